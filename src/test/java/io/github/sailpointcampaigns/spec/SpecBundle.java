@@ -1,21 +1,24 @@
 package io.github.sailpointcampaigns.spec;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.swagger.v3.core.util.Yaml;
-import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.parser.OpenAPIV3Parser;
 import io.swagger.v3.parser.core.models.ParseOptions;
 import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Writes the split OpenAPI description as one file, with the example files as values. */
 public final class SpecBundle {
@@ -28,6 +31,7 @@ public final class SpecBundle {
             .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
             .disable(YAMLGenerator.Feature.SPLIT_LINES)
             .enable(YAMLGenerator.Feature.LITERAL_BLOCK_STYLE)
+            .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
             .build();
 
     private SpecBundle() {}
@@ -41,12 +45,12 @@ public final class SpecBundle {
     }
 
     static void write(Path root, Path output) throws IOException {
-        JsonNode bundle = Yaml.mapper().valueToTree(bundle(root));
+        String text = QUOTING_YAML.writeValueAsString(bundle(root));
         Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, QUOTING_YAML.writeValueAsString(bundle));
+        Files.writeString(output, text);
     }
 
-    static OpenAPI bundle(Path root) throws IOException {
+    static ObjectNode bundle(Path root) throws IOException {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
         SwaggerParseResult result =
@@ -55,24 +59,61 @@ public final class SpecBundle {
             throw new IllegalArgumentException(root + " is not a valid description: " + result.getMessages());
         }
         OpenAPI spec = result.getOpenAPI();
-        Components components = spec.getComponents();
-        for (Example example : components.getExamples().values()) {
-            if (example.getExternalValue() != null) {
-                Path file = root.resolveSibling(example.getExternalValue());
-                example.setValue(JSON.readTree(file.toFile()));
-                example.setExternalValue(null);
-            }
-        }
-        // The parser collects components in the order in which it meets them, which a change elsewhere would shuffle.
-        components.setSchemas(sorted(components.getSchemas()));
-        components.setResponses(sorted(components.getResponses()));
-        components.setParameters(sorted(components.getParameters()));
-        components.setHeaders(sorted(components.getHeaders()));
-        components.setExamples(sorted(components.getExamples()));
-        return spec;
+        spec.getComponents().getExamples().values().forEach(example -> fill(example, root));
+        ObjectNode bundle = Yaml.mapper().valueToTree(spec);
+        ObjectNode components = (ObjectNode) bundle.get("components");
+        sort(components);
+        // The parser keeps the named parameters that it has copied into the operations.
+        while (removeUnused(components, bundle)) {}
+        return bundle;
     }
 
-    private static <T> Map<String, T> sorted(Map<String, T> components) {
-        return components == null ? null : new TreeMap<>(components);
+    private static void fill(Example example, Path root) {
+        if (example.getExternalValue() == null) {
+            return;
+        }
+        Path file = root.resolveSibling(example.getExternalValue());
+        try {
+            example.setValue(JSON.readTree(file.toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        example.setExternalValue(null);
+    }
+
+    /** The parser collects components as it meets them, so that a new operation would shuffle the old ones. */
+    private static void sort(ObjectNode components) {
+        for (JsonNode kind : components) {
+            ObjectNode unsorted = kind.deepCopy();
+            ((ObjectNode) kind).removeAll();
+            names(unsorted).forEach(name -> ((ObjectNode) kind).set(name, unsorted.get(name)));
+        }
+    }
+
+    private static boolean removeUnused(ObjectNode components, JsonNode bundle) {
+        Set<String> used =
+                bundle.findValues("$ref").stream().map(JsonNode::asText).collect(Collectors.toSet());
+        boolean removed = false;
+        for (String kind : names(components)) {
+            ObjectNode named = (ObjectNode) components.get(kind);
+            if (!kind.equals("securitySchemes")) {
+                for (String name : names(named)) {
+                    if (!used.contains("#/components/" + kind + "/" + name)) {
+                        named.remove(name);
+                        removed = true;
+                    }
+                }
+            }
+            if (named.isEmpty()) {
+                components.remove(kind);
+            }
+        }
+        return removed;
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }
