@@ -1,0 +1,48 @@
+package io.github.sailpointcampaigns;
+
+import java.util.Collection;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses bad arguments with a message that names the argument, its value and the rule. */
+final class Arguments {
+    private Arguments() {}
+
+    static String notBlank(String name, String value) {
+        Objects.requireNonNull(value, name);
+        check(!value.isBlank(), name, value, "must not be blank");
+        return value;
+    }
+
+    /** A value that stands in a path: URL libraries would resolve {@code .} and {@code ..} to another path. */
+    static String pathSegment(String name, String value) {
+        notBlank(name, value);
+        check(
+                !value.equals(".") && !value.equals(".."),
+                name,
+                value,
+                "must not be '.' or '..', which name another path");
+        return value;
+    }
+
+    static void range(String name, @Nullable Integer value, int least, int most) {
+        check(
+                value == null || (value >= least && value <= most),
+                name,
+                value,
+                most == Integer.MAX_VALUE ? "must be " + least + " or more" : "must be from " + least + " to " + most);
+    }
+
+    static <C extends Collection<?>> C notEmpty(String name, C value) {
+        Objects.requireNonNull(value, name);
+        check(!value.isEmpty(), name, value, "must not be empty");
+        return value;
+    }
+
+    static void check(boolean holds, String name, @Nullable Object value, String rule) {
+        if (!holds) {
+            throw new IllegalArgumentException(
+                    name + ": " + rule + ", but is " + (value instanceof String ? "'" + value + "'" : value));
+        }
+    }
+}

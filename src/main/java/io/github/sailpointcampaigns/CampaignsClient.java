@@ -1,0 +1,505 @@
+package io.github.sailpointcampaigns;
+
+import io.github.sailpointcampaigns.auth.TokenProvider;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.ServerErrorException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
+import io.github.sailpointcampaigns.internal.transport.AuthTransport;
+import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
+import io.github.sailpointcampaigns.internal.transport.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Headers;
+import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.internal.transport.RetryTransport;
+import io.github.sailpointcampaigns.internal.transport.Time;
+import io.github.sailpointcampaigns.internal.transport.TokenSource;
+import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.model.ActivateOptions;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.Detail;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client for the certification campaigns of one tenant, under one API version. Safe for any number of threads; keep one
+ * and close it at the end. Every call blocks until it is done, and for 60 seconds at most.
+ *
+ * <p>Every call throws, besides what its own description names:
+ *
+ * <ul>
+ *   <li>{@link IllegalArgumentException} for a bad argument, which its message names with the value and the rule, before
+ *       anything is sent;
+ *   <li>{@link IllegalStateException} after {@link #close()};
+ *   <li>{@link io.github.sailpointcampaigns.error.ApiException} when the tenant refuses, {@link TransportException} when it
+ *       does not answer, {@link DecodingException} when its answer can't be read, and
+ *       {@link io.github.sailpointcampaigns.error.DeadlineExceededException} when waiting would take too long: all of them a
+ *       {@link CampaignsException}.
+ * </ul>
+ *
+ * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, up to 3 times in all. Writing
+ * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429. A 401 renews the
+ * token, once.
+ */
+public final class CampaignsClient implements AutoCloseable {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    private static final int MOST_ATTEMPTS = 3;
+    private static final int MOST_CONNECTIONS = 16;
+    private static final int MOST_BYTES = 32 * 1024 * 1024;
+    private static final String VERSION = version();
+    private static final String INVALID_OFFSET = "Specified offset is invalid";
+
+    private final CampaignsApi api;
+    private final Time time;
+    private final TokenSource tokens;
+    private final String address;
+    private final ApacheTransport connections;
+
+    private CampaignsClient(
+            CampaignsApi api, Time time, TokenSource tokens, String address, ApacheTransport connections) {
+        this.api = api;
+        this.time = time;
+        this.tokens = tokens;
+        this.address = address;
+        this.connections = connections;
+    }
+
+    /**
+     * Starts the configuration of a client.
+     *
+     * @return a builder, for one thread
+     */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /**
+     * A client configured by the environment variables {@code SAIL_BASE_URL}, {@code SAIL_CLIENT_ID} and
+     * {@code SAIL_CLIENT_SECRET}, which the vendor's own tools read too. Everything else has its default.
+     *
+     * @return a client to close at the end
+     * @throws IllegalArgumentException if one of them is missing, empty or not valid; the message never shows the secret
+     */
+    public static CampaignsClient fromEnvironment() {
+        return builder().environment(System.getenv()).build();
+    }
+
+    /**
+     * Every operation of the spec as it is: its parameters, and the whole answer.
+     *
+     * @return the generated calls, through this client's connections, tokens and retries
+     */
+    public CampaignsApi api() {
+        return api;
+    }
+
+    /**
+     * One page of the campaigns. See the documentation page "List Campaigns".
+     *
+     * @param query which campaigns, in which order, with how much detail
+     * @return the page, which leads to the next one
+     */
+    public Page<Campaign> list(CampaignQuery query) {
+        ApiResponse<List<Campaign>> answer = query.send(api);
+        return page(query, answer);
+    }
+
+    /**
+     * All campaigns of a query, as a lazy sequence over its pages. Nothing is sent before it is consumed. See the
+     * documentation page "List Campaigns".
+     *
+     * @param query which campaigns; its limit is the size of a page
+     * @return the campaigns, to be iterated or streamed any number of times
+     * @throws IllegalArgumentException if the query's limit is 0
+     */
+    public Campaigns listAll(CampaignQuery query) {
+        Arguments.check(query.pageSize() > 0, "limit", query.pageSize(), "must be 1 or more to list all");
+        return new Campaigns(() -> list(query));
+    }
+
+    /**
+     * One campaign, in SLIM. See the documentation page "Get Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @return the campaign
+     */
+    public Campaign get(String id) {
+        return api.getCampaign(id, null).value();
+    }
+
+    /**
+     * One campaign with a chosen detail. See the documentation page "Get Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param detail {@code SLIM} or {@code FULL}
+     * @return the campaign
+     * @throws IllegalArgumentException too under the API version {@code beta}, which knows no detail here
+     */
+    public Campaign get(String id, Detail detail) {
+        return api.getCampaign(id, Objects.requireNonNull(detail, "detail")).value();
+    }
+
+    /**
+     * Changes fields of a campaign, all or none. See the documentation page "Update a Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param patch what to change; a {@code STAGED} campaign takes six fields, an {@code ACTIVE} one its deadline alone
+     * @return the changed campaign, in SLIM
+     * @throws OutcomeUnknownException if the answer was lost
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Campaign update(String id, CampaignPatch patch) {
+        return write("updateCampaign", id, () -> api.updateCampaign(id, patch.operations()))
+                .value();
+    }
+
+    /**
+     * Submits the activation of a {@code STAGED} campaign whose deadline is later than today; the tenant refuses any other
+     * with a 400 that does not say why. See the documentation page "Activate a Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
+     * @return the accepted job, which goes on at the tenant
+     * @throws OutcomeUnknownException if the answer was lost and reading the campaign did not show that it was accepted
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Accepted activate(String id, ZoneOffset timeZone) {
+        Arguments.check(
+                timeZone.getTotalSeconds() % 60 == 0, "timeZone", timeZone, "must be an offset in whole minutes");
+        ActivateOptions options =
+                ActivateOptions.builder().timeZone(timeZone.getId()).build();
+        try {
+            return accepted(
+                    id, write("activateCampaign", id, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
+        } catch (OutcomeUnknownException e) {
+            boolean activated = e.lastRead()
+                    .filter(campaign -> campaign.status().equals(CampaignStatus.ACTIVATING)
+                            || campaign.status().equals(CampaignStatus.ACTIVE))
+                    .isPresent();
+            if (activated) {
+                return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * Submits the completion of a campaign that is past due; the tenant refuses any other with a 400. What to do with
+     * undecided access has no default here: the tenant's is to approve it. See the documentation page "Complete a Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param undecidedItems what happens to the access that nobody decided on
+     * @return the accepted job, which goes on at the tenant
+     * @throws OutcomeUnknownException if the answer was lost
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Accepted complete(String id, AutoCompleteAction undecidedItems) {
+        CompleteOptions options =
+                CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
+        return accepted(
+                id, write("completeCampaign", id, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
+    }
+
+    /**
+     * Reads a campaign again and again until it has a wanted status. The first reading is at once, the pauses between
+     * readings grow from half a second to 15 seconds.
+     *
+     * @param id the campaign's id, not blank
+     * @param wait which states, and how long at most
+     * @return the campaign in a wanted state, in SLIM
+     * @throws WaitException if the time is up, or the campaign went where none of the states can come any more
+     */
+    public Campaign await(String id, Wait wait) {
+        Deadline deadline = Deadline.after(wait.atMost(), time);
+        for (Duration pause = Duration.ofMillis(500); ; pause = longer(pause)) {
+            Campaign campaign = get(id);
+            wait.tell(campaign);
+            if (wait.isOver(campaign.status())) {
+                return campaign;
+            }
+            if (wait.isHopeless(campaign.status())) {
+                throw new WaitException(
+                        campaign,
+                        false,
+                        "Campaign " + id + " is " + campaign.status() + " and won't be " + wait.wanted() + " any more");
+            }
+            if (deadline.left().compareTo(pause) <= 0) {
+                throw new WaitException(
+                        campaign,
+                        true,
+                        "Campaign " + id + " is still " + campaign.status() + ", not " + wait.wanted() + ", after "
+                                + wait.atMost());
+            }
+            sleep(pause);
+        }
+    }
+
+    /**
+     * Tries what every call needs, step by step: the base URL, a token, and one small reading, which shows whether the API
+     * version, the user level and the scopes are right. Changes nothing at the tenant. Sends 2 requests or a few more.
+     *
+     * @return what works and what does not; failures are told there, not thrown
+     */
+    public Diagnosis diagnose() {
+        return Diagnostics.run(address, api, () -> tokens.token(Deadline.after(Duration.ofSeconds(60), time)));
+    }
+
+    /** Ends calls in flight and closes the connections. Later calls throw {@link IllegalStateException}. Idempotent. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    @Override
+    public String toString() {
+        return "CampaignsClient[" + address + "]";
+    }
+
+    private Page<Campaign> page(CampaignQuery query, ApiResponse<List<Campaign>> answer) {
+        List<Campaign> items = answer.value();
+        boolean full = query.pageSize() > 0 && items.size() >= query.pageSize();
+        return new Page<>(
+                items, total(answer), full ? () -> behind(query.offset(query.firstOffset() + items.size())) : null);
+    }
+
+    /** The page behind a full one. Some collections of this API refuse an offset at their end instead of answering []. */
+    private Page<Campaign> behind(CampaignQuery query) {
+        try {
+            return list(query);
+        } catch (BadRequestException e) {
+            if (e.messages().stream().anyMatch(message -> message.startsWith(INVALID_OFFSET))) {
+                return new Page<>(List.of(), OptionalLong.empty(), null);
+            }
+            throw e;
+        }
+    }
+
+    private static OptionalLong total(ApiResponse<?> answer) {
+        return Headers.first(answer.headers(), "X-Total-Count")
+                .filter(text -> text.matches("[0-9]{1,18}"))
+                .map(Long::parseLong)
+                .map(OptionalLong::of)
+                .orElseGet(OptionalLong::empty);
+    }
+
+    /** Sends a write once, and tells a refusal from a loss: what was lost is looked up, never sent again. */
+    private <T> ApiResponse<T> write(String operation, String id, Supplier<ApiResponse<T>> call) {
+        try {
+            return call.get();
+        } catch (TransportException e) {
+            if (e.operation().equals(operation) && e.mayHaveBeenProcessed()) {
+                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+            }
+            throw e;
+        } catch (ServerErrorException e) {
+            if (e.operation().equals(operation)) {
+                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+            }
+            throw e;
+        }
+    }
+
+    private @Nullable Campaign readOrNull(String id) {
+        try {
+            return get(id);
+        } catch (CampaignsException e) {
+            return null;
+        }
+    }
+
+    private Accepted accepted(String id, ApiResponse<?> answer, CampaignStatus goal) {
+        return new Accepted(this, id, answer.requestId().orElse(null), goal, false);
+    }
+
+    private static String version() {
+        try (InputStream text = Objects.requireNonNull(CampaignsClient.class.getResourceAsStream("version.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            time.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(
+                    "getCampaign",
+                    TransportException.Reason.INTERRUPTED,
+                    false,
+                    "interrupted while waiting for a campaign's status",
+                    e);
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration longer = pause.multipliedBy(3).dividedBy(2);
+        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+    }
+
+    /** Configures a client; not safe for several threads. */
+    public static final class Builder {
+        private @Nullable URI baseUrl;
+        private @Nullable String clientId;
+        private @Nullable Supplier<String> secret;
+        private @Nullable TokenProvider tokenProvider;
+        private ApiVersion apiVersion = ApiVersion.V2024;
+        private boolean readOnly;
+        private Time time = Time.system();
+
+        private Builder() {}
+
+        /**
+         * Where the tenant is. Required.
+         *
+         * @param baseUrl the URL in front of the API version, such as {@code https://acme.api.identitynow.com}; {@code https},
+         *     or {@code http} on this machine
+         * @return this builder
+         * @throws IllegalArgumentException if it is not such a URL
+         */
+        public Builder baseUrl(String baseUrl) {
+            this.baseUrl = BaseUrl.of(baseUrl);
+            return this;
+        }
+
+        /**
+         * The personal access token to get bearer tokens with. Required, unless there is a token provider.
+         *
+         * @param clientId the client id, not blank
+         * @param secret gives the secret each time that a bearer token is asked for; not kept
+         * @return this builder
+         * @throws IllegalArgumentException if the client id is blank
+         */
+        public Builder credentials(String clientId, Supplier<String> secret) {
+            this.clientId = Arguments.notBlank("clientId", clientId);
+            this.secret = Objects.requireNonNull(secret, "secret");
+            return this;
+        }
+
+        /**
+         * Bearer tokens from elsewhere, instead of credentials.
+         *
+         * @param tokenProvider called for each request, from any thread
+         * @return this builder
+         */
+        public Builder tokenProvider(TokenProvider tokenProvider) {
+            this.tokenProvider = Objects.requireNonNull(tokenProvider, "tokenProvider");
+            return this;
+        }
+
+        /**
+         * The base URL and the credentials from {@code SAIL_BASE_URL}, {@code SAIL_CLIENT_ID} and {@code SAIL_CLIENT_SECRET}.
+         *
+         * @param variables environment variables, such as {@link System#getenv()}
+         * @return this builder
+         * @throws IllegalArgumentException if one of them is missing, empty or not valid; the message never shows the secret
+         */
+        public Builder environment(Map<String, String> variables) {
+            String secret = variable(variables, "SAIL_CLIENT_SECRET");
+            return baseUrl(variable(variables, "SAIL_BASE_URL"))
+                    .credentials(variable(variables, "SAIL_CLIENT_ID"), () -> secret);
+        }
+
+        /**
+         * The family of paths to use. By default {@link ApiVersion#V2024}.
+         *
+         * @param apiVersion the family
+         * @return this builder
+         */
+        public Builder apiVersion(ApiVersion apiVersion) {
+            this.apiVersion = Objects.requireNonNull(apiVersion, "apiVersion");
+            return this;
+        }
+
+        /**
+         * Whether every call that would change something is refused before it is sent. By default {@code false}.
+         *
+         * @param readOnly whether update, activate and complete throw {@link UnsupportedOperationException}
+         * @return this builder
+         */
+        public Builder readOnly(boolean readOnly) {
+            this.readOnly = readOnly;
+            return this;
+        }
+
+        Builder time(Time time) {
+            this.time = time;
+            return this;
+        }
+
+        /**
+         * Makes the client. Sends nothing.
+         *
+         * @return a client to close at the end
+         * @throws IllegalArgumentException if the base URL, or both credentials and token provider, are missing, or both are
+         *     there
+         */
+        public CampaignsClient build() {
+            if (baseUrl == null) {
+                throw new IllegalArgumentException("baseUrl: must be set, but is missing");
+            }
+            if ((secret == null) == (tokenProvider == null)) {
+                throw new IllegalArgumentException(
+                        "credentials: either credentials or a tokenProvider must be set, but "
+                                + (secret == null ? "both are missing" : "both are set"));
+            }
+            // From the wire to the caller: each part knows only the one before it. Retry is outermost, so that whatever
+            // it
+            // sends again gets a fresh token.
+            ApacheTransport wire = new ApacheTransport(
+                    CONNECT_TIMEOUT,
+                    ATTEMPT_TIMEOUT,
+                    MOST_CONNECTIONS,
+                    MOST_BYTES,
+                    "sailpoint-campaigns-client/" + VERSION);
+            TokenSource tokens = tokenProvider != null
+                    ? TokenSource.of(tokenProvider)
+                    : new ClientCredentials(
+                            baseUrl,
+                            Objects.requireNonNull(clientId),
+                            Objects.requireNonNull(secret),
+                            retry(wire),
+                            response -> ApiInvoker.refusal(Operation.CREATE_TOKEN, response),
+                            time);
+            Transport chain = retry(new AuthTransport(tokens, wire));
+            ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, readOnly, CALL_TIMEOUT, chain, time);
+            return new CampaignsClient(new CampaignsApi(invoker), time, tokens, baseUrl + apiVersion.toString(), wire);
+        }
+
+        private Transport retry(Transport next) {
+            return new RetryTransport(
+                    MOST_ATTEMPTS, time, () -> ThreadLocalRandom.current().nextDouble(), next);
+        }
+
+        private static String variable(Map<String, String> variables, String name) {
+            String value = variables.get(name);
+            if (value == null || value.isBlank()) {
+                throw new IllegalArgumentException(name + ": the environment variable must be set, but is "
+                        + (value == null ? "missing" : "blank"));
+            }
+            return value;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.github.sailpointcampaigns.auth;
+
+/**
+ * Supplies the bearer token of each request, for callers who don't use a client id and secret. Implementations are called
+ * from any thread, may block, and decide themselves how long a token is reused.
+ */
+@FunctionalInterface
+public interface TokenProvider {
+    /**
+     * The token for the next request.
+     *
+     * @return a token that the tenant should accept now
+     * @throws RuntimeException if there is none; the call that needed it fails with this exception
+     */
+    AccessToken token();
+
+    /**
+     * Tells that the tenant answered 401 to a request with this token. The request is sent once more, so the next
+     * {@link #token()} should be a new one. Does nothing by default.
+     *
+     * @param token the refused token
+     */
+    default void rejected(AccessToken token) {}
+}

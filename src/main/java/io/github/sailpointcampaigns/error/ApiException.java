@@ -1,0 +1,175 @@
+package io.github.sailpointcampaigns.error;
+
+import io.github.sailpointcampaigns.internal.transport.Headers;
+import io.github.sailpointcampaigns.internal.transport.RetryAfter;
+import java.io.Serial;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The tenant answered, and the answer is a refusal. Has one subclass for each status that a caller treats differently; any
+ * other status is an {@code ApiException} itself. Survives every body: what is not the documented error shape leaves
+ * {@link #detailCode()}, {@link #trackingId()} and {@link #messages()} empty and stays readable in {@link #body()}.
+ */
+public class ApiException extends CampaignsException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String operation;
+    private final int status;
+    private final transient Map<String, List<String>> headers;
+    private final String body;
+    private final int attempts;
+    private final transient ErrorBody error;
+
+    /**
+     * Makes an exception from an answer.
+     *
+     * @param operation the operation's id in the spec, such as {@code getCampaign}
+     * @param status the HTTP status
+     * @param headers the answer's headers
+     * @param body the answer's body as text, empty if there was none
+     * @param attempts how many requests were sent for this call, 1 or more
+     */
+    public ApiException(String operation, int status, Map<String, List<String>> headers, String body, int attempts) {
+        this(operation, status, headers, body, attempts, "");
+    }
+
+    ApiException(
+            String operation, int status, Map<String, List<String>> headers, String body, int attempts, String advice) {
+        this(operation, status, Headers.copyOf(headers), body, attempts, ErrorBody.of(body), advice);
+    }
+
+    private ApiException(
+            String operation,
+            int status,
+            Map<String, List<String>> headers,
+            String body,
+            int attempts,
+            ErrorBody error,
+            String advice) {
+        super(message(operation, status, headers, attempts, error, advice), null);
+        this.operation = operation;
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+        this.attempts = attempts;
+        this.error = error;
+    }
+
+    /**
+     * The operation that was refused.
+     *
+     * @return its id in the spec, such as {@code getCampaign}, or {@code createToken} if there was no token to call with
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return a number such as 404
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The answer's headers.
+     *
+     * @return an unmodifiable map; names are found in any letter case
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /**
+     * The answer's body as UTF-8 text.
+     *
+     * @return the text, at most the first 65,536 characters of it, empty if there was none
+     */
+    public String body() {
+        return body;
+    }
+
+    /**
+     * How many requests were sent for this call.
+     *
+     * @return 1 or more
+     */
+    public int attempts() {
+        return attempts;
+    }
+
+    /**
+     * The tenant's own code for the error, such as {@code 400.1 Bad Request Content}; its letter case varies.
+     *
+     * @return the code, if the body has one
+     */
+    public Optional<String> detailCode() {
+        return error.detailCode();
+    }
+
+    /**
+     * The id under which the vendor's support finds this error.
+     *
+     * @return the tracking id, if the body has one
+     */
+    public Optional<String> trackingId() {
+        return error.trackingId();
+    }
+
+    /**
+     * The id of the request at the tenant, from the header {@code SLPT-Request-ID}.
+     *
+     * @return the request id, if the answer has one
+     */
+    public Optional<String> requestId() {
+        return Headers.first(headers, "SLPT-Request-ID");
+    }
+
+    /**
+     * What the tenant says, each text once.
+     *
+     * @return the texts of the body, in its order, without the locales; empty if it has none that this class knows
+     */
+    public List<String> messages() {
+        return error.messages();
+    }
+
+    /**
+     * How long the tenant asks to wait, from the header {@code Retry-After}.
+     *
+     * @return the time to wait, counted from the answer, never negative, if the answer says so
+     */
+    public Optional<Duration> retryAfter() {
+        return RetryAfter.of(headers);
+    }
+
+    private static String message(
+            String operation,
+            int status,
+            Map<String, List<String>> headers,
+            int attempts,
+            ErrorBody error,
+            String advice) {
+        StringBuilder text = new StringBuilder(operation + ": HTTP " + status);
+        error.detailCode().ifPresent(code -> text.append(" (").append(code).append(')'));
+        if (!error.summary().isEmpty()) {
+            text.append(": ").append(error.summary());
+        }
+        if (!advice.isEmpty()) {
+            text.append(" | ").append(advice);
+        }
+        error.trackingId().ifPresent(id -> text.append(" | tracking id ").append(id));
+        Headers.first(headers, "SLPT-Request-ID")
+                .ifPresent(id -> text.append(" | request id ").append(id));
+        if (attempts > 1) {
+            text.append(" | after ").append(attempts).append(" attempts");
+        }
+        return text.toString();
+    }
+}

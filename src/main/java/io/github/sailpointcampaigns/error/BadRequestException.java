@@ -1,0 +1,32 @@
+package io.github.sailpointcampaigns.error;
+
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tenant refuses what the request says (400): a bad filter, a campaign that is not {@code STAGED} or not past due, a
+ * deadline of today or earlier. It often does not say which.
+ */
+public final class BadRequestException extends ApiException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    /**
+     * Makes an exception from an answer.
+     *
+     * @param operation the operation's id in the spec, such as {@code getCampaign}
+     * @param headers the answer's headers
+     * @param body the answer's body as text, empty if there was none
+     * @param attempts how many requests were sent for this call, 1 or more
+     */
+    public BadRequestException(String operation, Map<String, List<String>> headers, String body, int attempts) {
+        super(
+                operation,
+                400,
+                headers,
+                body,
+                attempts,
+                "Check the campaign's status and deadline: the tenant does not say which rule the request broke");
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.sailpointcampaigns.error;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * The call's deadline would pass, or has passed, while waiting for the rate limit, a back-off or a token. Nothing was sent
+ * after that, and whatever was sent before was refused before processing.
+ */
+public final class DeadlineExceededException extends CampaignsException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String operation;
+    private final Duration needed;
+
+    /**
+     * Makes an exception.
+     *
+     * @param operation the operation's id in the spec, such as {@code getCampaign}
+     * @param waitingFor what the call waited for, in words, such as {@code the rate limit}
+     * @param needed how long that would still take, as far as it is known
+     * @param left how much of the deadline was left
+     */
+    public DeadlineExceededException(String operation, String waitingFor, Duration needed, Duration left) {
+        super(
+                operation + ": waiting for " + waitingFor + " needs " + needed.toMillis()
+                        + " ms, and the call's deadline" + " leaves " + left.toMillis() + " ms. Nothing more was sent",
+                null);
+        this.operation = operation;
+        this.needed = needed;
+    }
+
+    /**
+     * The operation that was given up.
+     *
+     * @return its id in the spec, such as {@code getCampaign}
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * How long the wait would still have taken.
+     *
+     * @return a duration, as far as it is known
+     */
+    public Duration needed() {
+        return needed;
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.sailpointcampaigns.error;
+
+import io.github.sailpointcampaigns.internal.transport.Headers;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The tenant answered with success, but the body is not what the documentation promises. A write that ends so was
+ * processed.
+ */
+public final class DecodingException extends CampaignsException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final String operation;
+    private final int status;
+    private final transient Map<String, List<String>> headers;
+    private final byte[] body;
+
+    /**
+     * Makes an exception from an answer.
+     *
+     * @param operation the operation's id in the spec, such as {@code getCampaign}
+     * @param status the HTTP status, 200 to 299
+     * @param headers the answer's headers
+     * @param body the answer's body
+     * @param detail what is wrong with it, in words, for the message
+     * @param cause the exception behind it, if any
+     */
+    public DecodingException(
+            String operation,
+            int status,
+            Map<String, List<String>> headers,
+            byte[] body,
+            String detail,
+            @Nullable Throwable cause) {
+        super(operation + ": HTTP " + status + ", but its body can't be read: " + detail, cause);
+        this.operation = operation;
+        this.status = status;
+        this.headers = Headers.copyOf(headers);
+        this.body = body.clone();
+    }
+
+    /**
+     * The operation that was answered.
+     *
+     * @return its id in the spec, such as {@code getCampaign}
+     */
+    public String operation() {
+        return operation;
+    }
+
+    /**
+     * The HTTP status.
+     *
+     * @return a number from 200 to 299
+     */
+    public int status() {
+        return status;
+    }
+
+    /**
+     * The answer's headers.
+     *
+     * @return an unmodifiable map; names are found in any letter case
+     */
+    public Map<String, List<String>> headers() {
+        return headers;
+    }
+
+    /**
+     * The answer's body, all of it.
+     *
+     * @return a copy of the bytes
+     */
+    public byte[] body() {
+        return body.clone();
+    }
+}

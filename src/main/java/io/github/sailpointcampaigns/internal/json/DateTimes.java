@@ -1,0 +1,72 @@
+package io.github.sailpointcampaigns.internal.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import java.io.IOException;
+import java.io.Serial;
+import java.time.DateTimeException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+
+/**
+ * Date-times as ISO 8601 text, offsets kept. Reads the offset as {@code Z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh};
+ * writes {@code Z} or {@code +hh:mm}.
+ */
+final class DateTimes {
+    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
+            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
+            .appendPattern("[XXX][XX][X]")
+            .toFormatter();
+
+    private DateTimes() {}
+
+    static SimpleModule module() {
+        return new SimpleModule("date-times")
+                .addDeserializer(OffsetDateTime.class, new Reader())
+                .addSerializer(OffsetDateTime.class, new Writer());
+    }
+
+    private static final class Reader extends StdScalarDeserializer<OffsetDateTime> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Reader() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String text = parser.getValueAsString();
+            if (text == null) {
+                return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
+            }
+            try {
+                return OffsetDateTime.parse(text, LENIENT);
+            } catch (DateTimeException e) {
+                return (OffsetDateTime)
+                        context.handleWeirdStringValue(OffsetDateTime.class, text, "not an ISO 8601 date-time");
+            }
+        }
+    }
+
+    private static final class Writer extends StdScalarSerializer<OffsetDateTime> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        Writer() {
+            super(OffsetDateTime.class);
+        }
+
+        @Override
+        public void serialize(OffsetDateTime value, JsonGenerator generator, SerializerProvider provider)
+                throws IOException {
+            generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value));
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.github.sailpointcampaigns.internal.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept. */
+public final class Json {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModule(DateTimes.module())
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+    private static final ObjectWriter WRITER = MAPPER.writer();
+    private static final ObjectReader OBJECTS = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
+
+    private Json() {}
+
+    /**
+     * Reads one JSON value.
+     *
+     * @throws IOException if the bytes are not JSON, are JSON {@code null}, or have another shape than {@code type}
+     */
+    public static Object read(byte[] json, Type type) throws IOException {
+        Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(json);
+        if (value == null) {
+            throw new IOException("JSON null instead of a " + type.getTypeName());
+        }
+        return value;
+    }
+
+    /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. */
+    public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
+        try {
+            Map<String, @Nullable Object> object = OBJECTS.readValue(json);
+            return object == null ? Map.of() : object;
+        } catch (IOException e) {
+            return Map.of();
+        }
+    }
+
+    /** What was wrong with JSON that could not be read, without quoting it. */
+    public static String problem(IOException e) {
+        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+
+    /** Writes one JSON value as UTF-8. */
+    public static byte[] write(Object value) {
+        try {
+            return WRITER.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("not a JSON value: " + e.getOriginalMessage(), e);
+        }
+    }
+}

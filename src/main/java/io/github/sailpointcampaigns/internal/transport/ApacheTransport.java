@@ -1,0 +1,182 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Apache HttpClient with everything switched off that would send, follow or remember by itself. One daemon timer ends an
+ * exchange at the attempt's time-out or the call's deadline, because HttpClient's own time-outs are per read.
+ */
+public final class ApacheTransport implements Transport, AutoCloseable {
+    private final CloseableHttpClient client;
+    private final Duration attemptTimeout;
+    private final int mostBytes;
+    private final ScheduledThreadPoolExecutor timer;
+
+    public ApacheTransport(
+            Duration connectTimeout, Duration attemptTimeout, int mostConnections, int mostBytes, String userAgent) {
+        this.attemptTimeout = attemptTimeout;
+        this.mostBytes = mostBytes;
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(mostConnections)
+                        .setMaxConnPerRoute(mostConnections)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(Timeout.of(connectTimeout))
+                                .setSocketTimeout(Timeout.of(attemptTimeout))
+                                // A peer that closed an idle connection would otherwise lose the next write.
+                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                                .build())
+                        .build())
+                .useSystemProperties()
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .setUserAgent(userAgent)
+                .build();
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "sailpoint-campaigns-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+    }
+
+    @Override
+    public Response send(Request request) {
+        if (timer.isShutdown()) {
+            throw new IllegalStateException("the client is closed");
+        }
+        Duration left = request.deadline().left();
+        Duration limit = left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
+        if (limit.isNegative() || limit.isZero()) {
+            throw failure(request, Reason.TIMEOUT, false, "the call's deadline had passed before it was sent", null);
+        }
+        HttpUriRequestBase exchange = exchange(request, limit);
+        AtomicBoolean timedOut = new AtomicBoolean();
+        ScheduledFuture<?> timeout = timer.schedule(
+                () -> {
+                    timedOut.set(true);
+                    exchange.cancel();
+                },
+                limit.toNanos(),
+                TimeUnit.NANOSECONDS);
+        try {
+            return client.execute(exchange, response -> response(request, response));
+        } catch (IOException e) {
+            throw failure(request, limit, timedOut.get(), e);
+        } finally {
+            timeout.cancel(false);
+        }
+    }
+
+    /** Ends exchanges in flight and closes all connections. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private static HttpUriRequestBase exchange(Request request, Duration limit) {
+        HttpUriRequestBase exchange = new HttpUriRequestBase(request.operation().method(), request.uri());
+        exchange.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(limit))
+                .build());
+        request.headers().forEach(exchange::setHeader);
+        if (request.body().length > 0) {
+            exchange.setEntity(new ByteArrayEntity(request.body(), null));
+        }
+        return exchange;
+    }
+
+    private Response response(Request request, ClassicHttpResponse response) throws IOException {
+        Map<String, List<String>> headers = Arrays.stream(response.getHeaders())
+                .collect(Collectors.groupingBy(
+                        Header::getName, Collectors.mapping(Header::getValue, Collectors.toList())));
+        return new Response(response.getCode(), Headers.copyOf(headers), body(request, response.getEntity()), 1);
+    }
+
+    private byte[] body(Request request, @Nullable HttpEntity entity) throws IOException {
+        if (entity == null) {
+            return new byte[0];
+        }
+        try (InputStream content = entity.getContent()) {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            byte[] buffer = new byte[8192];
+            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
+                if (bytes.size() + count > mostBytes) {
+                    throw failure(
+                            request, Reason.TOO_LARGE, true, "the answer has more than " + mostBytes + " bytes", null);
+                }
+                bytes.write(buffer, 0, count);
+            }
+            return bytes.toByteArray();
+        }
+    }
+
+    private static TransportException failure(Request request, Duration limit, boolean timedOut, IOException e) {
+        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+            return failure(request, Reason.TLS, false, "no trusted connection to " + host(request), e);
+        }
+        if (e instanceof ConnectionRequestTimeoutException) {
+            return failure(request, Reason.CONNECT, false, "no free connection within " + limit.toMillis() + " ms", e);
+        }
+        if (e instanceof ConnectException
+                || e instanceof ConnectTimeoutException
+                || e instanceof HttpHostConnectException
+                || e instanceof UnknownHostException
+                || e instanceof NoRouteToHostException) {
+            return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
+        }
+        if (timedOut || e instanceof SocketTimeoutException) {
+            return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
+        }
+        return failure(request, Reason.CONNECTION_LOST, true, "the connection broke before the answer was complete", e);
+    }
+
+    private static TransportException failure(
+            Request request, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
+        return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, cause);
+    }
+
+    private static String host(Request request) {
+        return request.uri().getScheme() + "://" + request.uri().getRawAuthority();
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import java.time.Duration;
+
+/** The moment after which a call must have ended. */
+public record Deadline(Time time, long atNanos) {
+    public static Deadline after(Duration duration, Time time) {
+        return new Deadline(time, time.nanos() + duration.toNanos());
+    }
+
+    /** What is left: zero or negative once it has passed. */
+    public Duration left() {
+        return Duration.ofNanos(atNanos - time.nanos());
+    }
+}

@@ -1,0 +1,28 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Header maps: unmodifiable, names in any letter case. */
+public final class Headers {
+    private Headers() {}
+
+    /** A copy of which names are found in any letter case. */
+    public static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.merge(name, List.copyOf(values), Headers::concat));
+        return Collections.unmodifiableMap(copy);
+    }
+
+    /** The first value of a header in a map made by {@link #copyOf}. */
+    public static Optional<String> first(Map<String, List<String>> headers, String name) {
+        return headers.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static List<String> concat(List<String> first, List<String> second) {
+        return java.util.stream.Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * The only place where a request is sent again. A repeatable one after a failed connection, a lost answer, a 429 or a 5xx;
+ * any other only where the tenant can't have processed it: a failed connection, a 429, or the one 401 that renews the
+ * token.
+ *
+ * <p>The wait before attempt n + 1 is drawn evenly from 0 to min({@code base} × 2<sup>n − 1</sup>, {@code cap}), and never
+ * shorter than a {@code Retry-After}. Where it would pass the deadline, the answer or failure at hand is the result.
+ */
+public final class RetryTransport implements Transport {
+    private static final Duration BASE = Duration.ofMillis(200);
+    private static final Duration CAP = Duration.ofSeconds(5);
+
+    private final int mostAttempts;
+    private final Time time;
+    private final DoubleSupplier random;
+    private final Transport next;
+
+    /**
+     * Makes the decorator.
+     *
+     * @param random numbers from 0 to 1
+     */
+    public RetryTransport(int mostAttempts, Time time, DoubleSupplier random, Transport next) {
+        this.mostAttempts = mostAttempts;
+        this.time = time;
+        this.random = random;
+        this.next = next;
+    }
+
+    @Override
+    public Response send(Request request) {
+        boolean renewed = false;
+        for (int attempt = 1; ; attempt++) {
+            Duration wait;
+            try {
+                Response response = next.send(request).after(attempt);
+                boolean renew = response.status() == 401 && !renewed;
+                renewed |= renew;
+                if (attempt == mostAttempts || !(renew || refusedOrRepeatable(request, response.status()))) {
+                    return response;
+                }
+                wait = renew ? Duration.ZERO : wait(attempt, RetryAfter.of(response.headers()));
+                if (!fits(wait, request)) {
+                    return response;
+                }
+            } catch (TransportException e) {
+                wait = wait(attempt, Optional.empty());
+                if (attempt == mostAttempts || !sendAgain(request, e) || !fits(wait, request)) {
+                    throw e;
+                }
+            }
+            sleep(wait, request);
+        }
+    }
+
+    private static boolean refusedOrRepeatable(Request request, int status) {
+        return status == 429 || (status >= 500 && request.operation().repeatable());
+    }
+
+    private static boolean sendAgain(Request request, TransportException e) {
+        // The token endpoint has its own attempts; those are used up.
+        boolean ours = e.operation().equals(request.operation().id());
+        return ours
+                && switch (e.reason()) {
+                    case CONNECT -> true;
+                    case TIMEOUT, CONNECTION_LOST -> request.operation().repeatable();
+                    case TLS, TOO_LARGE, INTERRUPTED -> false;
+                };
+    }
+
+    private static boolean fits(Duration wait, Request request) {
+        return wait.compareTo(request.deadline().left()) < 0;
+    }
+
+    private Duration wait(int attempt, Optional<Duration> retryAfter) {
+        double ceiling = Math.min(BASE.toNanos() * Math.pow(2, attempt - 1), (double) CAP.toNanos());
+        Duration jitter = Duration.ofNanos((long) (ceiling * random.getAsDouble()));
+        // Jitter goes on top, so that those who were refused together don't come back together.
+        return retryAfter.map(jitter::plus).orElse(jitter);
+    }
+
+    private void sleep(Duration wait, Request request) {
+        try {
+            time.sleep(wait);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(
+                    request.operation().id(), Reason.INTERRUPTED, false, "interrupted before the next attempt", e);
+        }
+    }
+}

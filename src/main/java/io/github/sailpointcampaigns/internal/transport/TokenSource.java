@@ -1,0 +1,26 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.auth.TokenProvider;
+
+/** Where tokens come from: a {@link TokenProvider} that knows how long its caller can wait. */
+public interface TokenSource {
+    AccessToken token(Deadline deadline);
+
+    void rejected(AccessToken token);
+
+    /** A source that asks a caller's provider. */
+    static TokenSource of(TokenProvider provider) {
+        return new TokenSource() {
+            @Override
+            public AccessToken token(Deadline deadline) {
+                return provider.token();
+            }
+
+            @Override
+            public void rejected(AccessToken token) {
+                provider.rejected(token);
+            }
+        };
+    }
+}

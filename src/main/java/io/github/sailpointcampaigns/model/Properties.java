@@ -1,0 +1,56 @@
+package io.github.sailpointcampaigns.model;
+
+import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/** What the generated models share. */
+final class Properties {
+    private Properties() {}
+
+    /** A property that the spec requires, when somebody asks for it. */
+    static <T> T sent(@Nullable T value, String name, Object model) {
+        if (value == null) {
+            throw new IllegalStateException("the tenant sent no '" + name + "': " + model);
+        }
+        return value;
+    }
+
+    /** A property that an object must have, when it is built here. */
+    static <T> T set(@Nullable T value, String name, String model) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": must be set in a " + model + ", but is missing");
+        }
+        return value;
+    }
+
+    /** A value that must be one of those the spec lists, when it is sent from here. */
+    static void known(boolean known, String name, @Nullable Object value) {
+        if (!known) {
+            throw new IllegalArgumentException(
+                    name + ": must be a value that the documentation lists, but is '" + value + "'");
+        }
+    }
+
+    static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> properties) {
+        return properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    static void show(StringJoiner text, String name, @Nullable Object value) {
+        if (value != null) {
+            text.add(name + "=" + value);
+        }
+    }
+
+    /** Marks a JSON {@code null} that must be written, other than a property that was never set. */
+    static Object withMark(@Nullable Object value) {
+        return value == null ? NullNode.getInstance() : value;
+    }
+
+    static @Nullable Object withoutMark(@Nullable Object value) {
+        return value instanceof NullNode ? null : value;
+    }
+}
