@@ -1,0 +1,43 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import java.util.List;
+import java.util.Set;
+
+/** The path families under which the campaign operations are served. */
+enum Family {
+    BETA("beta", "campaigns"),
+    V3("v3", "campaigns"),
+    V2024("v2024", "campaigns"),
+    V2025("v2025", "campaigns"),
+    V2026("v2026", "campaigns"),
+    CAMPAIGNS_V1("campaigns", "v1");
+
+    private static final Set<Operation> DEPRECATED_IN_BETA =
+            Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
+
+    private final List<String> prefix;
+
+    Family(String first, String second) {
+        this.prefix = List.of(first, second);
+    }
+
+    /** The first two segments of each of the family's paths. */
+    List<String> prefix() {
+        return prefix;
+    }
+
+    /** The version as the rate limit knows it: {@code v2024}, or {@code campaigns/v1}. */
+    String version() {
+        return this == CAMPAIGNS_V1 ? String.join("/", prefix) : prefix.get(0);
+    }
+
+    /** Whether the documentation marks {@code operation} as deprecated in this family. */
+    boolean deprecates(Operation operation) {
+        return this == BETA && DEPRECATED_IN_BETA.contains(operation);
+    }
+
+    /** Whether {@code GET /campaigns/{id}} takes {@code detail} here. */
+    boolean getTakesDetail() {
+        return this != BETA;
+    }
+}

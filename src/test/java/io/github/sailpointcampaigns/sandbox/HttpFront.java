@@ -1,0 +1,218 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The tenant's HTTP server: logs each request, has it processed or answered by script, and writes the answer. */
+final class HttpFront implements AutoCloseable {
+
+    private static final int BACKLOG = 256;
+
+    private final HttpServer server;
+    private final ExecutorService threads;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Dispatcher dispatcher;
+    private final Script script;
+    private final RequestLog log;
+    private final Ids requestIds;
+    private final Clock clock;
+    private final ErrorBodies errorBodies = new ErrorBodies();
+    private volatile Duration answerDelay;
+
+    HttpFront(int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
+            throws IOException {
+        this.dispatcher = dispatcher;
+        this.script = script;
+        this.log = log;
+        this.requestIds = requestIds;
+        this.clock = clock;
+        this.answerDelay = delay;
+        this.server = createServer(port);
+        this.threads = Executors.newCachedThreadPool(daemonsNamed("sandbox-" + port() + "-"));
+        server.setExecutor(threads);
+        server.createContext("/", this::handle);
+    }
+
+    private static HttpServer createServer(int port) throws IOException {
+        // Without it the JDK's server holds each small answer back for 40 ms. It is read once, on first use.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        return HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
+    }
+
+    private static ThreadFactory daemonsNamed(String prefix) {
+        AtomicInteger number = new AtomicInteger();
+        return task -> {
+            Thread thread = new Thread(task, prefix + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        };
+    }
+
+    void start() throws InterruptedException {
+        // The server's own thread is a daemon only if the thread that starts it is one.
+        Thread starter = new Thread(server::start, "sandbox-starter");
+        starter.setDaemon(true);
+        starter.start();
+        starter.join();
+    }
+
+    int port() {
+        return server.getAddress().getPort();
+    }
+
+    void answerDelay(Duration delay) {
+        answerDelay = delay;
+    }
+
+    @Override
+    public void close() {
+        closing.countDown();
+        server.stop(0);
+        threads.shutdownNow();
+        try {
+            threads.awaitTermination(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            Headers headers = exchange.getRequestHeaders();
+            URI uri = exchange.getRequestURI();
+            Dispatcher.RawRequest raw = new Dispatcher.RawRequest(
+                    headers.getFirst("Authorization"),
+                    Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
+                    Objects.requireNonNullElse(uri.getRawQuery(), ""),
+                    body);
+            answer(exchange, raw);
+        } catch (InterruptedException e) {
+            // The tenant is being closed.
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void answer(HttpExchange exchange, Dispatcher.RawRequest raw) throws IOException, InterruptedException {
+        String method = exchange.getRequestMethod();
+        String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/");
+        Route route = null;
+        Reply refused = null;
+        SeenRequest seen;
+        Answer answer = Answer.asUsual();
+        try {
+            route = Route.of(method, path);
+            seen = see(route, exchange, path, raw);
+            answer = script.answerTo(route.operation(), seen);
+        } catch (Refusal refusal) {
+            seen = see(null, exchange, path, raw);
+            refused = refuse(refusal, seen);
+        }
+        if (answer.isClosed()) {
+            return;
+        }
+        Reply reply = refused;
+        if (reply == null) {
+            reply = answer.isProcessed() ? process(route, raw, seen) : answer.fixedReply(errorBodies);
+        }
+        if (route != null && route.deprecated()) {
+            reply = reply.with("X-Deprecated", "true");
+        }
+        seen.answered(reply.status());
+        pause(answerDelay.plus(answer.faults().delay()));
+        if (!answer.faults().lost()) {
+            write(exchange, reply.with(answer.headers()), answer.faults(), seen.requestId());
+        }
+    }
+
+    private SeenRequest see(Route route, HttpExchange exchange, String path, Dispatcher.RawRequest raw) {
+        String body = new String(raw.body(), StandardCharsets.UTF_8);
+        boolean token = path.equals("/oauth/token");
+        SeenRequest seen = new SeenRequest(
+                route,
+                exchange.getRequestMethod(),
+                path,
+                RequestLog.redactQuery(raw.query()),
+                RequestLog.redactHeaders(exchange.getRequestHeaders()),
+                token ? RequestLog.redactTokenRequest(raw.contentType(), body) : body,
+                requestIds.next(),
+                clock.instant());
+        log.add(seen);
+        return seen;
+    }
+
+    private Reply process(Route route, Dispatcher.RawRequest raw, SeenRequest seen) {
+        try {
+            return dispatcher.process(route, raw, seen);
+        } catch (Refusal refusal) {
+            return refuse(refusal, seen);
+        } catch (RuntimeException e) {
+            // A mistake in these classes must not look like a lost connection; the log shows it.
+            seen.refused("unexpected: " + e);
+            return Reply.json(500, errorBodies.of(500));
+        }
+    }
+
+    private Reply refuse(Refusal refusal, SeenRequest seen) {
+        seen.refused(refusal.reason());
+        return Reply.json(refusal.status(), errorBodies.of(refusal)).with(refusal.headers());
+    }
+
+    private void write(HttpExchange exchange, Reply reply, Answer.Faults faults, String requestId)
+            throws IOException, InterruptedException {
+        Headers headers = exchange.getResponseHeaders();
+        headers.set("SLPT-Request-ID", requestId);
+        headers.set("Content-Type", "application/json;charset=UTF-8");
+        headers.set("Cache-Control", "no-store");
+        reply.headers().forEach((name, value) -> {
+            headers.remove(name);
+            if (!value.isEmpty()) {
+                headers.set(name, value);
+            }
+        });
+        byte[] body = reply.body();
+        boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || reply.status() == 204;
+        exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : body.length);
+        if (!bodiless) {
+            writeBody(exchange.getResponseBody(), body, faults);
+        }
+    }
+
+    private void writeBody(OutputStream out, byte[] body, Answer.Faults faults)
+            throws IOException, InterruptedException {
+        int length = Math.min(body.length, faults.truncatedAfter().orElse(body.length));
+        if (faults.pausePerByte().isZero()) {
+            out.write(body, 0, length);
+        } else {
+            for (int i = 0; i < length; i++) {
+                pause(faults.pausePerByte());
+                out.write(body[i]);
+                out.flush();
+            }
+        }
+        out.flush();
+    }
+
+    private void pause(Duration duration) throws InterruptedException {
+        if (!duration.isZero() && closing.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+            throw new InterruptedException("the tenant was closed");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import java.nio.charset.StandardCharsets;
+import java.util.SplittableRandom;
+import java.util.UUID;
+
+/** Ids of 32 hexadecimal digits, the same ones in the same order for the same seed. Thread-safe. */
+final class Ids {
+
+    private final SplittableRandom random;
+
+    Ids(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    synchronized String next() {
+        return String.format("%016x%016x", random.nextLong(), random.nextLong());
+    }
+
+    static String derivedFrom(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
+                .toString()
+                .replace("-", "");
+    }
+}

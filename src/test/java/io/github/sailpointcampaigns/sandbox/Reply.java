@@ -1,0 +1,25 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What one request is answered with, before any fault is applied to it. */
+record Reply(int status, Map<String, String> headers, byte[] body) {
+
+    static Reply json(int status, JsonNode body) {
+        return new Reply(status, Map.of(), Json.write(body));
+    }
+
+    Reply with(String header, String value) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Reply(status, all, body);
+    }
+
+    Reply with(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(headers);
+        all.putAll(more);
+        return new Reply(status, all, body);
+    }
+}

@@ -1,0 +1,92 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * An API client that the tenant knows: its credentials, the user behind it and what that user and its token may do.
+ * Immutable; each method returns a changed copy.
+ *
+ * <pre>{@code
+ * SandboxTenant.builder()
+ *         .client(SandboxClient.of("reports", "secret").levels(UserLevel.REPORT_ADMIN))
+ *         .start();
+ * }</pre>
+ */
+public final class SandboxClient {
+
+    private static final Set<String> ALL_SCOPES =
+            Set.of("idn:campaign:read", "idn:campaign:manage", "idn:campaign-report:read", "idn:campaign-report:manage");
+
+    private final String id;
+    private final String secret;
+    private final boolean hasUser;
+    private final Set<UserLevel> levels;
+    private final Set<String> scopes;
+
+    private SandboxClient(String id, String secret, boolean hasUser, Set<UserLevel> levels, Set<String> scopes) {
+        this.id = Objects.requireNonNull(id, "id");
+        this.secret = Objects.requireNonNull(secret, "secret");
+        this.hasUser = hasUser;
+        this.levels = levels;
+        this.scopes = scopes;
+    }
+
+    /** A client whose user is an {@code ORG_ADMIN} and whose tokens have all the scopes of the campaign operations. */
+    public static SandboxClient of(String id, String secret) {
+        return new SandboxClient(
+                id, secret, true, Set.of(UserLevel.ORG_ADMIN), Collections.unmodifiableSet(new TreeSet<>(ALL_SCOPES)));
+    }
+
+    /** Replaces the user's levels; none at all is an ordinary user, who may call nothing here. */
+    public SandboxClient levels(UserLevel... newLevels) {
+        Set<UserLevel> set = EnumSet.noneOf(UserLevel.class);
+        set.addAll(List.of(newLevels));
+        return new SandboxClient(id, secret, hasUser, Collections.unmodifiableSet(set), scopes);
+    }
+
+    /** Replaces the scopes of the client's tokens, for example with {@code idn:campaign:read} alone. */
+    public SandboxClient scopes(String... newScopes) {
+        return new SandboxClient(
+                id, secret, hasUser, levels, Collections.unmodifiableSet(new TreeSet<>(List.of(newScopes))));
+    }
+
+    /** Takes the user away: what remains gets tokens, and 403 for every campaign operation, whatever its scopes. */
+    public SandboxClient withoutUser() {
+        return new SandboxClient(id, secret, false, levels, scopes);
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean hasSecret(String candidate) {
+        return secret.equals(candidate);
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    boolean hasUser() {
+        return hasUser;
+    }
+
+    Set<UserLevel> levels() {
+        return levels;
+    }
+
+    Set<String> scopes() {
+        return scopes;
+    }
+
+    /** Names the client, never its secret. */
+    @Override
+    public String toString() {
+        return "SandboxClient[" + id + (hasUser ? " " + levels : " without a user") + " " + scopes + "]";
+    }
+}

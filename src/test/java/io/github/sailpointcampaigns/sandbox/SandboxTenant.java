@@ -1,0 +1,373 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * A simulated SailPoint tenant that serves certification campaigns over HTTP on a free port of the loopback interface.
+ * Thread-safe. It shares nothing with other tenants, so that any number can run at once.
+ *
+ * <pre>{@code
+ * try (SandboxTenant tenant = SandboxTenant.start()) {
+ *     String id = tenant.add(SandboxCampaign.active().pastDue());
+ *     // point a client at tenant.baseUrl(), tenant.clientId() and tenant.clientSecret(), and close the campaign
+ *     assertThat(tenant.actions()).extracting(ActionTaken::campaignId).containsExactly(id);
+ * }
+ * }</pre>
+ *
+ * <p>What it does and how sure we are that SailPoint does the same is in the description of this package.
+ */
+public final class SandboxTenant implements AutoCloseable {
+
+    private final Clock clock;
+    private final SandboxClient client;
+    private final CampaignStore store;
+    private final Ids campaignIds;
+    private final Tokens tokens;
+    private final Optional<RateLimit> rateLimit;
+    private final RequestLog requests = new RequestLog();
+    private final ActionLog actions = new ActionLog();
+    private final Script script = new Script();
+    private final HttpFront front;
+
+    private SandboxTenant(Builder builder) throws IOException {
+        clock = builder.clock;
+        client = builder.defaultClient;
+        store = new CampaignStore(clock);
+        campaignIds = new Ids(builder.seed);
+        tokens = new Tokens(clock, builder.tokenLifetime, new Ids(builder.seed + 1));
+        rateLimit = builder.rateLimit.map(make -> make.apply(clock));
+        addCampaigns(builder);
+        Job.Durations durations = new Job.Durations(builder.queued, builder.activating, builder.completing);
+        Map<Operation, Endpoint> endpoints = Map.of(
+                Operation.LIST, new ListEndpoint(store, builder.refusesOffsetPastTheEnd),
+                Operation.GET, new GetEndpoint(store),
+                Operation.UPDATE, new UpdateEndpoint(store, actions),
+                Operation.ACTIVATE, new ActivateEndpoint(store, actions, durations),
+                Operation.COMPLETE, new CompleteEndpoint(store, actions, durations));
+        Map<String, SandboxClient> clients = new LinkedHashMap<>(builder.otherClients);
+        clients.put(client.id(), client);
+        Dispatcher dispatcher = new Dispatcher(new TokenEndpoint(clients, tokens), tokens, rateLimit, endpoints);
+        Ids requestIds = new Ids(builder.seed + 2);
+        front = new HttpFront(builder.port, dispatcher, script, requests, requestIds, clock, builder.answerDelay);
+    }
+
+    private void addCampaigns(Builder builder) {
+        if (builder.campaigns == 0) {
+            return;
+        }
+        var documented = DocumentationCampaigns.read();
+        documented.forEach(document -> store.add(new Campaign(document, Optional.empty(), clock.instant())));
+        new GeneratedCampaigns(builder.seed, campaignIds, clock.instant())
+                .generate(Math.max(0, builder.campaigns - documented.size()), store::add);
+    }
+
+    /** Starts a tenant with everything at its default. */
+    public static SandboxTenant start() {
+        return builder().start();
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Where it listens, for example {@code http://127.0.0.1:49152}. */
+    public URI baseUrl() {
+        return URI.create("http://127.0.0.1:" + front.port());
+    }
+
+    /** The id of the client that may do everything. */
+    public String clientId() {
+        return client.id();
+    }
+
+    /** The secret of {@link #clientId()}. */
+    public String clientSecret() {
+        return client.secret();
+    }
+
+    /**
+     * Adds a campaign.
+     *
+     * @return its id
+     * @throws IllegalArgumentException if there is one with this id already
+     */
+    public String add(SandboxCampaign campaign) {
+        Campaign added = campaign.build(campaignIds.next(), clock.instant());
+        store.add(added);
+        return added.id();
+    }
+
+    /** The ids of all campaigns, in the order of an unsorted list. */
+    public List<String> campaignIds() {
+        return store.ids();
+    }
+
+    /**
+     * A campaign as it is now, in FULL and as JSON text.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public String campaign(String id) {
+        return look(id, campaign -> new String(Json.write(campaign.document()), StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The status that a campaign has now.
+     *
+     * @throws IllegalArgumentException if there is none of this id
+     */
+    public String statusOf(String id) {
+        return look(id, Campaign::status);
+    }
+
+    private String look(String id, Function<Campaign, String> question) {
+        try {
+            return store.with(id, (campaign, now) -> question.apply(campaign));
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(refusal.reason(), refusal);
+        }
+    }
+
+    /** Another administrator, who changes campaigns meanwhile. */
+    public SandboxAdmin admin() {
+        return new SandboxAdmin(store);
+    }
+
+    /**
+     * Scripts the answer to the next request for an operation that has none scripted yet. Several calls queue up.
+     *
+     * @param operationId {@code listCampaigns}, {@code getCampaign}, {@code updateCampaign}, {@code activateCampaign},
+     *     {@code completeCampaign} or {@code createToken}
+     * @throws IllegalArgumentException if it is none of these
+     */
+    public void answerNext(String operationId, Answer answer) {
+        script.add(Operation.byId(operationId), Objects.requireNonNull(answer, "answer"));
+    }
+
+    /**
+     * Asks {@code rule} about each request that {@link #answerNext} has no answer for; where it has none either, the
+     * request is answered as usual. It is called by many threads, before the request is processed, and may call this
+     * tenant.
+     */
+    public void answerBy(Function<SeenRequest, Optional<Answer>> rule) {
+        script.rule(Objects.requireNonNull(rule, "rule"));
+    }
+
+    /** Forgets the answers scripted by {@link #answerNext} and {@link #answerBy}. */
+    public void answerAllAsUsual() {
+        script.clear();
+    }
+
+    /** Holds every answer back for so long by the wall clock, after its request has been processed. */
+    public void answerDelay(Duration delay) {
+        front.answerDelay(delay);
+    }
+
+    /** Makes every token given out so far invalid. */
+    public void revokeTokens() {
+        tokens.revokeAll();
+    }
+
+    /**
+     * Uses up rate limit as another process with the same client id would, now.
+     *
+     * @param version as in the path: {@code v2024}, {@code beta}, {@code campaigns/v1}
+     */
+    public void otherTraffic(String clientId, String version, int requestCount) {
+        rateLimit.ifPresent(limit -> limit.use(clientId, version, requestCount));
+    }
+
+    /** The requests that have arrived, the oldest first; of a very long history only the latest 100,000. */
+    public List<SeenRequest> requests() {
+        return requests.snapshot();
+    }
+
+    /** The requests for one operation that have arrived, the oldest first. */
+    public List<SeenRequest> requests(String operationId) {
+        String id = Operation.byId(operationId).id();
+        return requests().stream()
+                .filter(request -> request.operationId().equals(Optional.of(id)))
+                .toList();
+    }
+
+    /** The writes that were accepted, the oldest first. */
+    public List<ActionTaken> actions() {
+        return actions.snapshot();
+    }
+
+    /** Forgets the requests and actions so far, for a test that only wants to see what comes next. */
+    public void clearLogs() {
+        requests.clear();
+        actions.clear();
+    }
+
+    /** Closes all connections and ends all threads. Requests that are being answered are cut off. */
+    @Override
+    public void close() {
+        front.close();
+    }
+
+    /** Names the tenant's address, never its secret. */
+    @Override
+    public String toString() {
+        return "SandboxTenant[" + baseUrl() + "]";
+    }
+
+    /** Settings of a tenant. */
+    public static final class Builder {
+
+        private static final int DEFAULT_CAMPAIGNS = 640;
+
+        private int port;
+        private Clock clock = Clock.systemUTC();
+        private long seed = 42;
+        private int campaigns = DEFAULT_CAMPAIGNS;
+        private SandboxClient defaultClient = SandboxClient.of("sandbox", "sandbox-secret");
+        private final Map<String, SandboxClient> otherClients = new LinkedHashMap<>();
+        private Duration tokenLifetime = Duration.ofSeconds(749);
+        private Duration queued = Duration.ofSeconds(2);
+        private Duration activating = Duration.ofSeconds(3);
+        private Duration completing = Duration.ofSeconds(3);
+        private int requestsPerWindow = RateLimit.DOCUMENTED_REQUESTS;
+        private Duration window = RateLimit.DOCUMENTED_WINDOW;
+        private boolean limitsRate = true;
+        private boolean backsOff;
+        private Optional<Function<Clock, RateLimit>> rateLimit = Optional.empty();
+        private boolean refusesOffsetPastTheEnd;
+        private Duration answerDelay = Duration.ZERO;
+
+        private Builder() {}
+
+        /** Listens on this port instead of a free one. */
+        public Builder port(int newPort) {
+            port = newPort;
+            return this;
+        }
+
+        /** Lives by this clock: see {@link ManualClock}. Only delays of answers keep to the wall clock. */
+        public Builder clock(Clock newClock) {
+            clock = Objects.requireNonNull(newClock, "clock");
+            return this;
+        }
+
+        /** Makes up other campaigns and ids: each seed gives the same ones every time. */
+        public Builder seed(long newSeed) {
+            seed = newSeed;
+            return this;
+        }
+
+        /** Starts without any campaign. */
+        public Builder emptyTenant() {
+            return campaigns(0);
+        }
+
+        /** Starts with so many campaigns, those of the documentation first; 640 by default. */
+        public Builder campaigns(int count) {
+            campaigns = count;
+            return this;
+        }
+
+        /** Replaces the credentials {@code sandbox} and {@code sandbox-secret} of the client that may do everything. */
+        public Builder credentials(String clientId, String clientSecret) {
+            defaultClient = SandboxClient.of(clientId, clientSecret);
+            return this;
+        }
+
+        /** Registers one more client. */
+        public Builder client(SandboxClient other) {
+            otherClients.put(other.id(), other);
+            return this;
+        }
+
+        /** How long tokens are valid; 749 seconds by default. */
+        public Builder tokenLifetime(Duration lifetime) {
+            tokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
+            return this;
+        }
+
+        /** How long the status stays as it was after an activation or completion is accepted; 2 seconds by default. */
+        public Builder queuedFor(Duration duration) {
+            queued = Objects.requireNonNull(duration, "duration");
+            return this;
+        }
+
+        /** How long a campaign is ACTIVATING; 3 seconds by default. */
+        public Builder activatingFor(Duration duration) {
+            activating = Objects.requireNonNull(duration, "duration");
+            return this;
+        }
+
+        /** How long a campaign is COMPLETING; 3 seconds by default. */
+        public Builder completingFor(Duration duration) {
+            completing = Objects.requireNonNull(duration, "duration");
+            return this;
+        }
+
+        /** Lets so many requests pass in any such window, per client id and version; 100 in 10 seconds by default. */
+        public Builder rateLimit(int requests, Duration perWindow) {
+            limitsRate = true;
+            requestsPerWindow = requests;
+            window = Objects.requireNonNull(perWindow, "perWindow");
+            return this;
+        }
+
+        /** Lets every request pass. */
+        public Builder withoutRateLimit() {
+            limitsRate = false;
+            return this;
+        }
+
+        /**
+         * Shuts a client that does not wait as {@code Retry-After} told it out of the route: for 60 seconds, then for
+         * 300, 600 and 1200.
+         */
+        public Builder routeBackOff() {
+            backsOff = true;
+            return this;
+        }
+
+        /** Answers an offset at or past the end of a list as some collections of the platform do: with 400. */
+        public Builder refusingOffsetsPastTheEnd() {
+            refusesOffsetPastTheEnd = true;
+            return this;
+        }
+
+        /** Holds every answer back for so long by the wall clock. */
+        public Builder answerDelay(Duration delay) {
+            answerDelay = Objects.requireNonNull(delay, "delay");
+            return this;
+        }
+
+        /**
+         * Starts the tenant.
+         *
+         * @throws UncheckedIOException if its port is taken
+         */
+        public SandboxTenant start() {
+            rateLimit = limitsRate
+                    ? Optional.of(c -> new RateLimit(c, requestsPerWindow, window, backsOff))
+                    : Optional.empty();
+            try {
+                SandboxTenant tenant = new SandboxTenant(this);
+                tenant.front.start();
+                return tenant;
+            } catch (IOException e) {
+                throw new UncheckedIOException("can't listen on port " + port, e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while starting", e);
+            }
+        }
+    }
+}
