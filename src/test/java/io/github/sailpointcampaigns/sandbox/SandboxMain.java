@@ -34,6 +34,10 @@ public final class SandboxMain {
                     -d client_id=$SAIL_CLIENT_ID -d client_secret=$SAIL_CLIENT_SECRET \\
                     | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
                   curl -s -H "Authorization: Bearer $token" "$SAIL_BASE_URL/v2024/campaigns?limit=3"
-                """.formatted(tenant.baseUrl(), tenant.clientId(), tenant.clientSecret(), tenant.campaignIds().size());
+                """.formatted(
+                        tenant.baseUrl(),
+                        tenant.clientId(),
+                        tenant.clientSecret(),
+                        tenant.campaignIds().size());
     }
 }
