@@ -42,7 +42,9 @@ public final class RetryTransport implements Transport {
             Duration wait;
             try {
                 Response response = next.send(request).after(attempt);
-                boolean renew = response.status() == 401 && !renewed;
+                boolean renew = response.status() == 401
+                        && !renewed
+                        && !request.operation().equals(Operation.CREATE_TOKEN);
                 renewed |= renew;
                 if (attempt == mostAttempts || !(renew || refusedOrRepeatable(request, response.status()))) {
                     return response;
