@@ -61,7 +61,8 @@ enum SpecRule {
     private static List<String> outsideReferences(Spec spec) {
         List<String> breaches = new ArrayList<>();
         for (JsonNode ref : spec.bundle().findValues("$ref")) {
-            if (!ref.asText().startsWith("#/") || spec.bundle().at(ref.asText().substring(1)).isMissingNode()) {
+            if (!ref.asText().startsWith("#/")
+                    || spec.bundle().at(ref.asText().substring(1)).isMissingNode()) {
                 breaches.add(ref.asText() + " leads out of the bundle");
             }
         }
@@ -71,11 +72,12 @@ enum SpecRule {
 
     private static List<String> referenceSiblings(Spec spec) {
         List<String> breaches = new ArrayList<>();
-        spec.yamlFiles().forEach((file, content) -> walk(file, content, (where, node) -> {
-            if (node.has("$ref") && node.size() > 1) {
-                breaches.add(where + " has something beside $ref, which OpenAPI 3.0 ignores");
-            }
-        }));
+        spec.yamlFiles()
+                .forEach((file, content) -> walk(file, content, (where, node) -> {
+                    if (node.has("$ref") && node.size() > 1) {
+                        breaches.add(where + " has something beside $ref, which OpenAPI 3.0 ignores");
+                    }
+                }));
         return breaches;
     }
 
@@ -114,7 +116,8 @@ enum SpecRule {
 
     private static List<String> invalidExamples(Spec spec) {
         JsonNode flat = flat(spec.bundle());
-        SchemaValidator validator = new SchemaValidator(Spec.parse(flat.toString()).getOpenAPI(), new MessageResolver());
+        SchemaValidator validator =
+                new SchemaValidator(Spec.parse(flat.toString()).getOpenAPI(), new MessageResolver());
         List<String> breaches = new ArrayList<>();
         walk("", flat, (where, node) -> {
             JsonNode schema = node.has("schema") ? node.get("schema") : node;
@@ -123,7 +126,8 @@ enum SpecRule {
             }
             Stream.concat(
                             Stream.ofNullable(node.get("example")),
-                            stream(node.path("examples")).map(e -> spec.resolve(e).path("value")))
+                            stream(node.path("examples"))
+                                    .map(e -> spec.resolve(e).path("value")))
                     .flatMap(example -> validator
                             .validate(() -> example, Json.mapper().convertValue(schema, Schema.class), null)
                             .getMessages()
@@ -159,8 +163,10 @@ enum SpecRule {
         }
         schema.put("type", "object");
         for (JsonNode part : parts) {
-            JsonNode target = part.has("$ref") ? bundle.at(part.get("$ref").asText().substring(1)) : part;
-            schema.withObjectProperty("properties").setAll((ObjectNode) target.get("properties").deepCopy());
+            JsonNode target =
+                    part.has("$ref") ? bundle.at(part.get("$ref").asText().substring(1)) : part;
+            schema.withObjectProperty("properties")
+                    .setAll((ObjectNode) target.get("properties").deepCopy());
             target.path("required").forEach(schema.withArrayProperty("required")::add);
         }
     }
@@ -178,7 +184,9 @@ enum SpecRule {
                     || schema.has("additionalProperties");
             boolean composed = schema.has("oneOf")
                     || schema.has("anyOf")
-                    || schema.has("allOf") && !(schema.get("allOf").size() == 1 && schema.at("/allOf/0/$ref").isTextual());
+                    || schema.has("allOf")
+                            && !(schema.get("allOf").size() == 1
+                                    && schema.at("/allOf/0/$ref").isTextual());
             if (!partOfNamed && (object || composed || schema.has("enum"))) {
                 breaches.add(where + " is a schema without a name");
             }
@@ -205,7 +213,8 @@ enum SpecRule {
         List<String> breaches = new ArrayList<>();
         schemas(spec, (where, schema) -> {
             boolean property = where.matches(".*/properties/[^/]+");
-            if ((property || isNamed(where)) && schema.path("description").asText().isBlank()) {
+            if ((property || isNamed(where))
+                    && schema.path("description").asText().isBlank()) {
                 breaches.add(where + " has no description");
             }
             if (property && !hasExample(spec, schema)) {
@@ -220,7 +229,9 @@ enum SpecRule {
             if (described && spec.resolve(node).path("description").asText().isBlank()) {
                 breaches.add(where + " has no description");
             }
-            if (parameterOrHeader && !node.has("example") && node.path("examples").isEmpty()) {
+            if (parameterOrHeader
+                    && !node.has("example")
+                    && node.path("examples").isEmpty()) {
                 breaches.add(where + " has no example");
             }
             if ((node.has("operationId") || where.startsWith("/components/examples/") && node.has("value"))
@@ -275,9 +286,12 @@ enum SpecRule {
 
     private static List<String> unexplainedExtensions(Spec spec) {
         Set<String> used = new TreeSet<>();
-        walk("", spec.bundle(), (where, node) -> names(node).stream()
-                .filter(name -> name.startsWith("x-"))
-                .forEach(used::add));
+        walk(
+                "",
+                spec.bundle(),
+                (where, node) -> names(node).stream()
+                        .filter(name -> name.startsWith("x-"))
+                        .forEach(used::add));
         Set<String> explained = README_EXTENSION
                 .matcher(spec.readme())
                 .results()
@@ -288,7 +302,8 @@ enum SpecRule {
 
     private static List<String> unstatedAccess(Spec spec) {
         List<String> breaches = new ArrayList<>();
-        Set<String> scopes = names(spec.bundle().at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes"));
+        Set<String> scopes =
+                names(spec.bundle().at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes"));
         Set<String> unused = new TreeSet<>(scopes);
         operations(spec, (path, operation) -> {
             if (operation.path("x-internal").asBoolean()) {
@@ -314,10 +329,13 @@ enum SpecRule {
         Set<String> families = stream(spec.bundle().at("/servers/0/variables/version/enum"))
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
-        walk("", spec.bundle(), (where, node) -> Stream.of("x-deprecated-in", "x-not-in")
-                .flatMap(name -> stream(node.path(name)))
-                .filter(family -> !families.contains(family.asText()))
-                .forEach(family -> breaches.add(where + " names an unknown path family: " + family)));
+        walk(
+                "",
+                spec.bundle(),
+                (where, node) -> Stream.of("x-deprecated-in", "x-not-in")
+                        .flatMap(name -> stream(node.path(name)))
+                        .filter(family -> !families.contains(family.asText()))
+                        .forEach(family -> breaches.add(where + " names an unknown path family: " + family)));
         Set<String> versioned = names(spec.bundle().get("paths"));
         versioned.removeIf(path -> spec.bundle().get("paths").get(path).has("servers"));
         Set<String> mapped = names(spec.bundle().at("/x-resource-versions/paths"));
@@ -352,11 +370,14 @@ enum SpecRule {
         visitor.accept(where, schema);
         schema.path("properties")
                 .properties()
-                .forEach(
-                        property -> subschemas(where + "/properties/" + property.getKey(), property.getValue(), visitor));
+                .forEach(property ->
+                        subschemas(where + "/properties/" + property.getKey(), property.getValue(), visitor));
         for (String composition : List.of("allOf", "anyOf", "oneOf")) {
             for (int i = 0; i < schema.path(composition).size(); i++) {
-                subschemas(where + "/" + composition + "/" + i, schema.get(composition).get(i), visitor);
+                subschemas(
+                        where + "/" + composition + "/" + i,
+                        schema.get(composition).get(i),
+                        visitor);
             }
         }
         for (String single : List.of("items", "additionalProperties", "not")) {

@@ -66,8 +66,8 @@ class SpecTest {
                 spec.jsonFiles(),
                 spec.readme());
 
-        assertThat(SpecRule.BUNDLE_PARSES_SILENTLY.breaches(untitled)).anySatisfy(message -> assertThat(message)
-                .contains("title"));
+        assertThat(SpecRule.BUNDLE_PARSES_SILENTLY.breaches(untitled))
+                .anySatisfy(message -> assertThat(message).contains("title"));
     }
 
     @ParameterizedTest(name = "{0}: {1}: {2} -> {3}")
@@ -77,7 +77,8 @@ class SpecTest {
             throws IOException {
         brokenCopy(folder, file, text, replacement);
 
-        assertThat(rule.breaches(Spec.read(folder))).anySatisfy(found -> assertThat(found).contains(breach));
+        assertThat(rule.breaches(Spec.read(folder)))
+                .anySatisfy(found -> assertThat(found).contains(breach));
     }
 
     static Stream<Arguments> breaks() {
@@ -119,11 +120,7 @@ class SpecTest {
                         "value: {}",
                         "Accepted names no file"),
                 arguments(
-                        SpecRule.EXAMPLES_ARE_VALID,
-                        "schemas/SlimCampaign.yaml",
-                        "    nullable: true\n",
-                        "",
-                        "alerts"),
+                        SpecRule.EXAMPLES_ARE_VALID, "schemas/SlimCampaign.yaml", "    nullable: true\n", "", "alerts"),
                 arguments(SpecRule.EXAMPLES_ARE_VALID, "schemas/Reviewer.yaml", "\nnullable: true", "", "reviewer"),
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
@@ -157,7 +154,11 @@ class SpecTest {
                         "2020-03-15",
                         "2020-03-15"),
                 arguments(
-                        SpecRule.EXAMPLES_ARE_VALID, "examples/activate-options.json", "-05:00", "-5 hours", "-5 hours"),
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "examples/activate-options.json",
+                        "-05:00",
+                        "-5 hours",
+                        "-5 hours"),
                 arguments(SpecRule.EXAMPLES_ARE_VALID, "paths/campaigns.yaml", "example: 250", "example: 251", "251"),
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
