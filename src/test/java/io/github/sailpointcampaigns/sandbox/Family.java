@@ -12,8 +12,7 @@ enum Family {
     V2026("v2026", "campaigns"),
     CAMPAIGNS_V1("campaigns", "v1");
 
-    private static final Set<Operation> DEPRECATED_IN_BETA =
-            Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
+    private static final Set<Operation> DEPRECATED_IN_BETA = Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
 
     private final List<String> prefix;
 

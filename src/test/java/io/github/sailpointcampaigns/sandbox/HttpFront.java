@@ -35,7 +35,8 @@ final class HttpFront implements AutoCloseable {
     private final ErrorBodies errorBodies = new ErrorBodies();
     private volatile Duration answerDelay;
 
-    HttpFront(int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
+    HttpFront(
+            int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
             throws IOException {
         this.dispatcher = dispatcher;
         this.script = script;

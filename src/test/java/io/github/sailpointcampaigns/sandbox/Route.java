@@ -36,11 +36,7 @@ record Route(Operation operation, Optional<Family> family, String campaignId) {
     private static Route within(Family family, String method, List<String> rest) {
         return switch (rest.size()) {
             case 0 -> choose(method, Optional.of(family), "", List.of(Operation.LIST));
-            case 1 -> choose(
-                    method,
-                    Optional.of(family),
-                    campaignId(rest),
-                    List.of(Operation.GET, Operation.UPDATE));
+            case 1 -> choose(method, Optional.of(family), campaignId(rest), List.of(Operation.GET, Operation.UPDATE));
             case 2 -> choose(method, Optional.of(family), campaignId(rest), List.of(action(rest.get(1))));
             default -> throw Refusal.notFound("no operation has such a path");
         };
@@ -67,7 +63,8 @@ record Route(Operation operation, Optional<Family> family, String campaignId) {
                 return new Route(candidate, family, campaignId);
             }
         }
-        String allowed = String.join(", ", candidates.stream().map(Operation::method).toList());
+        String allowed =
+                String.join(", ", candidates.stream().map(Operation::method).toList());
         throw Refusal.methodNotAllowed(allowed, method + " is none of " + allowed);
     }
 
