@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,7 +45,7 @@ class SandboxAccessTest {
     })
     void access_levelsAndScopes_decide(String client, int list, int get, int update, int activate, int complete)
             throws Exception {
-        Caller caller = Caller.of(tenant, client, "s");
+        TestCaller caller = TestCaller.of(tenant, client, "s");
         String staged = tenant.add(SandboxCampaign.staged());
         String overdue = tenant.add(SandboxCampaign.active().pastDue());
 
@@ -58,7 +58,7 @@ class SandboxAccessTest {
 
     @Test
     void access_refused_hasTheDocumentedBodyAndAReasonInTheLog() throws Exception {
-        Response response = Caller.of(tenant, "no-user", "s").get("/v3/campaigns");
+        Response response = TestCaller.of(tenant, "no-user", "s").get("/v3/campaigns");
 
         assertThat(response.json()).isEqualTo(Examples.read("error-forbidden"));
         assertThat(tenant.requests("listCampaigns").get(0).refusal().orElseThrow())
@@ -67,7 +67,7 @@ class SandboxAccessTest {
 
     @Test
     void access_withoutUser_tokenNamesNoIdentity() throws Exception {
-        Response response = Caller.withoutToken(tenant)
+        Response response = TestCaller.withoutToken(tenant)
                 .send(
                         "POST",
                         "/oauth/token?grant_type=client_credentials&client_id=no-user&client_secret=s",
@@ -84,7 +84,7 @@ class SandboxAccessTest {
                 SandboxTenant.builder().credentials("me", "mine").start()) {
             assertThat(other.clientId()).isEqualTo("me");
             assertThat(other.clientSecret()).isEqualTo("mine");
-            assertThat(Caller.of(other).get("/v3/campaigns").status()).isEqualTo(200);
+            assertThat(TestCaller.of(other).get("/v3/campaigns").status()).isEqualTo(200);
         }
     }
 

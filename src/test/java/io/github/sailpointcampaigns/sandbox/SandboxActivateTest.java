@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -21,7 +21,7 @@ class SandboxActivateTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
@@ -31,7 +31,7 @@ class SandboxActivateTest {
                 .queuedFor(QUEUED)
                 .activatingFor(ACTIVATING)
                 .start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach
@@ -221,7 +221,7 @@ class SandboxActivateTest {
     void activate_defaultDelays_areSeconds() throws Exception {
         try (SandboxTenant withDefaults = SandboxTenant.builder().clock(clock).start()) {
             String id = withDefaults.add(SandboxCampaign.staged());
-            Caller.of(withDefaults).activate(id);
+            TestCaller.of(withDefaults).activate(id);
 
             clock.advance(Duration.ofMillis(1999));
             assertThat(withDefaults.statusOf(id)).isEqualTo("STAGED");

@@ -15,12 +15,12 @@ class SandboxAdminTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.builder().clock(clock).emptyTenant().start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach

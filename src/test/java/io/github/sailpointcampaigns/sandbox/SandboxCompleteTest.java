@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +19,7 @@ class SandboxCompleteTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
@@ -29,7 +29,7 @@ class SandboxCompleteTest {
                 .queuedFor(QUEUED)
                 .completingFor(COMPLETING)
                 .start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach

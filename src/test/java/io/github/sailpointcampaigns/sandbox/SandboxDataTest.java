@@ -141,8 +141,10 @@ class SandboxDataTest {
     @Test
     void campaigns_count_isTheTotal() {
         try (SandboxTenant none = SandboxTenant.builder().emptyTenant().start();
+                SandboxTenant few = SandboxTenant.builder().campaigns(3).start();
                 SandboxTenant many = SandboxTenant.builder().campaigns(1_000).start()) {
             assertThat(none.campaignIds()).isEmpty();
+            assertThat(few.campaignIds()).hasSize(3);
             assertThat(many.campaignIds()).hasSize(1_000);
         }
     }

@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -15,12 +15,12 @@ class SandboxGetTest {
     private static final String MANAGER_CAMPAIGN = "2c9079b270a266a60170a2779fcb0007";
 
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach

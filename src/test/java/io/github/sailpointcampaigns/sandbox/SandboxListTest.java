@@ -1,10 +1,10 @@
 package io.github.sailpointcampaigns.sandbox;
 
-import static io.github.sailpointcampaigns.sandbox.Caller.encode;
+import static io.github.sailpointcampaigns.sandbox.TestCaller.encode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,12 +19,12 @@ class SandboxListTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.builder().clock(clock).start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach
@@ -67,7 +67,7 @@ class SandboxListTest {
     void list_offsetPastTheEnd_isRefusedIfAskedFor() throws Exception {
         try (SandboxTenant strict =
                 SandboxTenant.builder().refusingOffsetsPastTheEnd().start()) {
-            Caller strictCaller = Caller.of(strict);
+            TestCaller strictCaller = TestCaller.of(strict);
 
             Response refused = strictCaller.get("/v3/campaigns?offset=640");
 
@@ -161,7 +161,7 @@ class SandboxListTest {
                         .name(name)
                         .created(clock.instant().plus(Duration.ofDays(day++))));
             }
-            JsonNode sorted = Caller.of(small)
+            JsonNode sorted = TestCaller.of(small)
                     .get("/v3/campaigns?sorters=" + encode(sorters))
                     .json();
 

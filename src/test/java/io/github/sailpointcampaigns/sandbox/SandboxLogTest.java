@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,12 +11,12 @@ class SandboxLogTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.builder().clock(clock).start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach
@@ -71,7 +71,7 @@ class SandboxLogTest {
     @Test
     void credentials_everyForm_areBlankedOut() throws Exception {
         String query = "?grant_type=client_credentials&client_id=sandbox&client_secret=sandbox-secret";
-        Caller anonymous = Caller.withoutToken(tenant);
+        TestCaller anonymous = TestCaller.withoutToken(tenant);
         anonymous.send("POST", "/oauth/token" + query, null, null);
         anonymous.send("POST", "/oauth/token", "multipart/form-data; boundary=b", "sandbox-secret");
         caller.get("/v3/campaigns");

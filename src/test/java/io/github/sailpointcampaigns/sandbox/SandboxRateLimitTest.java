@@ -1,8 +1,9 @@
 package io.github.sailpointcampaigns.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ class SandboxRateLimitTest {
                 .emptyTenant();
     }
 
-    private static int accepted(Caller caller, String path, int requests) throws Exception {
+    private static int accepted(TestCaller caller, String path, int requests) throws Exception {
         int accepted = 0;
         for (int i = 0; i < requests; i++) {
             accepted += caller.get(path).status() == 200 ? 1 : 0;
@@ -28,7 +29,7 @@ class SandboxRateLimitTest {
     @Test
     void rateLimit_default_is100In10Seconds() throws Exception {
         try (SandboxTenant tenant = tenantWithClock().start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
 
             assertThat(accepted(caller, "/v3/campaigns", 105)).isEqualTo(100);
             clock.advance(Duration.ofMillis(9_999));
@@ -41,7 +42,7 @@ class SandboxRateLimitTest {
     @Test
     void rateLimit_window_slides() throws Exception {
         try (SandboxTenant tenant = tenantWithClock().start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
             accepted(caller, "/v3/campaigns", 60);
             clock.advance(Duration.ofSeconds(6));
 
@@ -54,7 +55,7 @@ class SandboxRateLimitTest {
     @Test
     void rateLimit_exceeded_hasTheDocumentedBodyAndRetryAfter() throws Exception {
         try (SandboxTenant tenant = tenantWithClock().start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
             accepted(caller, "/v3/campaigns", 100);
             clock.advance(Duration.ofMillis(2_500));
 
@@ -72,13 +73,13 @@ class SandboxRateLimitTest {
     void rateLimit_isPerClientAndVersion_notPerTokenOrOperation() throws Exception {
         try (SandboxTenant tenant =
                 tenantWithClock().client(SandboxClient.of("other", "s")).start()) {
-            accepted(Caller.of(tenant), "/v3/campaigns", 100);
+            accepted(TestCaller.of(tenant), "/v3/campaigns", 100);
 
-            assertThat(Caller.of(tenant).get("/v3/campaigns").status()).isEqualTo(429);
-            assertThat(Caller.of(tenant).get("/v3/campaigns/x").status()).isEqualTo(429);
-            assertThat(Caller.of(tenant).get("/v2024/campaigns").status()).isEqualTo(200);
-            assertThat(Caller.of(tenant).get("/campaigns/v1").status()).isEqualTo(200);
-            assertThat(Caller.of(tenant, "other", "s").get("/v3/campaigns").status())
+            assertThat(TestCaller.of(tenant).get("/v3/campaigns").status()).isEqualTo(429);
+            assertThat(TestCaller.of(tenant).get("/v3/campaigns/x").status()).isEqualTo(429);
+            assertThat(TestCaller.of(tenant).get("/v2024/campaigns").status()).isEqualTo(200);
+            assertThat(TestCaller.of(tenant).get("/campaigns/v1").status()).isEqualTo(200);
+            assertThat(TestCaller.of(tenant, "other", "s").get("/v3/campaigns").status())
                     .isEqualTo(200);
         }
     }
@@ -86,7 +87,7 @@ class SandboxRateLimitTest {
     @Test
     void rateLimit_otherTraffic_usesTheBudget() throws Exception {
         try (SandboxTenant tenant = tenantWithClock().start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
 
             tenant.otherTraffic("sandbox", "v3", 95);
 
@@ -96,10 +97,18 @@ class SandboxRateLimitTest {
     }
 
     @Test
+    void otherTraffic_unknownVersion_isTold() {
+        try (SandboxTenant tenant = tenantWithClock().start()) {
+            assertThatThrownBy(() -> tenant.otherTraffic("sandbox", "/v3", 1))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+    }
+
+    @Test
     void rateLimit_refusedRequests_useNothingUp() throws Exception {
         try (SandboxTenant tenant =
                 tenantWithClock().rateLimit(2, Duration.ofSeconds(10)).start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
             accepted(caller, "/v3/campaigns", 2);
             clock.advance(Duration.ofSeconds(9));
             accepted(caller, "/v3/campaigns", 5);
@@ -110,11 +119,22 @@ class SandboxRateLimitTest {
     }
 
     @Test
+    void rateLimit_tokenRequests_useNothingUp() throws Exception {
+        try (SandboxTenant tenant =
+                tenantWithClock().rateLimit(2, Duration.ofSeconds(10)).start()) {
+            TestCaller.of(tenant);
+            TestCaller.of(tenant);
+
+            assertThat(accepted(TestCaller.of(tenant), "/v3/campaigns", 2)).isEqualTo(2);
+        }
+    }
+
+    @Test
     void rateLimit_off_letsEverythingPass() throws Exception {
         try (SandboxTenant tenant = tenantWithClock().withoutRateLimit().start()) {
             tenant.otherTraffic("sandbox", "v3", 1_000);
 
-            assertThat(accepted(Caller.of(tenant), "/v3/campaigns", 150)).isEqualTo(150);
+            assertThat(accepted(TestCaller.of(tenant), "/v3/campaigns", 150)).isEqualTo(150);
         }
     }
 
@@ -124,7 +144,7 @@ class SandboxRateLimitTest {
                 .rateLimit(1, Duration.ofSeconds(10))
                 .routeBackOff()
                 .start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
             assertThat(caller.get("/v3/campaigns").status()).isEqualTo(200);
             for (String retryAfter : new String[] {"10", "60", "300", "600", "1200", "1200"}) {
                 assertThat(caller.get("/v3/campaigns").header("Retry-After")).isEqualTo(retryAfter);
@@ -142,7 +162,7 @@ class SandboxRateLimitTest {
     void routeBackOff_off_neverExceedsTheWindow() throws Exception {
         try (SandboxTenant tenant =
                 tenantWithClock().rateLimit(1, Duration.ofSeconds(10)).start()) {
-            Caller caller = Caller.of(tenant);
+            TestCaller caller = TestCaller.of(tenant);
             accepted(caller, "/v3/campaigns", 10);
 
             assertThat(caller.get("/v3/campaigns").header("Retry-After")).isEqualTo("10");

@@ -2,7 +2,8 @@ package io.github.sailpointcampaigns.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -17,12 +18,12 @@ class SandboxRoutingTest {
     private static final String SEARCH_CAMPAIGN = "7e1a731e3fb845cfbe58112ba4673ee4";
 
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
     }
 
     @AfterEach
@@ -124,8 +125,8 @@ class SandboxRoutingTest {
             caller.get("/v3/campaigns?limit=251"),
             caller.get("/v3/campaigns/" + SEARCH_CAMPAIGN),
             caller.get("/nowhere"),
-            Caller.withoutToken(tenant).get("/v3/campaigns"),
-            Caller.withoutToken(tenant).send("POST", "/oauth/token", null, null),
+            TestCaller.withoutToken(tenant).get("/v3/campaigns"),
+            TestCaller.withoutToken(tenant).send("POST", "/oauth/token", null, null),
             caller.send("PUT", "/v3/campaigns", null, null)
         }) {
             assertThat(response.header("SLPT-Request-ID")).matches("[0-9a-f]{32}");
@@ -139,10 +140,28 @@ class SandboxRoutingTest {
     @Test
     void requestIds_sameSeed_areTheSame() throws Exception {
         try (SandboxTenant other = SandboxTenant.start()) {
-            Caller callerOfOther = Caller.of(other);
+            TestCaller callerOfOther = TestCaller.of(other);
 
             assertThat(callerOfOther.get("/v3/campaigns").header("SLPT-Request-ID"))
                     .isEqualTo(caller.get("/v3/campaigns").header("SLPT-Request-ID"));
+        }
+    }
+
+    @Test
+    void checks_severalFail_areMadeInOrder() throws Exception {
+        try (SandboxTenant strict = SandboxTenant.builder()
+                .client(SandboxClient.of("nobody", "s").levels())
+                .rateLimit(1, Duration.ofSeconds(10))
+                .clock(ManualClock.at("2026-03-01T12:00:00Z"))
+                .start()) {
+            TestCaller unauthorized = TestCaller.withoutToken(strict);
+            TestCaller forbidden = TestCaller.of(strict, "nobody", "s");
+
+            assertThat(unauthorized.post("/v1/campaigns").status()).isEqualTo(404);
+            assertThat(unauthorized.post("/v3/campaigns").status()).isEqualTo(405);
+            assertThat(unauthorized.get("/v3/campaigns?limit=x").status()).isEqualTo(401);
+            assertThat(forbidden.get("/v3/campaigns?limit=x").status()).isEqualTo(403);
+            assertThat(forbidden.get("/v3/campaigns?limit=x").status()).isEqualTo(429);
         }
     }
 }

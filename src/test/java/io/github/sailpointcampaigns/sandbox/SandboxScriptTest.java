@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SandboxScriptTest {
 
     private SandboxTenant tenant;
-    private Caller caller;
+    private TestCaller caller;
 
     @BeforeEach
     void start() throws Exception {
         tenant = SandboxTenant.start();
-        caller = Caller.of(tenant);
+        caller = TestCaller.of(tenant);
         tenant.clearLogs();
     }
 
@@ -111,7 +111,7 @@ class SandboxScriptTest {
     void answer_createToken_canBeScripted() throws Exception {
         tenant.answerNext("createToken", Answer.status(500));
 
-        assertThat(Caller.withoutToken(tenant)
+        assertThat(TestCaller.withoutToken(tenant)
                         .send("POST", "/oauth/token", null, null)
                         .status())
                 .isEqualTo(500);

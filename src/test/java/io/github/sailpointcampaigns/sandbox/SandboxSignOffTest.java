@@ -61,7 +61,8 @@ class SandboxSignOffTest {
                 SandboxCampaign.active().deadlineIn(Duration.ofDays(10)).certifications(120, 20));
         clock.advance(Duration.ofDays(5));
 
-        Caller.of(tenant).patch(id, "[{\"op\":\"replace\",\"path\":\"/deadline\",\"value\":\"2026-03-08T12:00:00Z\"}]");
+        TestCaller.of(tenant)
+                .patch(id, "[{\"op\":\"replace\",\"path\":\"/deadline\",\"value\":\"2026-03-08T12:00:00Z\"}]");
 
         assertThat(completed(id)).isEqualTo(60);
         clock.advance(Duration.ofDays(1));
@@ -72,7 +73,7 @@ class SandboxSignOffTest {
     void counts_afterActivation_grow() throws Exception {
         String id = tenant.add(
                 SandboxCampaign.staged().deadlineIn(Duration.ofDays(10)).certifications(100, 0));
-        Caller.of(tenant).activate(id);
+        TestCaller.of(tenant).activate(id);
 
         clock.advance(Duration.ofDays(5));
 
@@ -82,7 +83,7 @@ class SandboxSignOffTest {
     @Test
     void counts_inLists_growAsWell() throws Exception {
         tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(10)).certifications(100, 0));
-        Caller caller = Caller.of(tenant);
+        TestCaller caller = TestCaller.of(tenant);
         clock.advance(Duration.ofDays(5));
 
         assertThat(caller.get("/v3/campaigns")

@@ -72,7 +72,7 @@ class SandboxStartTest {
         try {
             assertThat(tenants).extracting(SandboxTenant::baseUrl).doesNotHaveDuplicates();
             tenants.get(0).admin().delete("7e1a731e3fb845cfbe58112ba4673ee4");
-            assertThat(Caller.of(tenants.get(1))
+            assertThat(TestCaller.of(tenants.get(1))
                             .get("/v3/campaigns/7e1a731e3fb845cfbe58112ba4673ee4")
                             .status())
                     .isEqualTo(200);
@@ -126,7 +126,7 @@ class SandboxStartTest {
         SandboxTenant tenant = SandboxTenant.start();
         tenant.answerDelay(Duration.ofMinutes(10));
         CompletableFuture<?> hanging = CompletableFuture.runAsync(() -> {
-            assertThatThrownBy(() -> Caller.of(tenant)).isInstanceOf(IOException.class);
+            assertThatThrownBy(() -> TestCaller.of(tenant)).isInstanceOf(IOException.class);
         });
         while (tenant.requests().isEmpty()) {
             Thread.onSpinWait();
@@ -144,7 +144,7 @@ class SandboxStartTest {
             thread.join(5_000);
             assertThat(thread.isAlive()).as(thread.getName()).isFalse();
         }
-        assertThatThrownBy(() -> Caller.of(tenant)).isInstanceOf(ConnectException.class);
+        assertThatThrownBy(() -> TestCaller.of(tenant)).isInstanceOf(ConnectException.class);
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.sandbox.Caller.Response;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
@@ -32,7 +32,7 @@ class SandboxTokenTest {
     }
 
     private Response token(String pathAndQuery, String contentType, String body) throws Exception {
-        return Caller.withoutToken(tenant).send("POST", pathAndQuery, contentType, body);
+        return TestCaller.withoutToken(tenant).send("POST", pathAndQuery, contentType, body);
     }
 
     @Test
@@ -71,7 +71,8 @@ class SandboxTokenTest {
         Response response = token("/oauth/token", "multipart/form-data; " + parameters, body);
 
         assertThat(response.status()).isEqualTo(200);
-        assertThat(Caller.withToken(tenant, response.json().path("access_token").asText())
+        assertThat(TestCaller.withToken(
+                                tenant, response.json().path("access_token").asText())
                         .get("/v3/campaigns")
                         .status())
                 .isEqualTo(200);
@@ -122,7 +123,7 @@ class SandboxTokenTest {
 
     @Test
     void token_lifetimeOver_isAnswered401() throws Exception {
-        Caller caller = Caller.of(tenant);
+        TestCaller caller = TestCaller.of(tenant);
 
         clock.advance(Duration.ofSeconds(748));
         assertThat(caller.get("/v3/campaigns").status()).isEqualTo(200);
@@ -139,11 +140,11 @@ class SandboxTokenTest {
                 .clock(clock)
                 .tokenLifetime(Duration.ofSeconds(5))
                 .start()) {
-            Caller caller = Caller.of(shortLived);
+            TestCaller caller = TestCaller.of(shortLived);
             clock.advance(Duration.ofSeconds(5));
 
             assertThat(caller.get("/v3/campaigns").status()).isEqualTo(401);
-            assertThat(Caller.withoutToken(shortLived)
+            assertThat(TestCaller.withoutToken(shortLived)
                             .send("POST", "/oauth/token", FORM, GOOD)
                             .json()
                             .path("expires_in")
@@ -155,7 +156,7 @@ class SandboxTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"garbled", "a.b.c", ""})
     void token_garbled_isAnswered401(String garbled) throws Exception {
-        Response response = Caller.withToken(tenant, garbled).get("/v3/campaigns");
+        Response response = TestCaller.withToken(tenant, garbled).get("/v3/campaigns");
 
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json()).isEqualTo(Examples.read("error-unauthorized"));
@@ -163,7 +164,7 @@ class SandboxTokenTest {
 
     @Test
     void token_missing_isAnswered401() throws Exception {
-        Response response = Caller.withoutToken(tenant).get("/v3/campaigns");
+        Response response = TestCaller.withoutToken(tenant).get("/v3/campaigns");
 
         assertThat(response.status()).isEqualTo(401);
         assertThat(response.json()).isEqualTo(Examples.read("error-unauthorized"));
@@ -172,24 +173,26 @@ class SandboxTokenTest {
     @Test
     void token_ofAnotherTenant_isAnswered401() throws Exception {
         try (SandboxTenant other = SandboxTenant.builder().clock(clock).seed(7).start()) {
-            String foreign = Caller.withoutToken(other)
+            String foreign = TestCaller.withoutToken(other)
                     .send("POST", "/oauth/token", FORM, GOOD)
                     .json()
                     .path("access_token")
                     .asText();
 
-            assertThat(Caller.withToken(tenant, foreign).get("/v3/campaigns").status())
+            assertThat(TestCaller.withToken(tenant, foreign)
+                            .get("/v3/campaigns")
+                            .status())
                     .isEqualTo(401);
         }
     }
 
     @Test
     void token_revoked_isAnswered401UntilRenewed() throws Exception {
-        Caller caller = Caller.of(tenant);
+        TestCaller caller = TestCaller.of(tenant);
 
         tenant.revokeTokens();
 
         assertThat(caller.get("/v3/campaigns").status()).isEqualTo(401);
-        assertThat(Caller.of(tenant).get("/v3/campaigns").status()).isEqualTo(200);
+        assertThat(TestCaller.of(tenant).get("/v3/campaigns").status()).isEqualTo(200);
     }
 }

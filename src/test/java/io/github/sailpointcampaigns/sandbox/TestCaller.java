@@ -14,35 +14,36 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** Calls a tenant as a client does that knows nothing but its address and credentials. For the tests of the tenant. */
-final class Caller {
+final class TestCaller {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final SandboxTenant tenant;
     private final String token;
 
-    private Caller(SandboxTenant tenant, String token) {
+    private TestCaller(SandboxTenant tenant, String token) {
         this.tenant = tenant;
         this.token = token;
     }
 
-    static Caller of(SandboxTenant tenant) throws IOException, InterruptedException {
+    static TestCaller of(SandboxTenant tenant) throws IOException, InterruptedException {
         return of(tenant, tenant.clientId(), tenant.clientSecret());
     }
 
-    static Caller of(SandboxTenant tenant, String clientId, String secret) throws IOException, InterruptedException {
+    static TestCaller of(SandboxTenant tenant, String clientId, String secret)
+            throws IOException, InterruptedException {
         String form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
         Response response =
-                new Caller(tenant, null).send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
+                new TestCaller(tenant, null).send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
         return withToken(tenant, response.json().path("access_token").asText());
     }
 
-    static Caller withToken(SandboxTenant tenant, String token) {
-        return new Caller(tenant, token);
+    static TestCaller withToken(SandboxTenant tenant, String token) {
+        return new TestCaller(tenant, token);
     }
 
-    static Caller withoutToken(SandboxTenant tenant) {
-        return new Caller(tenant, null);
+    static TestCaller withoutToken(SandboxTenant tenant) {
+        return new TestCaller(tenant, null);
     }
 
     Response get(String pathAndQuery) throws IOException, InterruptedException {
