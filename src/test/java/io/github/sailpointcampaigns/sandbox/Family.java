@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -18,6 +19,18 @@ enum Family {
 
     Family(String first, String second) {
         this.prefix = List.of(first, second);
+    }
+
+    /**
+     * Finds a family by its version.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Family byVersion(String version) {
+        return Arrays.stream(values())
+                .filter(family -> family.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no path family has the version \"" + version + "\""));
     }
 
     /** The first two segments of each of the family's paths. */

@@ -110,8 +110,9 @@ final class GeneratedCampaigns {
         campaign.putArray("alerts");
         if (status.equals("ERROR")) {
             campaign.set("alerts", Json.parse("""
-                    [{"level": "ERROR", "localizations": [
-                      {"locale": "en-US", "localeOrigin": "DEFAULT", "text": "A source did not answer in time."}]}]"""));
+                [{"level": "ERROR", "localizations": [
+                  {"locale": "en-US", "localeOrigin": "DEFAULT", "text": "A source did not answer in time."}]}]\
+                """));
         }
         campaign.put("modified", Timestamps.format(created.plus(Duration.ofMinutes(random.nextInt(1, 1_400)))));
         campaign.set("filter", SHARED.get("filter"));

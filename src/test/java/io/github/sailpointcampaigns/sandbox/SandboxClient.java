@@ -76,11 +76,11 @@ public final class SandboxClient {
         return hasUser;
     }
 
-    Set<UserLevel> levels() {
+    Set<UserLevel> userLevels() {
         return levels;
     }
 
-    Set<String> scopes() {
+    Set<String> tokenScopes() {
         return scopes;
     }
 
