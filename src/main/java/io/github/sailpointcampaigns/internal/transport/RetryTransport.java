@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
