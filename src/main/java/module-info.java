@@ -16,6 +16,7 @@ module io.github.sailpointcampaigns {
     exports io.github.sailpointcampaigns.auth;
     exports io.github.sailpointcampaigns.error;
     exports io.github.sailpointcampaigns.model;
+    exports io.github.sailpointcampaigns.spi;
 
     // Jackson reads the models through their private builders and fields.
     opens io.github.sailpointcampaigns.model to

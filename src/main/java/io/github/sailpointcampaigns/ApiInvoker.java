@@ -7,20 +7,23 @@ import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
+import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.json.Json;
-import io.github.sailpointcampaigns.internal.transport.Deadline;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
-import io.github.sailpointcampaigns.internal.transport.Time;
 import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.Write;
+import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -35,41 +38,128 @@ final class ApiInvoker {
 
     private final URI baseUrl;
     private final ApiVersion version;
+    private final String clientId;
     private final boolean readOnly;
-    private final Duration callTimeout;
+    private final RequestOptions options;
+    private final CallListener listener;
     private final Transport transport;
     private final Time time;
-    private final Set<String> saidDeprecated = ConcurrentHashMap.newKeySet();
+    private final Set<String> saidDeprecated;
 
     ApiInvoker(
-            URI baseUrl, ApiVersion version, boolean readOnly, Duration callTimeout, Transport transport, Time time) {
+            URI baseUrl,
+            ApiVersion version,
+            String clientId,
+            boolean readOnly,
+            RequestOptions options,
+            CallListener listener,
+            Transport transport,
+            Time time) {
+        this(baseUrl, version, clientId, readOnly, options, listener, transport, time, ConcurrentHashMap.newKeySet());
+    }
+
+    private ApiInvoker(
+            URI baseUrl,
+            ApiVersion version,
+            String clientId,
+            boolean readOnly,
+            RequestOptions options,
+            CallListener listener,
+            Transport transport,
+            Time time,
+            Set<String> saidDeprecated) {
         this.baseUrl = baseUrl;
         this.version = version;
+        this.clientId = clientId;
         this.readOnly = readOnly;
-        this.callTimeout = callTimeout;
+        this.options = options;
+        this.listener = listener;
         this.transport = transport;
         this.time = time;
+        this.saidDeprecated = saidDeprecated;
+    }
+
+    ApiInvoker with(RequestOptions other) {
+        return new ApiInvoker(baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated);
+    }
+
+    RequestOptions options() {
+        return options;
     }
 
     <T> ApiResponse<T> invoke(Call<T> call) {
         Operation operation = call.operation();
         URI uri = URI.create(baseUrl + call.target(version));
-        if (readOnly && !operation.method().equals("GET")) {
+        if (operation.repeatable()) {
+            return decoded(call, answer(call, uri));
+        }
+        if (readOnly) {
             throw new UnsupportedOperationException(operation.id() + ": this client is read-only, so "
                     + operation.method() + " " + uri.getPath() + " was not sent");
         }
-        Map<String, String> headers = new LinkedHashMap<>();
+        return decoded(call, audited(call, uri));
+    }
+
+    private Response answer(Call<?> call, URI uri) {
+        Operation operation = call.operation();
+        Map<String, String> headers = new LinkedHashMap<>(options.headers());
         headers.put("Accept", "application/json");
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        Response response =
-                transport.send(new Request(operation, uri, headers, call.body(), Deadline.after(callTimeout, time)));
+        Response response = transport.send(new Request(
+                operation,
+                uri,
+                headers,
+                call.body(),
+                Deadline.after(options.deadline(), time),
+                options.attemptTimeout(),
+                options.attempts(),
+                1));
         if (response.status() < 200 || response.status() > 299) {
             throw refusal(operation, response);
         }
         sayDeprecated(operation, response);
-        return new ApiResponse<>(decoded(call, response), response);
+        return response;
+    }
+
+    /** Sends a write and tells the listener what is known of it, whatever happens. */
+    private Response audited(Call<?> call, URI uri) {
+        Outcome outcome = Outcome.NOT_PROCESSED;
+        String requestId = null;
+        try {
+            Response response = answer(call, uri);
+            outcome = Outcome.ACCEPTED;
+            requestId = Headers.first(response.headers(), "SLPT-Request-ID").orElse(null);
+            return response;
+        } catch (ApiException e) {
+            if (e.operation().equals(call.operation().id())) {
+                outcome = e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
+                requestId = e.requestId().orElse(null);
+            }
+            throw e;
+        } catch (TransportException e) {
+            if (e.operation().equals(call.operation().id()) && e.mayHaveBeenProcessed()) {
+                outcome = Outcome.UNKNOWN;
+            }
+            throw e;
+        } finally {
+            tell(new Write(
+                    clientId,
+                    call.operation().id(),
+                    call.campaignId(),
+                    new String(call.body(), StandardCharsets.UTF_8),
+                    outcome,
+                    requestId));
+        }
+    }
+
+    private void tell(Write write) {
+        try {
+            listener.onWrite(write);
+        } catch (RuntimeException e) {
+            LOG.warn("The listener failed on {}", write.operation(), e);
+        }
     }
 
     /** The typed exception of an answer that is not a success. */
@@ -93,13 +183,13 @@ final class ApiInvoker {
     }
 
     @SuppressWarnings("unchecked") // the call was made with the type reference of T
-    private static <T> T decoded(Call<T> call, Response response) {
+    private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
         if (call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class) {
             // The documentation promises nothing of this body, so an accepted write must not fail for it.
-            return (T) Json.readObjectOrEmpty(response.body());
+            return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body()), response);
         }
         try {
-            return (T) Json.read(response.body(), call.answer());
+            return new ApiResponse<>((T) Json.read(response.body(), call.answer()), response);
         } catch (IOException e) {
             throw new DecodingException(
                     call.operation().id(), response.status(), response.headers(), response.body(), Json.problem(e), e);

@@ -18,6 +18,7 @@ final class Call<T> {
     private final Operation operation;
     private final Type answer;
     private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, String> arguments = new LinkedHashMap<>();
     private final Map<String, String> notIn = new LinkedHashMap<>();
     private String path;
     private String contentType = "";
@@ -30,6 +31,7 @@ final class Call<T> {
     }
 
     void path(String name, String value) {
+        arguments.put(name, value);
         path = path.replace("{" + name + "}", encoded(Arguments.pathSegment(name, value)));
     }
 
@@ -60,6 +62,11 @@ final class Call<T> {
 
     Operation operation() {
         return operation;
+    }
+
+    /** The campaign that the call is for, if it is for one. */
+    String campaignId() {
+        return arguments.getOrDefault("id", "");
     }
 
     Type answer() {

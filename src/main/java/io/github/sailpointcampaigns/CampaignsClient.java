@@ -9,13 +9,15 @@ import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
 import io.github.sailpointcampaigns.internal.transport.AuthTransport;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
-import io.github.sailpointcampaigns.internal.transport.Deadline;
+import io.github.sailpointcampaigns.internal.transport.ObservedTransport;
 import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.internal.transport.RateLimitTransport;
 import io.github.sailpointcampaigns.internal.transport.RetryTransport;
-import io.github.sailpointcampaigns.internal.transport.Time;
 import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.model.ActivateOptions;
@@ -24,9 +26,14 @@ import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.RateLimiter;
+import io.github.sailpointcampaigns.spi.WindowRateLimiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.Authenticator;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,11 +44,13 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A client for the certification campaigns of one tenant, under one API version. Safe for any number of threads; keep one
- * and close it at the end. Every call blocks until it is done, and for 60 seconds at most.
+ * and close it at the end. Every call blocks until it is done, and as long as {@link RequestOptions} say at most,
+ * by default 60 seconds. A write whose answer is lost may take as long again, to read the campaign once.
  *
  * <p>Every call throws, besides what its own description names:
  *
@@ -55,34 +64,30 @@ import org.jspecify.annotations.Nullable;
  *       {@link CampaignsException}.
  * </ul>
  *
- * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, up to 3 times in all. Writing
+ * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, by default up to 3 times in all. Writing
  * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429. A 401 renews the
  * token, once.
  */
 public final class CampaignsClient implements AutoCloseable {
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final int MOST_ATTEMPTS = 3;
     private static final int MOST_CONNECTIONS = 16;
-    private static final int MOST_BYTES = 32 * 1024 * 1024;
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
 
+    private final ApiInvoker invoker;
     private final CampaignsApi api;
     private final Time time;
     private final TokenSource tokens;
     private final String address;
-    private final ApacheTransport connections;
+    private final Runnable closing;
 
-    private CampaignsClient(
-            CampaignsApi api, Time time, TokenSource tokens, String address, ApacheTransport connections) {
-        this.api = api;
+    private CampaignsClient(ApiInvoker invoker, Time time, TokenSource tokens, String address, Runnable closing) {
+        this.invoker = invoker;
+        this.api = new CampaignsApi(invoker);
         this.time = time;
         this.tokens = tokens;
         this.address = address;
-        this.connections = connections;
+        this.closing = closing;
     }
 
     /**
@@ -103,6 +108,17 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public static CampaignsClient fromEnvironment() {
         return builder().environment(System.getenv()).build();
+    }
+
+    /**
+     * The same client with other options: same connections, tokens and rate limit. Closing it does nothing; close the client
+     * that the builder made.
+     *
+     * @param options how calls are sent, instead of the options of this client
+     * @return a view of this client
+     */
+    public CampaignsClient with(RequestOptions options) {
+        return new CampaignsClient(invoker.with(options), time, tokens, address, () -> {});
     }
 
     /**
@@ -233,7 +249,7 @@ public final class CampaignsClient implements AutoCloseable {
     public Campaign await(String id, Wait wait) {
         Deadline deadline = Deadline.after(wait.atMost(), time);
         for (Duration pause = Duration.ofMillis(500); ; pause = longer(pause)) {
-            Campaign campaign = get(id);
+            Campaign campaign = within(deadline.left()).get(id);
             wait.tell(campaign);
             if (wait.isOver(campaign.status())) {
                 return campaign;
@@ -268,12 +284,18 @@ public final class CampaignsClient implements AutoCloseable {
     /** Ends calls in flight and closes the connections. Later calls throw {@link IllegalStateException}. Idempotent. */
     @Override
     public void close() {
-        connections.close();
+        closing.run();
     }
 
     @Override
     public String toString() {
         return "CampaignsClient[" + address + "]";
+    }
+
+    /** This client, but for a call that must not outlive what it is part of. */
+    private CampaignsClient within(Duration left) {
+        RequestOptions options = invoker.options();
+        return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
     }
 
     private Page<Campaign> page(CampaignQuery query, ApiResponse<List<Campaign>> answer) {
@@ -367,6 +389,14 @@ public final class CampaignsClient implements AutoCloseable {
         private @Nullable TokenProvider tokenProvider;
         private ApiVersion apiVersion = ApiVersion.V2024;
         private boolean readOnly;
+        private RequestOptions options = RequestOptions.defaults();
+        private RateLimiter rateLimiter = WindowRateLimiter.of(80, Duration.ofSeconds(10));
+        private CallListener listener = new CallListener() {};
+        private @Nullable SSLContext sslContext;
+        private @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
+        private @Nullable Authenticator proxyAuthenticator;
+        private Duration connectTimeout = Duration.ofSeconds(5);
+        private int maxResponseBytes = 32 * 1024 * 1024;
         private Time time = Time.system();
 
         private Builder() {}
@@ -444,6 +474,101 @@ public final class CampaignsClient implements AutoCloseable {
             return this;
         }
 
+        /**
+         * How calls are sent, unless {@link CampaignsClient#with} says otherwise. By default {@link RequestOptions#defaults()}.
+         *
+         * @param options time-outs, attempts and headers
+         * @return this builder
+         */
+        public Builder requestOptions(RequestOptions options) {
+            this.options = Objects.requireNonNull(options, "options");
+            return this;
+        }
+
+        /**
+         * What holds requests back. By default a limiter of this client's own that lets 80 requests in 10 seconds pass, of the
+         * 100 that the tenant allows, since others may use the same client id.
+         *
+         * @param rateLimiter a limiter, possibly shared with other clients
+         * @return this builder
+         */
+        public Builder rateLimiter(RateLimiter rateLimiter) {
+            this.rateLimiter = Objects.requireNonNull(rateLimiter, "rateLimiter");
+            return this;
+        }
+
+        /**
+         * Who hears of requests and writes. By default nobody.
+         *
+         * @param listener called in the thread of each call
+         * @return this builder
+         */
+        public Builder listener(CallListener listener) {
+            this.listener = Objects.requireNonNull(listener, "listener");
+            return this;
+        }
+
+        /**
+         * Whom to trust, and what to show of oneself. By default what the JDK trusts, and nothing.
+         *
+         * @param sslContext used for all connections; host names are checked besides
+         * @return this builder
+         */
+        public Builder sslContext(SSLContext sslContext) {
+            this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+            return this;
+        }
+
+        /**
+         * Which proxies to use. By default {@link ProxySelector#getDefault()}, which reads the JDK's system properties.
+         *
+         * @param proxySelector asked for each new connection
+         * @return this builder
+         */
+        public Builder proxy(ProxySelector proxySelector) {
+            this.proxySelector = Objects.requireNonNull(proxySelector, "proxySelector");
+            return this;
+        }
+
+        /**
+         * Who knows the password of a proxy. By default nobody. Never asked for the tenant.
+         *
+         * @param authenticator asked when a proxy wants a password
+         * @return this builder
+         */
+        public Builder proxyAuthenticator(Authenticator authenticator) {
+            this.proxyAuthenticator = Objects.requireNonNull(authenticator, "authenticator");
+            return this;
+        }
+
+        /**
+         * How long connecting may take. By default 5 seconds.
+         *
+         * @param duration more than zero
+         * @return this builder
+         * @throws IllegalArgumentException if it is zero or negative
+         */
+        public Builder connectTimeout(Duration duration) {
+            Arguments.check(
+                    !duration.isZero() && !duration.isNegative(), "connectTimeout", duration, "must be more than zero");
+            this.connectTimeout = duration;
+            return this;
+        }
+
+        /**
+         * The largest answer to take, after it is expanded. By default 32 MiB. A larger one ends in a
+         * {@link TransportException} of reason {@code TOO_LARGE}.
+         *
+         * @param bytes 1 or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxResponseBytes(int bytes) {
+            Arguments.range("bytes", bytes, 1, Integer.MAX_VALUE);
+            this.maxResponseBytes = bytes;
+            return this;
+        }
+
         Builder time(Time time) {
             this.time = time;
             return this;
@@ -465,32 +590,39 @@ public final class CampaignsClient implements AutoCloseable {
                         "credentials: either credentials or a tokenProvider must be set, but "
                                 + (secret == null ? "both are missing" : "both are set"));
             }
-            // From the wire to the caller: each part knows only the one before it. Retry is outermost, so that whatever
-            // it
-            // sends again gets a fresh token.
+            String who = Objects.requireNonNullElse(clientId, "");
             ApacheTransport wire = new ApacheTransport(
-                    CONNECT_TIMEOUT,
-                    ATTEMPT_TIMEOUT,
-                    MOST_CONNECTIONS,
-                    MOST_BYTES,
-                    "sailpoint-campaigns-client/" + VERSION);
+                    baseUrl,
+                    new ApacheTransport.Settings(
+                            connectTimeout,
+                            MOST_CONNECTIONS,
+                            maxResponseBytes,
+                            "sailpoint-campaigns-client/" + VERSION,
+                            sslContext,
+                            proxySelector,
+                            proxyAuthenticator));
+            // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
+            // whatever
+            // it sends again takes a permit, gets a fresh token and is observed.
+            Transport observed = new ObservedTransport(time, listener, wire);
             TokenSource tokens = tokenProvider != null
                     ? TokenSource.of(tokenProvider)
                     : new ClientCredentials(
                             baseUrl,
-                            Objects.requireNonNull(clientId),
+                            who,
                             Objects.requireNonNull(secret),
-                            retry(wire),
+                            retry(observed),
                             response -> ApiInvoker.refusal(Operation.CREATE_TOKEN, response),
                             time);
-            Transport chain = retry(new AuthTransport(tokens, wire));
-            ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, readOnly, CALL_TIMEOUT, chain, time);
-            return new CampaignsClient(new CampaignsApi(invoker), time, tokens, baseUrl + apiVersion.toString(), wire);
+            Transport authorised = new AuthTransport(tokens, observed);
+            Transport limited = new RateLimitTransport(rateLimiter, who + " " + apiVersion, authorised);
+            Transport chain = retry(limited);
+            ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
+            return new CampaignsClient(invoker, time, tokens, baseUrl + apiVersion.toString(), wire::close);
         }
 
         private Transport retry(Transport next) {
-            return new RetryTransport(
-                    MOST_ATTEMPTS, time, () -> ThreadLocalRandom.current().nextDouble(), next);
+            return new RetryTransport(time, () -> ThreadLocalRandom.current().nextDouble(), next);
         }
 
         private static String variable(Map<String, String> variables, String name) {

@@ -1,12 +1,13 @@
 package io.github.sailpointcampaigns;
 
-import io.github.sailpointcampaigns.internal.transport.Time;
+import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.locks.Condition;
 
 /** A time in which nobody waits: a sleep moves the clock, which the simulated tenant can share. */
 public final class VirtualTime implements Time {
@@ -39,5 +40,10 @@ public final class VirtualTime implements Time {
         }
         sleeps.add(duration);
         clock.advance(duration);
+    }
+
+    @Override
+    public void await(Condition signal, long nanos) {
+        clock.advance(Duration.ofNanos(nanos));
     }
 }

@@ -73,7 +73,8 @@ class ArchitectureTest {
     void internals_doNotKnowTheSurface() {
         noClasses()
                 .that()
-                .resideInAnyPackage(ROOT + ".internal..", ROOT + ".model", ROOT + ".auth", ROOT + ".error")
+                .resideInAnyPackage(
+                        ROOT + ".internal..", ROOT + ".model", ROOT + ".auth", ROOT + ".error", ROOT + ".spi")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(ROOT)
@@ -90,7 +91,7 @@ class ArchitectureTest {
     void client_readsTheClockInOnePlace() {
         noClasses()
                 .that()
-                .haveNameNotMatching(".*\\.internal\\.transport\\.Time(\\$.*)?")
+                .haveNameNotMatching(".*\\.internal\\.time\\.Time(\\$.*)?")
                 .should()
                 .callMethod(System.class, "nanoTime")
                 .orShould()
@@ -138,7 +139,7 @@ class ArchitectureTest {
             assertThat(module.exports())
                     .filteredOn(export -> !export.isQualified())
                     .extracting(ModuleDescriptor.Exports::source)
-                    .containsExactlyInAnyOrder(ROOT, ROOT + ".auth", ROOT + ".error", ROOT + ".model");
+                    .containsExactlyInAnyOrder(ROOT, ROOT + ".auth", ROOT + ".error", ROOT + ".model", ROOT + ".spi");
         }
     }
 }

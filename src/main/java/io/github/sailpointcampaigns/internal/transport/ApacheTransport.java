@@ -1,14 +1,19 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Authenticator;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.PasswordAuthentication;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,16 +24,23 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.Credentials;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
@@ -44,33 +56,59 @@ import org.jspecify.annotations.Nullable;
  * exchange at the attempt's time-out or the call's deadline, because HttpClient's own time-outs are per read.
  */
 public final class ApacheTransport implements Transport, AutoCloseable {
+    /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
+    private static final long INTERRUPT_CHECK_MILLIS = 20;
+
     private final CloseableHttpClient client;
-    private final Duration attemptTimeout;
+    private final boolean answersProxies;
     private final int mostBytes;
     private final ScheduledThreadPoolExecutor timer;
 
-    public ApacheTransport(
-            Duration connectTimeout, Duration attemptTimeout, int mostConnections, int mostBytes, String userAgent) {
-        this.attemptTimeout = attemptTimeout;
-        this.mostBytes = mostBytes;
-        this.client = HttpClients.custom()
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setMaxConnTotal(mostConnections)
-                        .setMaxConnPerRoute(mostConnections)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(connectTimeout))
-                                .setSocketTimeout(Timeout.of(attemptTimeout))
-                                // A peer that closed an idle connection would otherwise lose the next write.
-                                .setValidateAfterInactivity(TimeValue.ofSeconds(1))
-                                .build())
-                        .build())
-                .useSystemProperties()
+    /**
+     * What of it callers can choose.
+     *
+     * @param tls decides who is trusted and what this client shows of itself
+     * @param proxies decides which proxy to use, if any
+     * @param proxyPasswords is asked when a proxy wants a password
+     * @param mostBytes the largest body to take, expanded
+     */
+    public record Settings(
+            Duration connectTimeout,
+            int mostConnections,
+            int mostBytes,
+            String userAgent,
+            @Nullable SSLContext tls,
+            @Nullable ProxySelector proxies,
+            @Nullable Authenticator proxyPasswords) {}
+
+    /** Makes a client for one tenant. */
+    public ApacheTransport(URI baseUrl, Settings settings) {
+        this.mostBytes = settings.mostBytes();
+        Authenticator passwords = settings.proxyPasswords();
+        this.answersProxies = passwords != null;
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(settings.mostConnections())
+                .setMaxConnPerRoute(settings.mostConnections())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        // A peer that closed an idle connection would otherwise lose the next write.
+                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        .build());
+        if (settings.tls() != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));
+        }
+        HttpClientBuilder builder = HttpClients.custom()
+                .setConnectionManager(connections.build())
+                .setRoutePlanner(new SystemDefaultRoutePlanner(settings.proxies()))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .setUserAgent(userAgent)
-                .build();
+                .setUserAgent(settings.userAgent());
+        if (passwords != null) {
+            builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, baseUrl, scope));
+        }
+        this.client = builder.build();
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
             Thread thread = new Thread(task, "sailpoint-campaigns-timer");
             thread.setDaemon(true);
@@ -85,12 +123,16 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw new IllegalStateException("the client is closed");
         }
         Duration left = request.deadline().left();
-        Duration limit = left.compareTo(attemptTimeout) < 0 ? left : attemptTimeout;
+        Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
         if (limit.isNegative() || limit.isZero()) {
-            throw failure(request, Reason.TIMEOUT, false, "the call's deadline had passed before it was sent", null);
+            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, left);
+        }
+        if (Thread.currentThread().isInterrupted()) {
+            throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
         AtomicBoolean timedOut = new AtomicBoolean();
+        Thread caller = Thread.currentThread();
         ScheduledFuture<?> timeout = timer.schedule(
                 () -> {
                     timedOut.set(true);
@@ -98,12 +140,22 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 },
                 limit.toNanos(),
                 TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> interrupt = timer.scheduleWithFixedDelay(
+                () -> {
+                    if (caller.isInterrupted()) {
+                        exchange.cancel();
+                    }
+                },
+                INTERRUPT_CHECK_MILLIS,
+                INTERRUPT_CHECK_MILLIS,
+                TimeUnit.MILLISECONDS);
         try {
             return client.execute(exchange, response -> response(request, response));
         } catch (IOException e) {
             throw failure(request, limit, timedOut.get(), e);
         } finally {
             timeout.cancel(false);
+            interrupt.cancel(false);
         }
     }
 
@@ -114,11 +166,13 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         client.close(CloseMode.IMMEDIATE);
     }
 
-    private static HttpUriRequestBase exchange(Request request, Duration limit) {
+    private HttpUriRequestBase exchange(Request request, Duration limit) {
         HttpUriRequestBase exchange = new HttpUriRequestBase(request.operation().method(), request.uri());
         exchange.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(limit))
                 .setResponseTimeout(Timeout.of(limit))
+                // Or HttpClient would answer a tenant's challenge, too, by sending the request again.
+                .setAuthenticationEnabled(answersProxies)
                 .build());
         request.headers().forEach(exchange::setHeader);
         if (request.body().length > 0) {
@@ -166,6 +220,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 || e instanceof NoRouteToHostException) {
             return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
         }
+        if (Thread.currentThread().isInterrupted()) {
+            return failure(request, Reason.INTERRUPTED, true, "interrupted while it was under way", e);
+        }
         if (timedOut || e instanceof SocketTimeoutException) {
             return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
         }
@@ -175,6 +232,28 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static TransportException failure(
             Request request, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
         return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, cause);
+    }
+
+    /** A password for a proxy, and for nobody else: what the tenant gets is the token. */
+    private static @Nullable Credentials proxyPassword(Authenticator passwords, URI baseUrl, AuthScope scope) {
+        if (baseUrl.getHost().equalsIgnoreCase(scope.getHost()) && scope.getPort() == port(baseUrl)) {
+            return null;
+        }
+        PasswordAuthentication answer = passwords.requestPasswordAuthenticationInstance(
+                scope.getHost(),
+                null,
+                scope.getPort(),
+                "http",
+                scope.getRealm(),
+                scope.getSchemeName(),
+                null,
+                Authenticator.RequestorType.PROXY);
+        return answer == null ? null : new UsernamePasswordCredentials(answer.getUserName(), answer.getPassword());
+    }
+
+    private static int port(URI url) {
+        int standard = url.getScheme().equals("https") ? 443 : 80;
+        return url.getPort() < 0 ? standard : url.getPort();
     }
 
     private static String host(Request request) {

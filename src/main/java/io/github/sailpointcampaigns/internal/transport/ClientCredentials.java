@@ -6,6 +6,8 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * asks again.
  */
 public final class ClientCredentials implements TokenSource {
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
+    private static final int MOST_ATTEMPTS = 3;
     private static final Duration EARLIEST_RENEWAL = Duration.ofMinutes(1);
 
     private final URI endpoint;
@@ -109,7 +113,10 @@ public final class ClientCredentials implements TokenSource {
                 endpoint,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form().getBytes(StandardCharsets.US_ASCII),
-                deadline));
+                deadline,
+                ATTEMPT_TIMEOUT,
+                MOST_ATTEMPTS,
+                1));
         if (response.status() != 200) {
             throw refusal.apply(response);
         }

@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.net.URI;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -9,13 +11,29 @@ import java.util.Map;
  *
  * @param headers the headers to send besides those that belong to the connection
  * @param body the body's bytes, empty for none
+ * @param deadline when the call must have ended
+ * @param attemptTimeout how long one attempt may take
+ * @param mostAttempts how often it may be sent
+ * @param attempt which attempt this is, from 1
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-public record Request(Operation operation, URI uri, Map<String, String> headers, byte[] body, Deadline deadline) {
+public record Request(
+        Operation operation,
+        URI uri,
+        Map<String, String> headers,
+        byte[] body,
+        Deadline deadline,
+        Duration attemptTimeout,
+        int mostAttempts,
+        int attempt) {
     Request with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Request(operation, uri, more, body, deadline);
+        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt);
+    }
+
+    Request attempt(int number) {
+        return new Request(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number);
     }
 
     /** Shows what is sent where, without headers and body: those may hold secrets. */

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.internal.transport;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
+import io.github.sailpointcampaigns.internal.time.Time;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -19,7 +20,6 @@ public final class RetryTransport implements Transport {
     private static final Duration BASE = Duration.ofMillis(200);
     private static final Duration CAP = Duration.ofSeconds(5);
 
-    private final int mostAttempts;
     private final Time time;
     private final DoubleSupplier random;
     private final Transport next;
@@ -29,8 +29,7 @@ public final class RetryTransport implements Transport {
      *
      * @param random numbers from 0 to 1
      */
-    public RetryTransport(int mostAttempts, Time time, DoubleSupplier random, Transport next) {
-        this.mostAttempts = mostAttempts;
+    public RetryTransport(Time time, DoubleSupplier random, Transport next) {
         this.time = time;
         this.random = random;
         this.next = next;
@@ -42,12 +41,12 @@ public final class RetryTransport implements Transport {
         for (int attempt = 1; ; attempt++) {
             Duration wait;
             try {
-                Response response = next.send(request).after(attempt);
+                Response response = next.send(request.attempt(attempt)).after(attempt);
                 boolean renew = response.status() == 401
                         && !renewed
                         && !request.operation().equals(Operation.CREATE_TOKEN);
                 renewed |= renew;
-                if (attempt == mostAttempts || !(renew || refusedOrRepeatable(request, response.status()))) {
+                if (attempt == request.mostAttempts() || !(renew || refusedOrRepeatable(request, response.status()))) {
                     return response;
                 }
                 wait = renew ? Duration.ZERO : wait(attempt, RetryAfter.of(response.headers()));
@@ -56,7 +55,7 @@ public final class RetryTransport implements Transport {
                 }
             } catch (TransportException e) {
                 wait = wait(attempt, Optional.empty());
-                if (attempt == mostAttempts || !sendAgain(request, e) || !fits(wait, request)) {
+                if (attempt == request.mostAttempts() || !sendAgain(request, e) || !fits(wait, request)) {
                     throw e;
                 }
             }

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
+import io.github.sailpointcampaigns.internal.time.Deadline;
 
 /** Where tokens come from: a {@link TokenProvider} that knows how long its caller can wait. */
 public interface TokenSource {

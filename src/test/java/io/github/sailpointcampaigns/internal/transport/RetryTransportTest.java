@@ -8,6 +8,7 @@ import io.github.sailpointcampaigns.VirtualTime;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,7 +24,7 @@ class RetryTransportTest {
     private final Deque<Object> answers = new ArrayDeque<>();
     private int sent;
     private double random = 1;
-    private final Transport retry = new RetryTransport(3, time, () -> random, request -> {
+    private final Transport retry = new RetryTransport(time, () -> random, request -> {
         sent++;
         Object answer = answers.isEmpty() ? response(200) : answers.remove();
         if (answer instanceof TransportException e) {
@@ -39,7 +40,10 @@ class RetryTransportTest {
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
-                Deadline.after(Duration.ofSeconds(60), time)));
+                Deadline.after(Duration.ofSeconds(60), time),
+                Duration.ofSeconds(30),
+                3,
+                1));
     }
 
     private static Response response(int status) {

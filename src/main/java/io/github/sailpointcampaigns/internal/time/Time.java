@@ -1,7 +1,8 @@
-package io.github.sailpointcampaigns.internal.transport;
+package io.github.sailpointcampaigns.internal.time;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.locks.Condition;
 
 /** The clock, the stopwatch and the pause of the whole client, in one place so that tests can bring their own. */
 public interface Time {
@@ -13,6 +14,9 @@ public interface Time {
 
     /** Waits. */
     void sleep(Duration duration) throws InterruptedException;
+
+    /** Waits for a signal, at most so long. */
+    void await(Condition signal, long nanos) throws InterruptedException;
 
     /** The time of the machine. */
     static Time system() {
@@ -30,6 +34,12 @@ public interface Time {
             @Override
             public void sleep(Duration duration) throws InterruptedException {
                 Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+            }
+
+            @Override
+            @SuppressWarnings("WaitNotInLoop") // whoever waits for the signal has the loop
+            public void await(Condition signal, long nanos) throws InterruptedException {
+                long unused = signal.awaitNanos(nanos);
             }
         };
     }

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.internal.transport;
+package io.github.sailpointcampaigns.internal.time;
 
 import java.time.Duration;
 
@@ -6,6 +6,11 @@ import java.time.Duration;
 public record Deadline(Time time, long atNanos) {
     public static Deadline after(Duration duration, Time time) {
         return new Deadline(time, time.nanos() + duration.toNanos());
+    }
+
+    /** Whether there is nothing left. */
+    public boolean hasPassed() {
+        return atNanos - time.nanos() <= 0;
     }
 
     /** What is left: zero or negative once it has passed. */

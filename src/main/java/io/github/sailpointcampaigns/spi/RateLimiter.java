@@ -1,0 +1,64 @@
+package io.github.sailpointcampaigns.spi;
+
+import java.io.Serial;
+import java.time.Duration;
+
+/**
+ * Holds requests back so that the tenant never has to refuse them. The tenant allows 100 requests in 10 seconds for each
+ * client id and API version, and everything that uses that client id shares them. Use {@link WindowRateLimiter} within a
+ * process, and implement this interface on a shared store to share a budget between processes.
+ *
+ * <p>Implementations are called from any thread.
+ */
+public interface RateLimiter {
+    /**
+     * Waits for a permit to send one request, in the order of arrival. Blocks.
+     *
+     * @param key whose budget it is: the client id and the API version
+     * @param atMost how long the caller can wait
+     * @return the permit; one of its methods is called exactly once
+     * @throws WouldTakeTooLong at once, if it is clear that the permit can't come in that time, else when the time is up
+     * @throws InterruptedException if the thread is interrupted while it waits
+     */
+    Permit acquire(String key, Duration atMost) throws WouldTakeTooLong, InterruptedException;
+
+    /** The right to send one request. */
+    interface Permit {
+        /** Tells that the request has been answered, or has failed. */
+        void answered();
+
+        /**
+         * Tells that the tenant answered 429: nobody of this budget may send before that time is over.
+         *
+         * @param retryAfter how long the tenant asks to wait, from now
+         */
+        void refused(Duration retryAfter);
+    }
+
+    /** There is no permit in the time that the caller has. */
+    final class WouldTakeTooLong extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final Duration needed;
+
+        /**
+         * Makes an exception.
+         *
+         * @param needed how long the permit would take, as far as it is known
+         */
+        public WouldTakeTooLong(Duration needed) {
+            super("a permit would take " + needed.toMillis() + " ms");
+            this.needed = needed;
+        }
+
+        /**
+         * How long the permit would take.
+         *
+         * @return a duration, as far as it is known
+         */
+        public Duration needed() {
+            return needed;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.sailpointcampaigns.spi;
+
+import io.github.sailpointcampaigns.internal.time.Time;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Lets at most so many requests reach the tenant in any such window, for each key. A place in the budget is free again one
+ * window after the answer, not after the sending: a request reaches the tenant at some unknown moment in between, so this is
+ * what keeps the tenant from ever seeing more. First come, first served. A 429 closes the gate for its whole
+ * {@code Retry-After}.
+ *
+ * <p>Safe for any number of threads and clients; give one to several clients to make them share a budget.
+ */
+public final class WindowRateLimiter implements RateLimiter {
+    private final int requests;
+    private final Duration window;
+    private final Time time;
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+
+    WindowRateLimiter(int requests, Duration window, Time time) {
+        this.requests = requests;
+        this.window = window;
+        this.time = time;
+    }
+
+    /**
+     * A limiter of a given budget.
+     *
+     * @param requests how many, 1 or more
+     * @param window in how much time, more than zero
+     * @return the limiter
+     * @throws IllegalArgumentException if an argument is less than that
+     */
+    public static WindowRateLimiter of(int requests, Duration window) {
+        if (requests < 1) {
+            throw new IllegalArgumentException("requests: must be 1 or more, but is " + requests);
+        }
+        if (window.isZero() || window.isNegative()) {
+            throw new IllegalArgumentException("window: must be more than zero, but is " + window);
+        }
+        return new WindowRateLimiter(requests, window, Time.system());
+    }
+
+    @Override
+    public Permit acquire(String key, Duration atMost) throws WouldTakeTooLong, InterruptedException {
+        return lines.computeIfAbsent(key, unused -> new Line()).acquire(atMost);
+    }
+
+    @Override
+    public String toString() {
+        return "WindowRateLimiter[" + requests + " requests in " + window + "]";
+    }
+
+    /** Those who wait for one budget. Only the first of them looks at it; the others wait to become the first. */
+    private final class Line implements Permit {
+        private final ReentrantLock lock = new ReentrantLock();
+        private final ArrayDeque<Condition> waiting = new ArrayDeque<>();
+        private final Budget budget = new Budget(requests, window.toNanos());
+
+        Permit acquire(Duration atMost) throws WouldTakeTooLong, InterruptedException {
+            long end = time.nanos() + atMost.toNanos();
+            lock.lockInterruptibly();
+            Condition turn = lock.newCondition();
+            waiting.add(turn);
+            int ahead = waiting.size() - 1;
+            try {
+                while (true) {
+                    long now = time.nanos();
+                    boolean first = waiting.peek() == turn;
+                    long wait = budget.waitNanos(now, first ? 0 : ahead);
+                    if (first && wait == 0) {
+                        budget.take();
+                        return this;
+                    }
+                    if (now - end >= 0 || (ahead >= 0 && now + wait - end > 0)) {
+                        throw new WouldTakeTooLong(Duration.ofNanos(wait));
+                    }
+                    // What was ahead on arrival may have given up since: from here on only the time itself tells.
+                    ahead = first ? 0 : -1;
+                    time.await(turn, first && wait > 0 ? Math.min(wait, end - now) : end - now);
+                }
+            } finally {
+                waiting.remove(turn);
+                wakeFirst();
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void answered() {
+            change(() -> budget.answered(time.nanos()));
+        }
+
+        @Override
+        public void refused(Duration retryAfter) {
+            change(() -> budget.refused(time.nanos(), retryAfter.toNanos()));
+        }
+
+        private void change(Runnable change) {
+            lock.lock();
+            try {
+                change.run();
+                wakeFirst();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        private void wakeFirst() {
+            Condition first = waiting.peek();
+            if (first != null) {
+                first.signal();
+            }
+        }
+    }
+}
