@@ -185,6 +185,18 @@ class SandboxDataTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "\"soon\"", "7"})
+    void add_deadlineOfAnyKind_isShownAsItIs(String deadline) throws Exception {
+        try (SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start()) {
+            String id = tenant.add(SandboxCampaign.active().property("deadline", deadline));
+
+            assertThat(TestCaller.of(tenant).get("/v3/campaigns").json().at("/0/deadline"))
+                    .isEqualTo(Json.parse(deadline));
+            assertThat(TestCaller.of(tenant).complete(id).status()).isEqualTo(400);
+        }
+    }
+
     @Test
     void add_idTakenAlready_isRefused() {
         try (SandboxTenant tenant = SandboxTenant.start()) {

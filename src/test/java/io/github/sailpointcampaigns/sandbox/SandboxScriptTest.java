@@ -129,6 +129,16 @@ class SandboxScriptTest {
     }
 
     @Test
+    void answerBy_failingRule_isAnswered500AndLogged() throws Exception {
+        tenant.answerBy(request -> {
+            throw new IllegalStateException("mistake");
+        });
+
+        assertThat(caller.get("/v3/campaigns").status()).isEqualTo(500);
+        assertThat(tenant.requests().get(0).refusal().orElseThrow()).contains("mistake");
+    }
+
+    @Test
     void connectionClosed_write_isNotProcessed() {
         String id = tenant.add(SandboxCampaign.staged());
         tenant.answerNext("activateCampaign", Answer.connectionClosed());
