@@ -124,8 +124,7 @@ final class GeneratedCampaigns {
     private void addInfo(ObjectNode campaign, String type) {
         campaign.putNull("sourceOwnerCampaignInfo")
                 .putNull("searchCampaignInfo")
-                .putNull("roleCompositionCampaignInfo")
-                .putNull("machineAccountCampaignInfo");
+                .putNull("roleCompositionCampaignInfo");
         switch (type) {
             case "SOURCE_OWNER" ->
                 campaign.putObject("sourceOwnerCampaignInfo")
@@ -176,7 +175,8 @@ final class GeneratedCampaigns {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    private static JsonNode filter() {
+    /** The reference to a campaign filter that all campaigns of the tenant have which need some filter. */
+    static JsonNode filter() {
         return Json.object()
                 .put("type", "CAMPAIGN_FILTER")
                 .put("id", Ids.derivedFrom("filter"))

@@ -41,12 +41,11 @@ public final class SandboxCampaign {
                 .put("totalCertifications", 10)
                 .put("completedCertifications", 0);
         properties.putArray("alerts");
-        properties.putNull("filter");
+        properties.set("filter", GeneratedCampaigns.filter());
         properties.put("sunsetCommentsRequired", true);
         properties.putNull("sourceOwnerCampaignInfo");
         properties.putNull("searchCampaignInfo");
         properties.putNull("roleCompositionCampaignInfo");
-        properties.putNull("machineAccountCampaignInfo");
         properties.putArray("sourcesWithOrphanEntitlements");
         properties.put("mandatoryCommentRequirement", "NO_DECISIONS");
     }

@@ -6,9 +6,9 @@
  *
  * <pre>{@code
  * @Test
- * void nightlyJob_overdueCampaign_isClosed() {
+ * void nightlyJob_overdueCampaign_isClosed() throws Exception {
  *     ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
- *     try (SandboxTenant tenant = SandboxTenant.builder().clock(clock).start()) {
+ *     try (SandboxTenant tenant = SandboxTenant.builder().clock(clock).emptyTenant().start()) {
  *         String id = tenant.add(SandboxCampaign.active().pastDue());
  *
  *         runNightlyJobAgainst(tenant.baseUrl(), tenant.clientId(), tenant.clientSecret());
