@@ -203,6 +203,18 @@ class SandboxScriptTest {
     }
 
     @Test
+    void answerDelay_ofBuilder_holdsTheFirstAnswerBack() throws Exception {
+        try (SandboxTenant slow =
+                SandboxTenant.builder().answerDelay(Duration.ofMillis(60)).start()) {
+            long start = System.nanoTime();
+
+            TestCaller.of(slow);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+        }
+    }
+
+    @Test
     void answerDelay_permanent_holdsEveryAnswerBackUntilTakenOff() throws Exception {
         tenant.answerDelay(Duration.ofMillis(60));
         long start = System.nanoTime();

@@ -32,7 +32,9 @@
  *
  * <p>It has never been compared with a real tenant. Each rule below is <b>documented</b> by the vendor, <b>reported</b>
  * by users, or our <b>guess</b>; the test that holds it is named. Header names arrive in another letter case than
- * written here, as the JDK's server spells them in its own way; HTTP does not tell cases apart.
+ * written here, as the JDK's server spells them in its own way; HTTP does not tell cases apart. What is no HTTP
+ * request at all, such as one with an unencoded space in its query, that server refuses by itself, with 400 and a page of
+ * HTML.
  *
  * <table>
  * <caption>Fidelity</caption>
