@@ -1,6 +1,5 @@
 package io.github.sailpointcampaigns.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -40,10 +39,13 @@ final class Campaign {
         return status().equals(status);
     }
 
-    /** The deadline; empty if a test has added a campaign without one. */
+    /** The deadline; empty if a test has taken it away, or put something else in its place. */
     Optional<Instant> deadline() {
-        JsonNode deadline = document.path("deadline");
-        return deadline.isTextual() ? Optional.of(Timestamps.parse(deadline.textValue())) : Optional.empty();
+        try {
+            return Optional.of(Timestamps.parse(document.path("deadline").asText()));
+        } catch (Refusal noDate) {
+            return Optional.empty();
+        }
     }
 
     boolean hasJob() {

@@ -117,6 +117,8 @@ class FilterExpressionTest {
                 "not",
                 "name eq \"x\" AND id eq \"y\"",
                 "name eq \"x\" xor id eq \"y\"",
+                "id eq \"1\" orid eq \"2\"",
+                "notid eq \"1\"",
                 "name eq \"x\";"
             })
     void text_notAFilter_isRefused(String filter) {

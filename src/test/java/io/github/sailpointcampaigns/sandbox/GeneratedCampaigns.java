@@ -14,57 +14,20 @@ import java.util.function.Consumer;
 /** Makes up campaigns that look like a company's: the same ones for the same seed, around whatever time it is. */
 final class GeneratedCampaigns {
 
-    private static final List<String> STATUSES = List.of(
-            "STAGED",
-            "ACTIVE",
-            "COMPLETED",
-            "ACTIVE",
-            "COMPLETED",
-            "STAGED",
-            "COMPLETED",
-            "ACTIVE",
-            "COMPLETED",
-            "COMPLETED",
-            "PENDING",
-            "ACTIVE",
-            "ARCHIVED",
-            "COMPLETED",
-            "ERROR",
-            "COMPLETED",
-            "STAGED",
-            "ACTIVE",
-            "CANCELING",
-            "COMPLETED");
+    private static final List<String> STATUSES = words("STAGED ACTIVE COMPLETED ACTIVE COMPLETED STAGED COMPLETED"
+            + " ACTIVE COMPLETED COMPLETED PENDING ACTIVE ARCHIVED COMPLETED ERROR COMPLETED STAGED ACTIVE CANCELING"
+            + " COMPLETED");
 
-    private static final List<String> DEPARTMENTS = List.of(
-            "Finance",
-            "Engineering",
-            "Sales",
-            "Human Resources",
-            "Legal",
-            "Marketing",
-            "Procurement",
-            "Treasury",
-            "Customer Support",
-            "Research",
-            "Logistics",
-            "IT Operations",
-            "Internal Audit",
-            "Facilities");
+    private static final List<String> TYPES = words("MANAGER MANAGER MANAGER MANAGER SOURCE_OWNER SOURCE_OWNER"
+            + " SOURCE_OWNER SEARCH ROLE_COMPOSITION MACHINE_ACCOUNT");
 
-    private static final List<String> SOURCES = List.of(
-            "Active Directory",
-            "Workday",
-            "SAP ERP",
-            "Salesforce",
-            "Oracle HCM",
-            "ServiceNow",
-            "GitHub",
-            "AWS",
-            "Entra ID",
-            "Mainframe RACF");
+    private static final List<String> DEPARTMENTS = words("Finance Engineering Sales People Legal Marketing Procurement"
+            + " Treasury Support Research Logistics Operations Audit Facilities");
 
-    private static final List<String> PERIODS = List.of("Q1", "Q2", "Q3", "Q4", "H1", "H2", "Annual", "Interim");
+    private static final List<String> SOURCES =
+            words("ActiveDirectory Workday SAP Salesforce OracleHCM ServiceNow" + " GitHub AWS EntraID RACF");
+
+    private static final List<String> PERIODS = words("Q1 Q2 Q3 Q4 H1 H2 Annual Interim");
 
     /** Values are immutable once they are in a campaign, so that a quarter of a million campaigns can share them. */
     private static final Map<String, JsonNode> SHARED = Map.of(
@@ -91,7 +54,7 @@ final class GeneratedCampaigns {
     }
 
     private ObjectNode next(String status) {
-        String type = type();
+        String type = pick(TYPES);
         Instant created = now.minus(Duration.ofMinutes(random.nextInt(1_500, 400_000)));
         Instant deadline = deadline(status);
         ObjectNode campaign = Json.object();
@@ -143,15 +106,6 @@ final class GeneratedCampaigns {
         };
     }
 
-    private String type() {
-        int dice = random.nextInt(20);
-        return dice < 9
-                ? "MANAGER"
-                : dice < 14
-                        ? "SOURCE_OWNER"
-                        : dice < 17 ? "SEARCH" : dice < 19 ? "ROLE_COMPOSITION" : "MACHINE_ACCOUNT";
-    }
-
     private String name(String type) {
         String period = pick(PERIODS) + " " + (2024 + random.nextInt(4));
         return switch (type) {
@@ -170,8 +124,7 @@ final class GeneratedCampaigns {
     private void addInfo(ObjectNode campaign, String type) {
         campaign.putNull("sourceOwnerCampaignInfo")
                 .putNull("searchCampaignInfo")
-                .putNull("roleCompositionCampaignInfo")
-                .putNull("machineAccountCampaignInfo");
+                .putNull("roleCompositionCampaignInfo");
         switch (type) {
             case "SOURCE_OWNER" ->
                 campaign.putObject("sourceOwnerCampaignInfo")
@@ -214,11 +167,16 @@ final class GeneratedCampaigns {
         return values.get(random.nextInt(values.size()));
     }
 
+    private static List<String> words(String text) {
+        return List.of(text.split(" "));
+    }
+
     private static JsonNode text(String value) {
         return JsonNodeFactory.instance.textNode(value);
     }
 
-    private static JsonNode filter() {
+    /** The reference to a campaign filter that all campaigns of the tenant have which need some filter. */
+    static JsonNode filter() {
         return Json.object()
                 .put("type", "CAMPAIGN_FILTER")
                 .put("id", Ids.derivedFrom("filter"))

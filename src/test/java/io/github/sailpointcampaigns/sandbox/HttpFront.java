@@ -117,8 +117,7 @@ final class HttpFront implements AutoCloseable {
     private void answer(HttpExchange exchange, Dispatcher.RawRequest raw) throws IOException, InterruptedException {
         Optional<Route> route = Route.find(raw.method(), raw.path());
         SeenRequest seen = see(route, raw, exchange.getRequestHeaders());
-        Answer answer =
-                route.map(known -> script.answerTo(known.operation(), seen)).orElseGet(Answer::asUsual);
+        Answer answer = route.map(known -> scripted(known, seen)).orElseGet(Answer::asUsual);
         if (answer.isClosed()) {
             return;
         }
@@ -130,6 +129,16 @@ final class HttpFront implements AutoCloseable {
         pause(answerDelay.plus(answer.faults().delay()));
         if (!answer.faults().lost()) {
             write(exchange, reply.with(answer.headers()), answer.faults(), seen.requestId());
+        }
+    }
+
+    private Answer scripted(Route route, SeenRequest seen) {
+        try {
+            return script.answerTo(route.operation(), seen);
+        } catch (RuntimeException e) {
+            // A mistake in a test's rule must not look like a lost connection; the log shows it.
+            seen.refused("the rule of answerBy failed: " + e);
+            return Answer.status(500);
         }
     }
 

@@ -1,11 +1,14 @@
 package io.github.sailpointcampaigns.sandbox;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.SplittableRandom;
 import java.util.UUID;
 
 /** Ids of 32 hexadecimal digits, the same ones in the same order for the same seed. Thread-safe. */
 final class Ids {
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final SplittableRandom random;
 
@@ -14,7 +17,7 @@ final class Ids {
     }
 
     synchronized String next() {
-        return String.format("%016x%016x", random.nextLong(), random.nextLong());
+        return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
     }
 
     static String derivedFrom(String name) {

@@ -55,7 +55,6 @@ final class RateLimit {
                     requests == 0 ? now.plus(window) : inWindow.getFirst().plus(window);
             throw refuse(route, now, new Ban(free, 0));
         }
-        bans.remove(route);
         inWindow.addLast(now);
     }
 

@@ -203,6 +203,19 @@ class SandboxActivateTest {
     }
 
     @Test
+    void activate_failedOnce_succeedsTheNextTime() throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().failingWith("A source is gone."));
+        caller.activate(id);
+        clock.advance(QUEUED.plus(ACTIVATING));
+        tenant.admin().setStatus(id, "STAGED");
+
+        caller.activate(id);
+        clock.advance(QUEUED.plus(ACTIVATING));
+
+        assertThat(tenant.statusOf(id)).isEqualTo("ACTIVE");
+    }
+
+    @Test
     void activate_queuedAlready_isAcceptedWithoutEffect() throws Exception {
         String id = tenant.add(SandboxCampaign.staged());
 

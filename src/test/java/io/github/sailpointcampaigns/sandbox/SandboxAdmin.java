@@ -23,6 +23,7 @@ public final class SandboxAdmin {
         change(id, (campaign, now) -> campaign.overrideStatus(status, now));
     }
 
+    /** Sets the name, whatever the status. */
     public void rename(String id, String name) {
         setProperty(id, "name", new TextNode(name));
     }
@@ -42,6 +43,7 @@ public final class SandboxAdmin {
         change(id, (campaign, now) -> campaign.failNextJob(alert));
     }
 
+    /** Takes the campaign away: it is not found any more, whatever was under way. */
     public void delete(String id) {
         if (!store.remove(id)) {
             throw new IllegalArgumentException("there is no campaign " + id);

@@ -41,12 +41,11 @@ public final class SandboxCampaign {
                 .put("totalCertifications", 10)
                 .put("completedCertifications", 0);
         properties.putArray("alerts");
-        properties.putNull("filter");
+        properties.set("filter", GeneratedCampaigns.filter());
         properties.put("sunsetCommentsRequired", true);
         properties.putNull("sourceOwnerCampaignInfo");
         properties.putNull("searchCampaignInfo");
         properties.putNull("roleCompositionCampaignInfo");
-        properties.putNull("machineAccountCampaignInfo");
         properties.putArray("sourcesWithOrphanEntitlements");
         properties.put("mandatoryCommentRequirement", "NO_DECISIONS");
     }
@@ -77,11 +76,13 @@ public final class SandboxCampaign {
         return this;
     }
 
+    /** The name; need not be unique. */
     public SandboxCampaign name(String name) {
         properties.put("name", name);
         return this;
     }
 
+    /** The description, or null. */
     public SandboxCampaign description(String description) {
         properties.put("description", description);
         return this;
@@ -93,6 +94,7 @@ public final class SandboxCampaign {
         return this;
     }
 
+    /** Puts the deadline at this moment. */
     public SandboxCampaign deadline(Instant instant) {
         deadline = now -> instant;
         return this;
@@ -109,26 +111,31 @@ public final class SandboxCampaign {
         return deadlineIn(ONE_DAY.negated());
     }
 
+    /** When it was created; by default 30 days before it is added. */
     public SandboxCampaign created(Instant instant) {
         created = now -> instant;
         return this;
     }
 
+    /** The counts at first; those of an ACTIVE campaign grow until its deadline. */
     public SandboxCampaign certifications(int total, int completed) {
         properties.put("totalCertifications", total).put("completedCertifications", completed);
         return this;
     }
 
+    /** Whether email notification is enabled; false by default. */
     public SandboxCampaign emailNotificationEnabled(boolean enabled) {
         properties.put("emailNotificationEnabled", enabled);
         return this;
     }
 
+    /** Whether auto-revoke is allowed; false by default. */
     public SandboxCampaign autoRevokeAllowed(boolean allowed) {
         properties.put("autoRevokeAllowed", allowed);
         return this;
     }
 
+    /** Whether recommendations are enabled; false by default. */
     public SandboxCampaign recommendationsEnabled(boolean enabled) {
         properties.put("recommendationsEnabled", enabled);
         return this;

@@ -129,6 +129,16 @@ class SandboxScriptTest {
     }
 
     @Test
+    void answerBy_failingRule_isAnswered500AndLogged() throws Exception {
+        tenant.answerBy(request -> {
+            throw new IllegalStateException("mistake");
+        });
+
+        assertThat(caller.get("/v3/campaigns").status()).isEqualTo(500);
+        assertThat(tenant.requests().get(0).refusal().orElseThrow()).contains("mistake");
+    }
+
+    @Test
     void connectionClosed_write_isNotProcessed() {
         String id = tenant.add(SandboxCampaign.staged());
         tenant.answerNext("activateCampaign", Answer.connectionClosed());
@@ -190,6 +200,18 @@ class SandboxScriptTest {
         assertThat(caller.get("/v3/campaigns").http().body()).isEqualTo("[]        ");
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(100));
+    }
+
+    @Test
+    void answerDelay_ofBuilder_holdsTheFirstAnswerBack() throws Exception {
+        try (SandboxTenant slow =
+                SandboxTenant.builder().answerDelay(Duration.ofMillis(60)).start()) {
+            long start = System.nanoTime();
+
+            TestCaller.of(slow);
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(60));
+        }
     }
 
     @Test

@@ -81,6 +81,27 @@ class SandboxSignOffTest {
     }
 
     @Test
+    void counts_whileCompleting_standStill() throws Exception {
+        try (SandboxTenant slow = SandboxTenant.builder()
+                .clock(clock)
+                .queuedFor(Duration.ofDays(5))
+                .completingFor(Duration.ofDays(10))
+                .start()) {
+            String id = slow.add(SandboxCampaign.active().pastDue().certifications(100, 0));
+            TestCaller.of(slow).complete(id);
+            slow.admin().moveDeadline(id, clock.instant().plus(Duration.ofDays(10)));
+
+            clock.advance(Duration.ofDays(7));
+
+            assertThat(slow.statusOf(id)).isEqualTo("COMPLETING");
+            assertThat(Json.parse(slow.campaign(id))
+                            .path("completedCertifications")
+                            .asInt())
+                    .isEqualTo(40);
+        }
+    }
+
+    @Test
     void counts_inLists_growAsWell() throws Exception {
         tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(10)).certifications(100, 0));
         TestCaller caller = TestCaller.of(tenant);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -24,13 +26,18 @@ import org.junit.jupiter.api.Timeout;
 
 class SandboxStartTest {
 
-    /** Started in a process of its own, so that no class is loaded yet. */
+    /**
+     * Started in a process of its own, so that no class is loaded yet. It prints how much processor time the start took
+     * its thread: a busy machine stretches the time by the clock as it likes, and the start waits for nothing.
+     */
     static final class ColdStart {
         public static void main(String[] args) {
-            long start = System.nanoTime();
+            ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+            long start = threads.getCurrentThreadCpuTime();
             try (SandboxTenant tenant = SandboxTenant.start()) {
+                long took = threads.getCurrentThreadCpuTime() - start;
                 System.out.print(tenant.campaignIds().size() + " "
-                        + Duration.ofNanos(System.nanoTime() - start).toMillis());
+                        + Duration.ofNanos(took).toMillis());
             }
         }
     }
@@ -50,15 +57,11 @@ class SandboxStartTest {
     @Test
     @Timeout(60)
     void start_coldJvm_takesLessThanASecond() throws Exception {
-        long best = Long.MAX_VALUE;
-        // The best of a few: a busy machine may slow one start down, but not make one fast.
-        for (int i = 0; i < 5 && best >= 1_000; i++) {
-            Process process = java(ColdStart.class);
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertThat(output).startsWith("640 ");
-            best = Math.min(best, Long.parseLong(output.substring(4)));
-        }
-        assertThat(best).isLessThan(1_000);
+        Process process = java(ColdStart.class);
+        String[] output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).split(" ");
+
+        assertThat(output[0]).isEqualTo("640");
+        assertThat(Long.parseLong(output[1])).isLessThan(1_000);
     }
 
     @Test

@@ -81,6 +81,7 @@ public final class SandboxTenant implements AutoCloseable {
         return builder().start();
     }
 
+    /** Settings for a tenant, all at their default. */
     public static Builder builder() {
         return new Builder();
     }

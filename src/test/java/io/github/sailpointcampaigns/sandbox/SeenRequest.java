@@ -59,6 +59,7 @@ public final class SeenRequest {
         return route.map(Route::campaignId).filter(id -> !id.isEmpty());
     }
 
+    /** The HTTP method, as it was sent. */
     public String method() {
         return method;
     }

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 
-/** The {@code sorters} parameter of the list operation: {@code name} and {@code created}, each with {@code -} or not. */
+/** The {@code sorters} parameter of the list operation: {@code name} and {@code created}, with {@code -} or not. */
 final class SortOrder {
 
     private SortOrder() {}

@@ -18,11 +18,11 @@ final class TestCaller {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    private final SandboxTenant tenant;
+    private final URI baseUrl;
     private final String token;
 
-    private TestCaller(SandboxTenant tenant, String token) {
-        this.tenant = tenant;
+    private TestCaller(URI baseUrl, String token) {
+        this.baseUrl = baseUrl;
         this.token = token;
     }
 
@@ -32,18 +32,22 @@ final class TestCaller {
 
     static TestCaller of(SandboxTenant tenant, String clientId, String secret)
             throws IOException, InterruptedException {
+        return of(tenant.baseUrl(), clientId, secret);
+    }
+
+    static TestCaller of(URI baseUrl, String clientId, String secret) throws IOException, InterruptedException {
         String form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
         Response response =
-                new TestCaller(tenant, null).send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
-        return withToken(tenant, response.json().path("access_token").asText());
+                new TestCaller(baseUrl, null).send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
+        return new TestCaller(baseUrl, response.json().path("access_token").asText());
     }
 
     static TestCaller withToken(SandboxTenant tenant, String token) {
-        return new TestCaller(tenant, token);
+        return new TestCaller(tenant.baseUrl(), token);
     }
 
     static TestCaller withoutToken(SandboxTenant tenant) {
-        return new TestCaller(tenant, null);
+        return new TestCaller(tenant.baseUrl(), null);
     }
 
     Response get(String pathAndQuery) throws IOException, InterruptedException {
@@ -81,7 +85,7 @@ final class TestCaller {
     /** Sends a request; {@code contentType} and {@code body} are null for none. */
     Response send(String method, String pathAndQuery, String contentType, String body)
             throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(tenant.baseUrl() + pathAndQuery));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(baseUrl + pathAndQuery));
         request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);

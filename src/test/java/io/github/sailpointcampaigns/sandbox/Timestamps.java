@@ -5,15 +5,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Date-times as the documentation's examples write them, and the zones that the activate operation takes. */
 final class Timestamps {
 
-    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
-                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
+    /** Three decimals, always, as most of the examples have. */
+    private static final DateTimeFormatter FORMAT =
+            new DateTimeFormatterBuilder().appendInstant(3).toFormatter(Locale.ROOT);
 
     /** The documented forms alone: {@link ZoneOffset#of(String)} takes more. */
     private static final Pattern ZONE = Pattern.compile("Z|[+-][0-9]{2}(:?[0-9]{2})?");

@@ -6,9 +6,9 @@
  *
  * <pre>{@code
  * @Test
- * void nightlyJob_overdueCampaign_isClosed() {
+ * void nightlyJob_overdueCampaign_isClosed() throws Exception {
  *     ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
- *     try (SandboxTenant tenant = SandboxTenant.builder().clock(clock).start()) {
+ *     try (SandboxTenant tenant = SandboxTenant.builder().clock(clock).emptyTenant().start()) {
  *         String id = tenant.add(SandboxCampaign.active().pastDue());
  *
  *         runNightlyJobAgainst(tenant.baseUrl(), tenant.clientId(), tenant.clientSecret());
@@ -32,7 +32,9 @@
  *
  * <p>It has never been compared with a real tenant. Each rule below is <b>documented</b> by the vendor, <b>reported</b>
  * by users, or our <b>guess</b>; the test that holds it is named. Header names arrive in another letter case than
- * written here, as the JDK's server spells them in its own way; HTTP does not tell cases apart.
+ * written here, as the JDK's server spells them in its own way; HTTP does not tell cases apart. What is no HTTP
+ * request at all, such as one with an unencoded space in its query, that server refuses by itself, with 400 and a page
+ * of HTML.
  *
  * <table>
  * <caption>Fidelity</caption>
@@ -54,7 +56,8 @@
  * <tr><td>a missing token: 401 with the documented body</td><td>documented</td>
  *     <td>SandboxTokenTest#token_missing_isAnswered401</td></tr>
  * <tr><td>a garbled or revoked token: 401 with the same body</td><td>guess</td>
- *     <td>SandboxTokenTest#token_garbled_isAnswered401, SandboxTokenTest#token_revoked_isAnswered401UntilRenewed</td></tr>
+ *     <td>SandboxTokenTest#token_garbled_isAnswered401,
+ *         SandboxTokenTest#token_revoked_isAnswered401UntilRenewed</td></tr>
  * <tr><td>a client without a user gets tokens, without an identity in them</td><td>guess</td>
  *     <td>SandboxAccessTest#access_withoutUser_tokenNamesNoIdentity</td></tr>
  * <tr><td>requests for tokens use up no rate limit</td><td>guess</td>
