@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Executable;
+import java.lang.reflect.Field;
 import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -160,7 +161,7 @@ class CampaignsApiRulesTest {
                 signatures.add(
                         member instanceof Executable executable
                                 ? executable.toGenericString()
-                                : ((java.lang.reflect.Field) member).toGenericString());
+                                : ((Field) member).toGenericString());
             }
         }
         return signatures;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.spec.ParsedSpec;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -104,7 +105,7 @@ class EnumRulesTest {
         assertThatNullPointerException().isThrownBy(() -> {
             try {
                 of(ModelClasses.named(name), null);
-            } catch (java.lang.reflect.InvocationTargetException e) {
+            } catch (InvocationTargetException e) {
                 throw e.getCause();
             }
         });

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Where two JSON values differ. Two things are no difference: an explicit null that the other one leaves out, unless it is
- * in {@value #STRICT}, and zeros at the end of a date-time's fraction of a second.
+ * Where two JSON values differ. Two things are no difference: an explicit null of a property that the spec names, which the
+ * other one leaves out, and zeros at the end of a date-time's fraction of a second.
  */
 final class JsonDifferences {
-    /** Below a property whose name starts so, nothing may be left out; neither may the property. */
-    static final String STRICT = "unknown";
+    /** So start the names of properties that the spec does not name: of these nothing may be left out. */
+    static final String UNKNOWN = "unknown";
 
     static final JsonMapper EXACT = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -70,7 +70,7 @@ final class JsonDifferences {
     private void compareProperties(String place, JsonNode expected, JsonNode actual, boolean strict) {
         expected.properties().forEach(property -> {
             String name = property.getKey();
-            boolean strictHere = strict || name.startsWith(STRICT);
+            boolean strictHere = strict || name.startsWith(UNKNOWN);
             if (actual.has(name)) {
                 compare(place + "/" + name, property.getValue(), actual.get(name), strictHere);
             } else if (strictHere || !property.getValue().isNull()) {

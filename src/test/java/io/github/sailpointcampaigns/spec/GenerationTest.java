@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +31,7 @@ class GenerationTest {
             for (Path file : (Iterable<Path>) all.filter(Files::isRegularFile)::iterator) {
                 files.put(
                         folder.relativize(file).toString(),
-                        new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1));
+                        new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1));
             }
         }
         return files;

@@ -3,7 +3,6 @@ package io.github.sailpointcampaigns.spec;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
@@ -27,7 +26,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -202,11 +200,12 @@ public final class ParsedSpec {
     /** The operations that are generated. */
     public List<Call> calls() {
         List<Call> calls = new ArrayList<>();
-        eachOperation((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
-            if (!flag(operation.getExtensions(), "x-internal")) {
-                calls.add(new Call(method.name(), path, operation));
-            }
-        }));
+        spec.getPaths()
+                .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                    if (!flag(operation.getExtensions(), "x-internal")) {
+                        calls.add(new Call(method.name(), path, operation));
+                    }
+                }));
         return calls;
     }
 
@@ -267,10 +266,6 @@ public final class ParsedSpec {
         return response.get$ref() == null
                 ? response
                 : spec.getComponents().getResponses().get(lastPart(response.get$ref()));
-    }
-
-    private void eachOperation(BiConsumer<String, PathItem> action) {
-        spec.getPaths().forEach(action);
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the parser's own map is raw
