@@ -9,6 +9,8 @@ module io.github.sailpointcampaigns {
     requires org.apache.httpcomponents.client5.httpclient5;
     requires org.apache.httpcomponents.core5.httpcore5;
     requires org.slf4j;
+    // HttpClient uses it, and as an automatic module it can't say so.
+    requires jdk.net;
 
     exports io.github.sailpointcampaigns;
     exports io.github.sailpointcampaigns.auth;

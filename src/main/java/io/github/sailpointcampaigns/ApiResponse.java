@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns;
 
-import io.github.sailpointcampaigns.internal.transport.Headers;
+import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import java.util.List;
 import java.util.Map;

@@ -8,7 +8,7 @@ import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.internal.transport.Headers;
+import io.github.sailpointcampaigns.internal.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
-import io.github.sailpointcampaigns.internal.transport.Headers;
+import io.github.sailpointcampaigns.internal.http.Headers;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;

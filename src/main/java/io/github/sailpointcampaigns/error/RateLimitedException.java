@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns.error;
 
-import io.github.sailpointcampaigns.internal.transport.Headers;
-import io.github.sailpointcampaigns.internal.transport.RetryAfter;
+import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;

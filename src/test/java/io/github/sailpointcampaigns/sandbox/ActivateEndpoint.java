@@ -16,6 +16,7 @@ final class ActivateEndpoint implements Endpoint {
     private final CampaignStore store;
     private final ActionLog actions;
     private final Job.Durations durations;
+    private final Reply accepted = Reply.json(202, Examples.read("accepted"));
 
     ActivateEndpoint(CampaignStore store, ActionLog actions, Job.Durations durations) {
         this.store = store;
@@ -36,7 +37,7 @@ final class ActivateEndpoint implements Endpoint {
             actions.add(request, now, parameters, effective);
             return null;
         });
-        return Reply.json(202, Examples.read("accepted"));
+        return accepted;
     }
 
     private static Instant activatableDeadline(Campaign campaign, ZoneOffset zone, Instant now) {

@@ -8,7 +8,12 @@ import java.util.Set;
 
 /** A request for a campaign operation that has passed every check common to all of them. */
 record ApiRequest(
-        Route route, QueryParameters query, Optional<String> contentType, byte[] body, String clientId, String requestId) {
+        Route route,
+        QueryParameters query,
+        Optional<String> contentType,
+        byte[] body,
+        String clientId,
+        String requestId) {
 
     String campaignId() {
         return route.campaignId();

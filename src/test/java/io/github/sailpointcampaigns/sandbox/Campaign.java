@@ -136,9 +136,11 @@ final class Campaign {
     }
 
     private void signOffFrom(Instant start) {
-        boolean reviewed = isIn("ACTIVE") && document.path("totalCertifications").isInt();
+        boolean reviewed =
+                isIn("ACTIVE") && document.path("totalCertifications").isInt();
         int completed = document.path("completedCertifications").asInt();
         int total = document.path("totalCertifications").asInt();
-        signOff = deadline().filter(deadline -> reviewed).map(deadline -> new SignOff(start, completed, deadline, total));
+        signOff =
+                deadline().filter(deadline -> reviewed).map(deadline -> new SignOff(start, completed, deadline, total));
     }
 }

@@ -14,6 +14,7 @@ final class CompleteEndpoint implements Endpoint {
     private final CampaignStore store;
     private final ActionLog actions;
     private final Job.Durations durations;
+    private final Reply accepted = Reply.json(202, Examples.read("accepted"));
 
     CompleteEndpoint(CampaignStore store, ActionLog actions, Job.Durations durations) {
         this.store = store;
@@ -36,7 +37,7 @@ final class CompleteEndpoint implements Endpoint {
             actions.add(request, now, parameters, effective);
             return null;
         });
-        return Reply.json(202, Examples.read("accepted"));
+        return accepted;
     }
 
     private static void requirePastDue(Campaign campaign, Instant now) {

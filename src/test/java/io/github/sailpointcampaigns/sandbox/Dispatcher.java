@@ -27,7 +27,8 @@ final class Dispatcher {
      *
      * @throws Refusal if it is answered with an error
      */
-    Reply process(Route route, RawRequest raw, SeenRequest seen) {
+    Reply process(RawRequest raw, SeenRequest seen) {
+        Route route = Route.of(raw.method(), raw.path());
         if (route.operation() == Operation.CREATE_TOKEN) {
             return createToken(raw, seen);
         }
@@ -54,6 +55,7 @@ final class Dispatcher {
         return tokenEndpoint.handle(parameters);
     }
 
-    /** What the checks need of a request as it came; a header that is missing is empty, or null for the first. */
-    record RawRequest(String authorization, String contentType, String query, byte[] body) {}
+    /** A request as it came; a header that is missing is empty, or null for {@code authorization}. */
+    record RawRequest(
+            String method, String path, String authorization, String contentType, String query, byte[] body) {}
 }

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -12,13 +13,24 @@ enum Family {
     V2026("v2026", "campaigns"),
     CAMPAIGNS_V1("campaigns", "v1");
 
-    private static final Set<Operation> DEPRECATED_IN_BETA =
-            Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
+    private static final Set<Operation> DEPRECATED_IN_BETA = Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
 
     private final List<String> prefix;
 
     Family(String first, String second) {
         this.prefix = List.of(first, second);
+    }
+
+    /**
+     * Finds a family by its version.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static Family byVersion(String version) {
+        return Arrays.stream(values())
+                .filter(family -> family.version().equals(version))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no path family has the version \"" + version + "\""));
     }
 
     /** The first two segments of each of the family's paths. */

@@ -15,17 +15,54 @@ import java.util.function.Consumer;
 final class GeneratedCampaigns {
 
     private static final List<String> STATUSES = List.of(
-            "STAGED", "ACTIVE", "COMPLETED", "ACTIVE", "COMPLETED", "STAGED", "COMPLETED", "ACTIVE", "COMPLETED",
-            "COMPLETED", "PENDING", "ACTIVE", "ARCHIVED", "COMPLETED", "ERROR", "COMPLETED", "STAGED", "ACTIVE",
-            "CANCELING", "COMPLETED");
+            "STAGED",
+            "ACTIVE",
+            "COMPLETED",
+            "ACTIVE",
+            "COMPLETED",
+            "STAGED",
+            "COMPLETED",
+            "ACTIVE",
+            "COMPLETED",
+            "COMPLETED",
+            "PENDING",
+            "ACTIVE",
+            "ARCHIVED",
+            "COMPLETED",
+            "ERROR",
+            "COMPLETED",
+            "STAGED",
+            "ACTIVE",
+            "CANCELING",
+            "COMPLETED");
 
     private static final List<String> DEPARTMENTS = List.of(
-            "Finance", "Engineering", "Sales", "Human Resources", "Legal", "Marketing", "Procurement", "Treasury",
-            "Customer Support", "Research", "Logistics", "IT Operations", "Internal Audit", "Facilities");
+            "Finance",
+            "Engineering",
+            "Sales",
+            "Human Resources",
+            "Legal",
+            "Marketing",
+            "Procurement",
+            "Treasury",
+            "Customer Support",
+            "Research",
+            "Logistics",
+            "IT Operations",
+            "Internal Audit",
+            "Facilities");
 
     private static final List<String> SOURCES = List.of(
-            "Active Directory", "Workday", "SAP ERP", "Salesforce", "Oracle HCM", "ServiceNow", "GitHub", "AWS",
-            "Entra ID", "Mainframe RACF");
+            "Active Directory",
+            "Workday",
+            "SAP ERP",
+            "Salesforce",
+            "Oracle HCM",
+            "ServiceNow",
+            "GitHub",
+            "AWS",
+            "Entra ID",
+            "Mainframe RACF");
 
     private static final List<String> PERIODS = List.of("Q1", "Q2", "Q3", "Q4", "H1", "H2", "Annual", "Interim");
 
@@ -73,8 +110,9 @@ final class GeneratedCampaigns {
         campaign.putArray("alerts");
         if (status.equals("ERROR")) {
             campaign.set("alerts", Json.parse("""
-                    [{"level": "ERROR", "localizations": [
-                      {"locale": "en-US", "localeOrigin": "DEFAULT", "text": "A source did not answer in time."}]}]"""));
+                [{"level": "ERROR", "localizations": [
+                  {"locale": "en-US", "localeOrigin": "DEFAULT", "text": "A source did not answer in time."}]}]\
+                """));
         }
         campaign.put("modified", Timestamps.format(created.plus(Duration.ofMinutes(random.nextInt(1, 1_400)))));
         campaign.set("filter", SHARED.get("filter"));
@@ -87,13 +125,12 @@ final class GeneratedCampaigns {
 
     /** Every third campaign that is under review is overdue, and one in eight of the staged ones is too old. */
     private Instant deadline(String status) {
-        boolean past =
-                switch (status) {
-                    case "ACTIVE" -> random.nextInt(3) == 0;
-                    case "STAGED" -> random.nextInt(8) == 0;
-                    case "PENDING" -> false;
-                    default -> true;
-                };
+        boolean past = switch (status) {
+            case "ACTIVE" -> random.nextInt(3) == 0;
+            case "STAGED" -> random.nextInt(8) == 0;
+            case "PENDING" -> false;
+            default -> true;
+        };
         Duration away = Duration.ofMinutes(random.nextInt(3 * 1_440, 60 * 1_440));
         return past ? now.minus(away) : now.plus(away);
     }
@@ -108,11 +145,11 @@ final class GeneratedCampaigns {
 
     private String type() {
         int dice = random.nextInt(20);
-        return dice < 9 ? "MANAGER"
-                : dice < 14 ? "SOURCE_OWNER"
-                : dice < 17 ? "SEARCH"
-                : dice < 19 ? "ROLE_COMPOSITION"
-                : "MACHINE_ACCOUNT";
+        return dice < 9
+                ? "MANAGER"
+                : dice < 14
+                        ? "SOURCE_OWNER"
+                        : dice < 17 ? "SEARCH" : dice < 19 ? "ROLE_COMPOSITION" : "MACHINE_ACCOUNT";
     }
 
     private String name(String type) {
@@ -136,7 +173,10 @@ final class GeneratedCampaigns {
                 .putNull("roleCompositionCampaignInfo")
                 .putNull("machineAccountCampaignInfo");
         switch (type) {
-            case "SOURCE_OWNER" -> campaign.putObject("sourceOwnerCampaignInfo").putArray("sourceIds").add(ids.next());
+            case "SOURCE_OWNER" ->
+                campaign.putObject("sourceOwnerCampaignInfo")
+                        .putArray("sourceIds")
+                        .add(ids.next());
             case "SEARCH" -> campaign.set("searchCampaignInfo", searchInfo());
             case "ROLE_COMPOSITION" -> campaign.set("roleCompositionCampaignInfo", roleInfo());
             case "MACHINE_ACCOUNT" -> {

@@ -11,8 +11,10 @@ final class GetEndpoint implements Endpoint {
 
     @Override
     public Reply handle(ApiRequest request) {
-        boolean takesDetail = request.route().family().map(Family::getTakesDetail).orElse(false);
-        Detail detail = takesDetail ? request.query().get("detail").map(Detail::parse).orElse(Detail.SLIM) : Detail.SLIM;
+        boolean takesDetail =
+                request.route().family().map(Family::getTakesDetail).orElse(false);
+        Detail detail =
+                takesDetail ? request.query().get("detail").map(Detail::parse).orElse(Detail.SLIM) : Detail.SLIM;
         return Reply.json(200, store.with(request.campaignId(), (campaign, now) -> detail.of(campaign.copy())));
     }
 }

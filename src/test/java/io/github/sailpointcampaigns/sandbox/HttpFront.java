@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -35,7 +36,8 @@ final class HttpFront implements AutoCloseable {
     private final ErrorBodies errorBodies = new ErrorBodies();
     private volatile Duration answerDelay;
 
-    HttpFront(int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
+    HttpFront(
+            int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
             throws IOException {
         this.dispatcher = dispatcher;
         this.script = script;
@@ -99,6 +101,8 @@ final class HttpFront implements AutoCloseable {
             Headers headers = exchange.getRequestHeaders();
             URI uri = exchange.getRequestURI();
             Dispatcher.RawRequest raw = new Dispatcher.RawRequest(
+                    exchange.getRequestMethod(),
+                    Objects.requireNonNullElse(uri.getRawPath(), ""),
                     headers.getFirst("Authorization"),
                     Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
                     Objects.requireNonNullElse(uri.getRawQuery(), ""),
@@ -111,28 +115,15 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange, Dispatcher.RawRequest raw) throws IOException, InterruptedException {
-        String method = exchange.getRequestMethod();
-        String path = Objects.requireNonNullElse(exchange.getRequestURI().getRawPath(), "/");
-        Route route = null;
-        Reply refused = null;
-        SeenRequest seen;
-        Answer answer = Answer.asUsual();
-        try {
-            route = Route.of(method, path);
-            seen = see(route, exchange, path, raw);
-            answer = script.answerTo(route.operation(), seen);
-        } catch (Refusal refusal) {
-            seen = see(null, exchange, path, raw);
-            refused = refuse(refusal, seen);
-        }
+        Optional<Route> route = Route.find(raw.method(), raw.path());
+        SeenRequest seen = see(route, raw, exchange.getRequestHeaders());
+        Answer answer =
+                route.map(known -> script.answerTo(known.operation(), seen)).orElseGet(Answer::asUsual);
         if (answer.isClosed()) {
             return;
         }
-        Reply reply = refused;
-        if (reply == null) {
-            reply = answer.isProcessed() ? process(route, raw, seen) : answer.fixedReply(errorBodies);
-        }
-        if (route != null && route.deprecated()) {
+        Reply reply = answer.isProcessed() ? process(raw, seen) : answer.fixedReply(errorBodies);
+        if (route.isPresent() && route.get().deprecated()) {
             reply = reply.with("X-Deprecated", "true");
         }
         seen.answered(reply.status());
@@ -142,15 +133,15 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private SeenRequest see(Route route, HttpExchange exchange, String path, Dispatcher.RawRequest raw) {
+    private SeenRequest see(Optional<Route> route, Dispatcher.RawRequest raw, Headers headers) {
         String body = new String(raw.body(), StandardCharsets.UTF_8);
-        boolean token = path.equals("/oauth/token");
+        boolean token = raw.path().equals("/oauth/token");
         SeenRequest seen = new SeenRequest(
                 route,
-                exchange.getRequestMethod(),
-                path,
+                raw.method(),
+                raw.path(),
                 RequestLog.redactQuery(raw.query()),
-                RequestLog.redactHeaders(exchange.getRequestHeaders()),
+                RequestLog.redactHeaders(headers),
                 token ? RequestLog.redactTokenRequest(raw.contentType(), body) : body,
                 requestIds.next(),
                 clock.instant());
@@ -158,21 +149,17 @@ final class HttpFront implements AutoCloseable {
         return seen;
     }
 
-    private Reply process(Route route, Dispatcher.RawRequest raw, SeenRequest seen) {
+    private Reply process(Dispatcher.RawRequest raw, SeenRequest seen) {
         try {
-            return dispatcher.process(route, raw, seen);
+            return dispatcher.process(raw, seen);
         } catch (Refusal refusal) {
-            return refuse(refusal, seen);
+            seen.refused(refusal.reason());
+            return Reply.json(refusal.status(), errorBodies.of(refusal)).with(refusal.headers());
         } catch (RuntimeException e) {
             // A mistake in these classes must not look like a lost connection; the log shows it.
             seen.refused("unexpected: " + e);
             return Reply.json(500, errorBodies.of(500));
         }
-    }
-
-    private Reply refuse(Refusal refusal, SeenRequest seen) {
-        seen.refused(refusal.reason());
-        return Reply.json(refusal.status(), errorBodies.of(refusal)).with(refusal.headers());
     }
 
     private void write(HttpExchange exchange, Reply reply, Answer.Faults faults, String requestId)

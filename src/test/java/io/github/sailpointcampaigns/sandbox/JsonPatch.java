@@ -241,7 +241,8 @@ final class JsonPatch {
         @Override
         public String toString() {
             StringBuilder text = new StringBuilder();
-            tokens.forEach(token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
+            tokens.forEach(
+                    token -> text.append('/').append(token.replace("~", "~0").replace("/", "~1")));
             return text.toString();
         }
     }

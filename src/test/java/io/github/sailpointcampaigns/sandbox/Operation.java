@@ -64,14 +64,14 @@ enum Operation {
      * @throws Refusal 403 if it may not call this operation
      */
     void authorize(SandboxClient client) {
-        if (client.levels().isEmpty() || !client.hasUser()) {
+        if (client.userLevels().isEmpty() || !client.hasUser()) {
             throw Refusal.forbidden("client " + client.id() + " has no user with an administrator's level");
         }
-        if (client.levels().stream().noneMatch(levels::contains)) {
-            throw Refusal.forbidden(id + " needs one of the user levels " + levels + ", not " + client.levels());
+        if (client.userLevels().stream().noneMatch(levels::contains)) {
+            throw Refusal.forbidden(id + " needs one of the user levels " + levels + ", not " + client.userLevels());
         }
-        if (client.scopes().stream().noneMatch(scopes::contains)) {
-            throw Refusal.forbidden(id + " needs one of the scopes " + scopes + ", not " + client.scopes());
+        if (client.tokenScopes().stream().noneMatch(scopes::contains)) {
+            throw Refusal.forbidden(id + " needs one of the scopes " + scopes + ", not " + client.tokenScopes());
         }
     }
 }

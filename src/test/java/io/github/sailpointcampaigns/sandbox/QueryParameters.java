@@ -20,7 +20,8 @@ record QueryParameters(Map<String, String> values) {
             for (String pair : encoded.split("&")) {
                 if (!pair.isEmpty()) {
                     String[] nameAndValue = pair.split("=", 2);
-                    values.putIfAbsent(decode(nameAndValue[0]), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
+                    values.putIfAbsent(
+                            decode(nameAndValue[0]), nameAndValue.length == 2 ? decode(nameAndValue[1]) : "");
                 }
             }
         } catch (IllegalArgumentException e) {

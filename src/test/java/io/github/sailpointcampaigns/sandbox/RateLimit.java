@@ -51,7 +51,8 @@ final class RateLimit {
         }
         Deque<Instant> inWindow = inWindow(route.key(), now);
         if (inWindow.size() >= requests) {
-            Instant free = requests == 0 ? now.plus(window) : inWindow.getFirst().plus(window);
+            Instant free =
+                    requests == 0 ? now.plus(window) : inWindow.getFirst().plus(window);
             throw refuse(route, now, new Ban(free, 0));
         }
         bans.remove(route);

@@ -33,14 +33,19 @@ record Route(Operation operation, Optional<Family> family, String campaignId) {
         throw Refusal.notFound("no path family serves " + rawPath);
     }
 
+    /** The route of a request, if it has one. */
+    static Optional<Route> find(String method, String rawPath) {
+        try {
+            return Optional.of(of(method, rawPath));
+        } catch (Refusal noRoute) {
+            return Optional.empty();
+        }
+    }
+
     private static Route within(Family family, String method, List<String> rest) {
         return switch (rest.size()) {
             case 0 -> choose(method, Optional.of(family), "", List.of(Operation.LIST));
-            case 1 -> choose(
-                    method,
-                    Optional.of(family),
-                    campaignId(rest),
-                    List.of(Operation.GET, Operation.UPDATE));
+            case 1 -> choose(method, Optional.of(family), campaignId(rest), List.of(Operation.GET, Operation.UPDATE));
             case 2 -> choose(method, Optional.of(family), campaignId(rest), List.of(action(rest.get(1))));
             default -> throw Refusal.notFound("no operation has such a path");
         };
@@ -67,13 +72,14 @@ record Route(Operation operation, Optional<Family> family, String campaignId) {
                 return new Route(candidate, family, campaignId);
             }
         }
-        String allowed = String.join(", ", candidates.stream().map(Operation::method).toList());
+        String allowed =
+                String.join(", ", candidates.stream().map(Operation::method).toList());
         throw Refusal.methodNotAllowed(allowed, method + " is none of " + allowed);
     }
 
     private static List<String> segments(String rawPath) {
         List<String> segments = new ArrayList<>();
-        for (String segment : rawPath.substring(1).split("/", -1)) {
+        for (String segment : rawPath.replaceFirst("^/", "").split("/", -1)) {
             // A plus sign in a path is a plus sign; only in a query is it a space.
             segments.add(URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8));
         }

@@ -19,8 +19,8 @@ import java.util.TreeSet;
  */
 public final class SandboxClient {
 
-    private static final Set<String> ALL_SCOPES =
-            Set.of("idn:campaign:read", "idn:campaign:manage", "idn:campaign-report:read", "idn:campaign-report:manage");
+    private static final Set<String> ALL_SCOPES = Set.of(
+            "idn:campaign:read", "idn:campaign:manage", "idn:campaign-report:read", "idn:campaign-report:manage");
 
     private final String id;
     private final String secret;
@@ -76,11 +76,11 @@ public final class SandboxClient {
         return hasUser;
     }
 
-    Set<UserLevel> levels() {
+    Set<UserLevel> userLevels() {
         return levels;
     }
 
-    Set<String> scopes() {
+    Set<String> tokenScopes() {
         return scopes;
     }
 

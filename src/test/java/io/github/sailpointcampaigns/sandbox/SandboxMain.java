@@ -22,18 +22,22 @@ public final class SandboxMain {
 
     private static String greeting(SandboxTenant tenant) {
         return """
-                A simulated SailPoint tenant is running. It forgets everything when it ends: press Ctrl-C.
+            A simulated SailPoint tenant is running. It forgets everything when it ends: press Ctrl-C.
 
-                  export SAIL_BASE_URL=%1$s
-                  export SAIL_CLIENT_ID=%2$s
-                  export SAIL_CLIENT_SECRET=%3$s
+              export SAIL_BASE_URL=%1$s
+              export SAIL_CLIENT_ID=%2$s
+              export SAIL_CLIENT_SECRET=%3$s
 
-                To see three of its %4$d campaigns:
+            To see three of its %4$d campaigns:
 
-                  token=$(curl -s $SAIL_BASE_URL/oauth/token -d grant_type=client_credentials \\
-                    -d client_id=$SAIL_CLIENT_ID -d client_secret=$SAIL_CLIENT_SECRET \\
-                    | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
-                  curl -s -H "Authorization: Bearer $token" "$SAIL_BASE_URL/v2024/campaigns?limit=3"
-                """.formatted(tenant.baseUrl(), tenant.clientId(), tenant.clientSecret(), tenant.campaignIds().size());
+              token=$(curl -s $SAIL_BASE_URL/oauth/token -d grant_type=client_credentials \\
+                -d client_id=$SAIL_CLIENT_ID -d client_secret=$SAIL_CLIENT_SECRET \\
+                | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+              curl -s -H "Authorization: Bearer $token" "$SAIL_BASE_URL/v2024/campaigns?limit=3"
+            """.formatted(
+                        tenant.baseUrl(),
+                        tenant.clientId(),
+                        tenant.clientSecret(),
+                        tenant.campaignIds().size());
     }
 }

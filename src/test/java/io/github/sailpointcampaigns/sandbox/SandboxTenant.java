@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,7 +47,9 @@ public final class SandboxTenant implements AutoCloseable {
         store = new CampaignStore(clock);
         campaignIds = new Ids(builder.seed);
         tokens = new Tokens(clock, builder.tokenLifetime, new Ids(builder.seed + 1));
-        rateLimit = builder.rateLimit.map(make -> make.apply(clock));
+        rateLimit = builder.limitsRate
+                ? Optional.of(new RateLimit(clock, builder.requestsPerWindow, builder.window, builder.backsOff))
+                : Optional.empty();
         addCampaigns(builder);
         Job.Durations durations = new Job.Durations(builder.queued, builder.activating, builder.completing);
         Map<Operation, Endpoint> endpoints = Map.of(
@@ -66,10 +69,11 @@ public final class SandboxTenant implements AutoCloseable {
         if (builder.campaigns == 0) {
             return;
         }
-        var documented = DocumentationCampaigns.read();
+        List<ObjectNode> documented =
+                DocumentationCampaigns.read().stream().limit(builder.campaigns).toList();
         documented.forEach(document -> store.add(new Campaign(document, Optional.empty(), clock.instant())));
         new GeneratedCampaigns(builder.seed, campaignIds, clock.instant())
-                .generate(Math.max(0, builder.campaigns - documented.size()), store::add);
+                .generate(builder.campaigns - documented.size(), store::add);
     }
 
     /** Starts a tenant with everything at its default. */
@@ -183,9 +187,11 @@ public final class SandboxTenant implements AutoCloseable {
      * Uses up rate limit as another process with the same client id would, now.
      *
      * @param version as in the path: {@code v2024}, {@code beta}, {@code campaigns/v1}
+     * @throws IllegalArgumentException if no path family has this version
      */
     public void otherTraffic(String clientId, String version, int requestCount) {
-        rateLimit.ifPresent(limit -> limit.use(clientId, version, requestCount));
+        String known = Family.byVersion(version).version();
+        rateLimit.ifPresent(limit -> limit.use(clientId, known, requestCount));
     }
 
     /** The requests that have arrived, the oldest first; of a very long history only the latest 100,000. */
@@ -243,7 +249,6 @@ public final class SandboxTenant implements AutoCloseable {
         private Duration window = RateLimit.DOCUMENTED_WINDOW;
         private boolean limitsRate = true;
         private boolean backsOff;
-        private Optional<Function<Clock, RateLimit>> rateLimit = Optional.empty();
         private boolean refusesOffsetPastTheEnd;
         private Duration answerDelay = Duration.ZERO;
 
@@ -355,9 +360,6 @@ public final class SandboxTenant implements AutoCloseable {
          * @throws UncheckedIOException if its port is taken
          */
         public SandboxTenant start() {
-            rateLimit = limitsRate
-                    ? Optional.of(c -> new RateLimit(c, requestsPerWindow, window, backsOff))
-                    : Optional.empty();
             try {
                 SandboxTenant tenant = new SandboxTenant(this);
                 tenant.front.start();

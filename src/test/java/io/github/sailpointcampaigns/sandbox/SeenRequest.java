@@ -12,7 +12,7 @@ import java.util.OptionalInt;
  */
 public final class SeenRequest {
 
-    private final Route route;
+    private final Optional<Route> route;
     private final String method;
     private final String path;
     private final String query;
@@ -25,9 +25,8 @@ public final class SeenRequest {
     private volatile int status;
     private volatile String refusal;
 
-    /** {@code route} is null for a request that no operation serves. */
     SeenRequest(
-            Route route,
+            Optional<Route> route,
             String method,
             String path,
             String query,
@@ -47,17 +46,17 @@ public final class SeenRequest {
 
     /** The {@code operationId}; empty if no operation has such a method and path. */
     public Optional<String> operationId() {
-        return Optional.ofNullable(route).map(known -> known.operation().id());
+        return route.map(known -> known.operation().id());
     }
 
     /** The path family: {@code beta}, {@code v2024}, {@code campaigns/v1}; empty for the token endpoint and others. */
     public Optional<String> family() {
-        return Optional.ofNullable(route).flatMap(Route::family).map(Family::version);
+        return route.flatMap(Route::family).map(Family::version);
     }
 
     /** The campaign in the path, decoded. */
     public Optional<String> campaignId() {
-        return Optional.ofNullable(route).map(Route::campaignId).filter(id -> !id.isEmpty());
+        return route.map(Route::campaignId).filter(id -> !id.isEmpty());
     }
 
     public String method() {

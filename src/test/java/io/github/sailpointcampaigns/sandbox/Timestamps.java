@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 /** Date-times as the documentation's examples write them, and the zones that the activate operation takes. */
 final class Timestamps {
 
-    private static final DateTimeFormatter FORMAT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter FORMAT = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     /** The documented forms alone: {@link ZoneOffset#of(String)} takes more. */
     private static final Pattern ZONE = Pattern.compile("Z|[+-][0-9]{2}(:?[0-9]{2})?");

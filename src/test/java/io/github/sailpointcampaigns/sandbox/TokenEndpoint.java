@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 final class TokenEndpoint {
 
     private static final Pattern BOUNDARY = Pattern.compile("boundary=\"?([^\";]+)\"?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern FIELD_NAME =
-            Pattern.compile("^content-disposition:[^\\r\\n]*\\bname=\"?([^\";\\r\\n]+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
+    private static final Pattern FIELD_NAME = Pattern.compile(
+            "^content-disposition:[^\\r\\n]*\\bname=\"?([^\";\\r\\n]+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     private final Map<String, SandboxClient> clients;
     private final Tokens tokens;
@@ -44,7 +44,8 @@ final class TokenEndpoint {
         String mediaType = contentType.toLowerCase(Locale.ROOT);
         Map<String, String> all = new LinkedHashMap<>();
         if (mediaType.startsWith("application/x-www-form-urlencoded")) {
-            all.putAll(QueryParameters.parse(new String(body, StandardCharsets.UTF_8)).values());
+            all.putAll(QueryParameters.parse(new String(body, StandardCharsets.UTF_8))
+                    .values());
         } else if (mediaType.startsWith("multipart/form-data")) {
             all.putAll(multipart(contentType, body));
         }

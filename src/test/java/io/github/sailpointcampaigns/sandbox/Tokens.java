@@ -35,7 +35,7 @@ final class Tokens {
         if (client.hasUser()) {
             claims.put("identity_id", Ids.derivedFrom(client.id())).put("user_name", client.id() + ".owner");
         }
-        claims.put("scope", String.join(" ", client.scopes())).put("jti", ids.next());
+        claims.put("scope", String.join(" ", client.tokenScopes())).put("jti", ids.next());
         ObjectNode signed = claims.deepCopy()
                 .put("client_id", client.id())
                 .put("iat", now.getEpochSecond())

@@ -47,20 +47,24 @@ final class UpdateEndpoint implements Endpoint {
 
     private static Set<String> patchableIn(String status) {
         return switch (status) {
-            case "STAGED" -> Set.of(
-                    "/name",
-                    "/description",
-                    "/recommendationsEnabled",
-                    "/deadline",
-                    "/emailNotificationEnabled",
-                    "/autoRevokeAllowed");
+            case "STAGED" ->
+                Set.of(
+                        "/name",
+                        "/description",
+                        "/recommendationsEnabled",
+                        "/deadline",
+                        "/emailNotificationEnabled",
+                        "/autoRevokeAllowed");
             case "ACTIVE" -> Set.of("/deadline");
             default -> Set.of();
         };
     }
 
     private static void checkTypes(ObjectNode campaign) {
-        require(campaign.path("name").isTextual() && !campaign.path("name").textValue().isBlank(), "name is a text");
+        require(
+                campaign.path("name").isTextual()
+                        && !campaign.path("name").textValue().isBlank(),
+                "name is a text");
         JsonNode description = campaign.path("description");
         require(
                 description.isTextual() || description.isNull() || description.isMissingNode(),

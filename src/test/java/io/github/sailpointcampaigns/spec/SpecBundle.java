@@ -45,12 +45,16 @@ public final class SpecBundle {
     }
 
     static void write(Path root, Path output) throws IOException {
-        String text = QUOTING_YAML.writeValueAsString(bundle(root));
+        String text = text(root);
         Files.createDirectories(output.toAbsolutePath().getParent());
         Files.writeString(output, text);
     }
 
-    static ObjectNode bundle(Path root) throws IOException {
+    static String text(Path root) throws IOException {
+        return QUOTING_YAML.writeValueAsString(bundle(root));
+    }
+
+    private static ObjectNode bundle(Path root) throws IOException {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
         SwaggerParseResult result =

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.internal.http.Headers;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -42,7 +43,9 @@ public final class RetryTransport implements Transport {
             Duration wait;
             try {
                 Response response = next.send(request).after(attempt);
-                boolean renew = response.status() == 401 && !renewed;
+                boolean renew = response.status() == 401
+                        && !renewed
+                        && !request.operation().equals(Operation.CREATE_TOKEN);
                 renewed |= renew;
                 if (attempt == mostAttempts || !(renew || refusedOrRepeatable(request, response.status()))) {
                     return response;

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.internal.transport;
+package io.github.sailpointcampaigns.internal.http;
 
 import java.math.BigInteger;
 import java.time.DateTimeException;

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.internal.transport;
+package io.github.sailpointcampaigns.internal.http;
 
 import java.util.Collections;
 import java.util.List;

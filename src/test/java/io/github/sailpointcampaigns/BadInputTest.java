@@ -1,0 +1,254 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each bad argument is refused before anything is sent, with its name, its value and the rule. */
+class BadInputTest {
+    private static final CampaignPatch PATCH = CampaignPatch.builder().name("x").build();
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badCalls")
+    void call_badArgument_isRefusedBeforeSending(
+            String title, Consumer<CampaignsClient> call, String name, String value, String rule) {
+        try (SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> call.accept(client))
+                    .withMessageStartingWith(name + ": ")
+                    .withMessageContaining(value)
+                    .withMessageContaining(rule);
+            assertThat(tenant.requests()).isEmpty();
+        }
+    }
+
+    static Stream<Arguments> badCalls() {
+        return Stream.of(
+                bad("get blank", c -> c.get(" "), "id", "' '", "must not be blank"),
+                bad("get empty", c -> c.get(""), "id", "''", "must not be blank"),
+                bad("get .", c -> c.get("."), "id", "'.'", "another path"),
+                bad("get ..", c -> c.get(".."), "id", "'..'", "another path"),
+                bad("update ..", c -> c.update("..", PATCH), "id", "'..'", "another path"),
+                bad("activate .", c -> c.activate(".", ZoneOffset.UTC), "id", "'.'", "another path"),
+                bad(
+                        "complete blank",
+                        c -> c.complete("\t", AutoCompleteAction.REVOKE),
+                        "id",
+                        "'\t'",
+                        "must not be blank"),
+                bad("await ..", c -> c.await("..", Wait.until(CampaignStatus.ACTIVE)), "id", "'..'", "another path"),
+                bad("limit 251", c -> c.list(CampaignQuery.all().limit(251)), "limit", "251", "from 0 to 250"),
+                bad("limit -1", c -> c.list(CampaignQuery.all().limit(-1)), "limit", "-1", "from 0 to 250"),
+                bad("offset -1", c -> c.list(CampaignQuery.all().offset(-1)), "offset", "-1", "0 or more"),
+                bad("list all by 0", c -> c.listAll(CampaignQuery.all().limit(0)), "limit", "0", "1 or more"),
+                bad(
+                        "api limit",
+                        c -> c.api().listCampaigns(null, 251, null, null, null, null),
+                        "limit",
+                        "251",
+                        "from 0 to 250"),
+                bad(
+                        "api offset",
+                        c -> c.api().listCampaigns(null, null, -7, null, null, null),
+                        "offset",
+                        "-7",
+                        "0 or more"),
+                bad("api empty patch", c -> c.api().updateCampaign("x", List.of()), "body", "[]", "must not be empty"),
+                bad("empty patch", c -> CampaignPatch.builder().build(), "patch", "[]", "must not be empty"),
+                bad(
+                        "patch with a test alone",
+                        c -> CampaignPatch.builder()
+                                .onlyIf(CampaignStatus.STAGED)
+                                .build(),
+                        "patch",
+                        "[]",
+                        "must not be empty"),
+                bad("blank name", c -> CampaignPatch.builder().name(" "), "name", "' '", "must not be blank"),
+                bad(
+                        "unknown action",
+                        c -> c.complete("x", AutoCompleteAction.of("MAYBE")),
+                        "autoCompleteAction",
+                        "'MAYBE'",
+                        "the documentation lists"),
+                bad(
+                        "action in another case",
+                        c -> c.complete("x", AutoCompleteAction.of("revoke")),
+                        "autoCompleteAction",
+                        "'revoke'",
+                        "the documentation lists"),
+                bad(
+                        "no action",
+                        c -> CompleteOptions.builder().build(),
+                        "autoCompleteAction",
+                        "missing",
+                        "must be set"),
+                bad(
+                        "offset with seconds",
+                        c -> c.activate("x", ZoneOffset.ofHoursMinutesSeconds(1, 0, 1)),
+                        "timeZone",
+                        "+01:00:01",
+                        "whole minutes"),
+                bad("no ids", c -> Filter.idIn(List.of()), "ids", "[]", "must not be empty"),
+                bad("a blank id", c -> Filter.idIn(List.of("a", " ")), "ids", "' '", "must not be blank"),
+                bad("blank filter", c -> Filter.raw(""), "expression", "''", "must not be blank"),
+                bad(
+                        "no time to wait",
+                        c -> Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ZERO),
+                        "atMost",
+                        "PT0S",
+                        "more than zero"),
+                bad("version", c -> ApiVersion.prefix("v1/x"), "version", "'v1/x'", "one path segment"),
+                bad("version ..", c -> ApiVersion.resource(".."), "version", "'..'", "one path segment"));
+    }
+
+    private static Arguments bad(String title, Consumer<CampaignsClient> call, String name, String value, String rule) {
+        return of(title, call, name, value, rule);
+    }
+
+    @ParameterizedTest
+    @MethodSource("badUrls")
+    void baseUrl_notAllowed_isRefused(String url, String rule) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder().baseUrl(url))
+                .withMessageStartingWith("baseUrl: ")
+                .withMessageContaining(rule);
+    }
+
+    static Stream<Arguments> badUrls() {
+        return Stream.of(
+                of("http://acme.api.identitynow.com", "must be https, or http on this machine"),
+                of("http://localhost.evil.example", "must be https, or http on this machine"),
+                of("http://127.0.0.1.evil.example", "must be https, or http on this machine"),
+                of("ftp://acme.api.identitynow.com", "must be a URL such as"),
+                of("acme.api.identitynow.com", "must be a URL such as"),
+                of("https://", "must be a URL"),
+                of("https://a b", "must be a URL"),
+                of("https://acme.api.identitynow.com?x=1", "neither query nor fragment"),
+                of("https://acme.api.identitynow.com#x", "neither query nor fragment"),
+                of("", "must not be blank"));
+    }
+
+    @Test
+    void baseUrl_withPassword_isRefusedWithoutShowingIt() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder().baseUrl("https://me:marked-secret@acme.example"))
+                .withMessageNotContaining("marked-secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("goodUrls")
+    void baseUrl_allowed_isTaken(String url) {
+        CampaignsClient.Builder builder = CampaignsClient.builder().baseUrl(url).credentials("id", () -> "secret");
+        try (CampaignsClient client = builder.build()) {
+            assertThat(client).hasToString("CampaignsClient[" + url.replaceAll("/$", "") + "/v2024/campaigns]");
+        }
+    }
+
+    static Stream<String> goodUrls() {
+        return Stream.of(
+                "https://acme.api.identitynow.com",
+                "https://acme.api.identitynow.com/",
+                "https://identity.acme.example/api",
+                "http://localhost:4010",
+                "http://127.0.0.1:4010",
+                "http://[::1]:4010");
+    }
+
+    @Test
+    void build_withoutCredentials_isRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder()
+                        .baseUrl("https://acme.example")
+                        .build())
+                .withMessageStartingWith("credentials: ")
+                .withMessageContaining("both are missing");
+    }
+
+    @Test
+    void build_withTwoKindsOfCredentials_isRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder()
+                        .baseUrl("https://acme.example")
+                        .credentials("id", () -> "secret")
+                        .tokenProvider(() -> AccessToken.of("t", Instant.EPOCH))
+                        .build())
+                .withMessageContaining("both are set");
+    }
+
+    @Test
+    void build_withoutBaseUrl_isRefused() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder()
+                        .credentials("id", () -> "secret")
+                        .build())
+                .withMessage("baseUrl: must be set, but is missing");
+    }
+
+    @ParameterizedTest
+    @MethodSource("variables")
+    void environment_variableMissingOrBlank_isNamedWithoutTheSecret(String name) {
+        Map<String, String> variables = new HashMap<>(Map.of(
+                "SAIL_BASE_URL",
+                "https://acme.example",
+                "SAIL_CLIENT_ID",
+                "id",
+                "SAIL_CLIENT_SECRET",
+                "marked-secret"));
+        variables.put(name, " ");
+        assertRefused(variables, name, "blank");
+        variables.remove(name);
+        assertRefused(variables, name, "missing");
+    }
+
+    static Stream<String> variables() {
+        return Stream.of("SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET");
+    }
+
+    private static void assertRefused(Map<String, String> variables, String name, String state) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder().environment(variables))
+                .withMessageStartingWith(name + ": ")
+                .withMessageContaining(state)
+                .withMessageNotContaining("marked-secret");
+    }
+
+    @ParameterizedTest
+    @MethodSource("badTokens")
+    void accessToken_thatCantStandInAHeader_isRefusedWithoutShowingIt(String value) {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> AccessToken.of(value, Instant.EPOCH))
+                .withMessageNotContaining("marked");
+    }
+
+    static Stream<String> badTokens() {
+        return Stream.of("", "marked secret", "marked\r\nX-Evil: 1", "märked");
+    }
+
+    @Test
+    void toString_whateverHoldsASecret_doesNotShowIt() {
+        assertThat(AccessToken.of("marked-secret", Instant.EPOCH))
+                .hasToString("AccessToken[expiresAt=1970-01-01T00:00:00Z]");
+    }
+}

@@ -1,0 +1,748 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.auth.TokenProvider;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.ForbiddenException;
+import io.github.sailpointcampaigns.error.NotFoundException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
+import io.github.sailpointcampaigns.error.ServerErrorException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxClient;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
+import io.github.sailpointcampaigns.sandbox.UserLevel;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The client over a socket, against the simulated tenant, on one virtual clock. */
+class CampaignsClientTest {
+    private static final String MANAGER_CAMPAIGN = "2c918086719eec070171a7e3355a360a";
+
+    private final VirtualTime time = new VirtualTime();
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().clock(time.clock()).withoutRateLimit().start();
+    private final CampaignsClient client = builder().build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        tenant.close();
+    }
+
+    private CampaignsClient.Builder builder() {
+        return CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials(tenant.clientId(), tenant::clientSecret)
+                .time(time);
+    }
+
+    private SeenRequest lastRequest() {
+        List<SeenRequest> requests = tenant.requests();
+        return requests.get(requests.size() - 1);
+    }
+
+    // reading
+
+    @Test
+    void get_documentedCampaign_isDecoded() {
+        Campaign campaign = client.get(MANAGER_CAMPAIGN);
+
+        assertThat(campaign.name()).isEqualTo("Manager Review");
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(campaign.deadline()).isEqualTo(OffsetDateTime.parse("2020-12-25T06:00:00.123Z"));
+        assertThat(campaign.filter()).isNull();
+    }
+
+    @Test
+    void get_full_hasWhatOnlyFullFills() {
+        Campaign campaign = client.get("ad3cf3dd50394b1bad646de4bc51b999", Detail.FULL);
+
+        assertThat(campaign.sourceOwnerCampaignInfo()).isNotNull();
+        assertThat(lastRequest().query()).isEqualTo("detail=FULL");
+    }
+
+    @Test
+    void get_unknownId_isNotFoundWithEverythingTheTenantSaid() {
+        NotFoundException e = catchThrowableOfType(NotFoundException.class, () -> client.get("nobody"));
+
+        assertThat(e.status()).isEqualTo(404);
+        assertThat(e.operation()).isEqualTo("getCampaign");
+        assertThat(e.detailCode()).contains("404 Not found");
+        assertThat(e.trackingId()).contains("b21b1f7ce4da4d639f2c62a57171b427");
+        assertThat(e.requestId()).contains(lastRequest().requestId());
+        assertThat(e.messages())
+                .containsExactly("The server did not find a current representation for the target resource.");
+        assertThat(e.headers()).containsKey("content-type");
+        assertThat(e.body()).contains("detailCode");
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e).hasMessageContaining("getCampaign").hasMessageContaining("404 Not found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "a?b=c", "a b", "ä#%2F", "..;x", "a\\b"})
+    void get_idWithReservedCharacters_staysOnePathSegment(String id) {
+        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> client.get(id));
+
+        assertThat(lastRequest().operationId()).contains("getCampaign");
+        assertThat(lastRequest().campaignId()).contains(id);
+    }
+
+    @Test
+    void list_queryWithEverything_isSentAndAnswered() {
+        Page<Campaign> page = client.list(CampaignQuery.all()
+                .filter(Filter.statusIn(CampaignStatus.ACTIVE).and(Filter.nameStartsWith("Manager")))
+                .sort(Sorter.byCreated().reversed(), Sorter.byName())
+                .detail(Detail.FULL)
+                .limit(1)
+                .count());
+
+        assertThat(page.items()).hasSize(1).allMatch(campaign -> campaign.name().startsWith("Manager"));
+        assertThat(page.total()).isPresent();
+        assertThat(lastRequest().query())
+                .isEqualTo("detail=FULL&limit=1&count=true&filters=status%20eq%20%22ACTIVE%22%20and%20name%20sw"
+                        + "%20%22Manager%22&sorters=-created%2Cname");
+    }
+
+    @Test
+    void list_queryOfNothing_sendsNoParameter() {
+        assertThat(client.list(CampaignQuery.all()).items()).hasSize(250);
+
+        assertThat(lastRequest().query()).isEmpty();
+        assertThat(lastRequest().body()).isEmpty();
+        assertThat(lastRequest().header("Content-Type")).isEmpty();
+        assertThat(lastRequest().header("User-Agent").orElseThrow()).matches("sailpoint-campaigns-client/[0-9].*");
+    }
+
+    @Test
+    void list_limitZero_isAPageWithATotalOnly() {
+        Page<Campaign> page = client.list(CampaignQuery.all().limit(0).count());
+
+        assertThat(page.items()).isEmpty();
+        assertThat(page.hasNext()).isFalse();
+        assertThat(page.total().orElseThrow()).isEqualTo(tenant.campaignIds().size());
+    }
+
+    @Test
+    void listAll_severalPages_yieldsEveryCampaignOnce() {
+        List<String> ids =
+                client.listAll(CampaignQuery.all()).stream().map(Campaign::id).toList();
+
+        assertThat(ids)
+                .containsExactlyInAnyOrderElementsOf(tenant.campaignIds())
+                .hasSizeGreaterThanOrEqualTo(600);
+        assertThat(tenant.requests("listCampaigns")).hasSize(3);
+    }
+
+    @Test
+    void listAll_notConsumed_sendsNothing() {
+        Iterator<Campaign> unused = client.listAll(CampaignQuery.all()).iterator();
+
+        assertThat(unused).isNotNull();
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
+    void listAll_firstItemOnly_fetchesOnePage() {
+        assertThat(client.listAll(CampaignQuery.all().limit(10)).stream().findFirst())
+                .isPresent();
+
+        assertThat(tenant.requests("listCampaigns")).hasSize(1);
+    }
+
+    @Test
+    void listAll_errorOnThirdPage_reachesTheCaller() {
+        tenant.answerNext("listCampaigns", Answer.asUsual());
+        tenant.answerNext("listCampaigns", Answer.asUsual());
+        tenant.answerNext("listCampaigns", Answer.status(400));
+        List<Campaign> seen = new ArrayList<>();
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.listAll(CampaignQuery.all().limit(100)).forEach(seen::add));
+
+        assertThat(seen).hasSize(200);
+    }
+
+    @Test
+    void listAll_offsetRefusedBehindAFullPage_ends() {
+        try (SandboxTenant refusing = SandboxTenant.builder()
+                        .clock(time.clock())
+                        .campaigns(20)
+                        .refusingOffsetsPastTheEnd()
+                        .start();
+                CampaignsClient other =
+                        builder().baseUrl(refusing.baseUrl().toString()).build()) {
+            assertThat(other.listAll(CampaignQuery.all().limit(10)).stream()).hasSize(20);
+        }
+    }
+
+    @Test
+    void list_offsetRefusedAtTheStart_isAnError() {
+        tenant.answerNext(
+                "listCampaigns",
+                Answer.of(400, "{\"detailMessage\":\"Specified offset is invalid.\",\"stackTrace\":[]}"));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.listAll(CampaignQuery.all()).iterator().hasNext())
+                .withMessageContaining("Specified offset is invalid.");
+    }
+
+    @Test
+    void page_last_hasNoNext() {
+        Page<Campaign> page =
+                client.list(CampaignQuery.all().offset(tenant.campaignIds().size() - 1));
+
+        assertThat(page.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(page::next);
+    }
+
+    // changing
+
+    @Test
+    void update_patch_isSentAsJsonPatchAndTakesEffect() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+
+        Campaign campaign = client.update(
+                id,
+                CampaignPatch.builder()
+                        .name("Renamed \"so\"")
+                        .deadline(OffsetDateTime.parse("2026-06-01T12:00:00+02:00"))
+                        .emailNotificationEnabled(true)
+                        .removeDescription()
+                        .onlyIf(CampaignStatus.STAGED)
+                        .build());
+
+        assertThat(campaign.name()).isEqualTo("Renamed \"so\"");
+        assertThat(campaign.deadline()).isEqualTo(OffsetDateTime.parse("2026-06-01T12:00:00+02:00"));
+        assertThat(campaign.description()).isNull();
+        assertThat(lastRequest().header("Content-Type")).contains("application/json-patch+json");
+        assertThat(lastRequest().body())
+                .isEqualTo("[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"STAGED\"},"
+                        + "{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Renamed \\\"so\\\"\"},"
+                        + "{\"op\":\"replace\",\"path\":\"/deadline\",\"value\":\"2026-06-01T12:00:00+02:00\"},"
+                        + "{\"op\":\"replace\",\"path\":\"/emailNotificationEnabled\",\"value\":true},"
+                        + "{\"op\":\"remove\",\"path\":\"/description\"}]");
+    }
+
+    @Test
+    void update_statusMovedOn_isRefusedByTheGuard() {
+        String id = tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(3)));
+        CampaignPatch patch = CampaignPatch.builder()
+                .onlyIf(CampaignStatus.STAGED)
+                .deadline(OffsetDateTime.parse("2026-07-01T00:00:00Z"))
+                .build();
+
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> client.update(id, patch));
+        assertThat(tenant.actions()).isEmpty();
+    }
+
+    @Test
+    void update_nullValue_isSentAsNull() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+
+        client.update(
+                id,
+                CampaignPatch.builder()
+                        .operation(CampaignPatchOperation.builder()
+                                .op(PatchOp.REPLACE)
+                                .path("/description")
+                                .value(null)
+                                .build())
+                        .build());
+
+        assertThat(lastRequest().body()).isEqualTo("[{\"op\":\"replace\",\"path\":\"/description\",\"value\":null}]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Z", "-05:00", "+05:30"})
+    void activate_timeZone_isSentAsIso8601(String zone) {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+
+        Accepted accepted = client.activate(id, ZoneOffset.of(zone));
+
+        assertThat(accepted.campaignId()).isEqualTo(id);
+        assertThat(accepted.requestId()).contains(lastRequest().requestId());
+        assertThat(accepted.settledByReading()).isFalse();
+        assertThat(lastRequest().body()).isEqualTo("{\"timeZone\":\"" + zone + "\"}");
+    }
+
+    @Test
+    void activate_awaited_pollsThroughTheQueueUntilActive() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        List<CampaignStatus> seen = new ArrayList<>();
+
+        client.activate(id, ZoneOffset.UTC);
+        Campaign campaign =
+                client.await(id, Wait.until(CampaignStatus.ACTIVE).onPoll(reading -> seen.add(reading.status())));
+
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(seen).startsWith(CampaignStatus.STAGED).contains(CampaignStatus.ACTIVATING);
+        assertThat(time.sleeps()).startsWith(Duration.ofMillis(500), Duration.ofMillis(750));
+    }
+
+    @Test
+    void await_campaignThatFails_endsAtOnceWithItsAlerts() {
+        String id = tenant.add(
+                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).failingWith("No reviewers"));
+        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+
+        WaitException e = catchThrowableOfType(WaitException.class, () -> accepted.await(Duration.ofMinutes(5)));
+
+        assertThat(e.timedOut()).isFalse();
+        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.ERROR);
+        assertThat(e.lastRead().alerts()).isNotEmpty();
+        assertThat(e).hasMessageContaining("won't be ACTIVE");
+    }
+
+    @Test
+    void await_timeUp_hasTheLastReading() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+
+        WaitException e = catchThrowableOfType(
+                WaitException.class,
+                () -> client.await(id, Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ofSeconds(30))));
+
+        assertThat(e.timedOut()).isTrue();
+        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void await_statusBehindTheWantedOne_isHopeless() {
+        String id = tenant.add(SandboxCampaign.completed());
+
+        assertThatExceptionOfType(WaitException.class)
+                .isThrownBy(() -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void await_interrupted_endsWithTheFlagSet() {
+        String id = tenant.add(SandboxCampaign.staged());
+        Wait wait = Wait.until(CampaignStatus.ACTIVE)
+                .onPoll(campaign -> Thread.currentThread().interrupt());
+
+        TransportException e = catchThrowableOfType(TransportException.class, () -> client.await(id, wait));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
+    }
+
+    @ParameterizedTest
+    @MethodSource("actions")
+    void complete_overdueCampaign_takesTheGivenActionOnce(AutoCompleteAction action) {
+        String id = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
+
+        Campaign campaign = client.complete(id, action).await(Duration.ofMinutes(5));
+
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.COMPLETED);
+        assertThat(campaign.completedCertifications()).isEqualTo(10);
+        assertThat(tenant.actions())
+                .extracting(ActionTaken::operationId, ActionTaken::parameters)
+                .containsExactly(tuple("completeCampaign", "{\"autoCompleteAction\":\"" + action + "\"}"));
+    }
+
+    static Stream<AutoCompleteAction> actions() {
+        return Stream.of(AutoCompleteAction.APPROVE, AutoCompleteAction.REVOKE);
+    }
+
+    // answers that are lost
+
+    @Test
+    void activate_answerLostAndCampaignMovesOn_isSettledByReading() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        tenant.answerBy(request -> {
+            if (request.operationId().equals(Optional.of("activateCampaign"))) {
+                return Optional.of(Answer.asUsual().lost());
+            }
+            time.clock().advance(Duration.ofSeconds(3));
+            return Optional.empty();
+        });
+
+        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+
+        assertThat(accepted.settledByReading()).isTrue();
+        assertThat(accepted.requestId()).isEmpty();
+        assertThat(tenant.requests("activateCampaign")).hasSize(1);
+    }
+
+    @Test
+    void activate_answerLostAndStillStaged_isUnknownAndSentOnce() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        tenant.answerNext("activateCampaign", Answer.asUsual().lost());
+
+        OutcomeUnknownException e =
+                catchThrowableOfType(OutcomeUnknownException.class, () -> client.activate(id, ZoneOffset.UTC));
+
+        assertThat(e.campaignId()).isEqualTo(id);
+        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(e).hasCauseInstanceOf(TransportException.class);
+        assertThat(tenant.requests("activateCampaign")).hasSize(1);
+        assertThat(tenant.actions()).hasSize(1);
+    }
+
+    @Test
+    void complete_answerLost_isUnknownWhateverIsRead() {
+        String id = tenant.add(SandboxCampaign.active().pastDue());
+        tenant.answerNext("completeCampaign", Answer.asUsual().lost());
+        tenant.answerNext("getCampaign", Answer.status(404));
+
+        OutcomeUnknownException e = catchThrowableOfType(
+                OutcomeUnknownException.class, () -> client.complete(id, AutoCompleteAction.REVOKE));
+
+        assertThat(e.lastRead()).isEmpty();
+        assertThat(tenant.requests("completeCampaign")).hasSize(1);
+    }
+
+    @Test
+    void update_serverError_isUnknownAndSentOnce() {
+        String id = tenant.add(SandboxCampaign.staged());
+        tenant.answerNext("updateCampaign", Answer.status(500));
+        CampaignPatch patch = CampaignPatch.builder().name("x").build();
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> client.update(id, patch))
+                .withCauseInstanceOf(ServerErrorException.class);
+        assertThat(tenant.requests("updateCampaign")).hasSize(1);
+    }
+
+    // refusals
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void get_refused_throwsTheKindOfItsStatus(int status, Class<? extends ApiException> kind, int requests) {
+        for (int i = 0; i < 3; i++) {
+            tenant.answerNext("getCampaign", Answer.status(status));
+        }
+
+        ApiException e = catchThrowableOfType(ApiException.class, () -> client.get("x"));
+
+        assertThat(e).isExactlyInstanceOf(kind);
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.attempts()).isEqualTo(requests);
+        assertThat(tenant.requests("getCampaign")).hasSize(requests);
+    }
+
+    static Stream<Arguments> refusals() {
+        return Stream.of(
+                Arguments.of(400, BadRequestException.class, 1),
+                Arguments.of(401, UnauthorizedException.class, 2),
+                Arguments.of(403, ForbiddenException.class, 1),
+                Arguments.of(404, NotFoundException.class, 1),
+                Arguments.of(409, ApiException.class, 1),
+                Arguments.of(429, RateLimitedException.class, 3),
+                Arguments.of(500, ServerErrorException.class, 3),
+                Arguments.of(503, ServerErrorException.class, 3),
+                Arguments.of(302, ApiException.class, 1));
+    }
+
+    @Test
+    void get_levelMissing_namesWhatTheDocumentationAsksFor() {
+        try (SandboxTenant strict = SandboxTenant.builder()
+                        .client(SandboxClient.of("reports", "s3").levels(UserLevel.REPORT_ADMIN))
+                        .start();
+                CampaignsClient reports = CampaignsClient.builder()
+                        .baseUrl(strict.baseUrl().toString())
+                        .credentials("reports", () -> "s3")
+                        .build()) {
+            ForbiddenException e = catchThrowableOfType(ForbiddenException.class, () -> reports.get(MANAGER_CAMPAIGN));
+
+            assertThat(e.userLevels()).containsExactly("ORG_ADMIN", "CERT_ADMIN");
+            assertThat(e.scopes()).containsExactly("idn:campaign:read", "idn:campaign:manage");
+            assertThat(e)
+                    .hasMessageContaining("ORG_ADMIN or CERT_ADMIN")
+                    .hasMessageContaining("without a user behind them");
+            assertThat(reports.list(CampaignQuery.all().limit(1)).items()).hasSize(1);
+        }
+    }
+
+    @Test
+    void rateLimited_retryAfter_isWaitedForInFull() {
+        tenant.answerNext("getCampaign", Answer.status(429).header("Retry-After", "7"));
+
+        client.get(MANAGER_CAMPAIGN);
+
+        assertThat(time.sleeps())
+                .singleElement()
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7200)));
+    }
+
+    @Test
+    void rateLimited_retryAfterBeyondTheDeadline_failsAtOnceWithTheNumber() {
+        tenant.answerNext("getCampaign", Answer.status(429).header("Retry-After", "1200"));
+
+        RateLimitedException e = catchThrowableOfType(RateLimitedException.class, () -> client.get(MANAGER_CAMPAIGN));
+
+        assertThat(e.retryAfter()).contains(Duration.ofMinutes(20));
+        assertThat(e).hasMessageContaining("Try again in 1200 s");
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "{\"id\":", "<html>no</html>", "{\"id\":{}}", "{\"alerts\":[null]}"})
+    void get_unreadableAnswer_keepsAllOfIt(String body) {
+        tenant.answerNext("getCampaign", Answer.of(200, body));
+
+        DecodingException e = catchThrowableOfType(DecodingException.class, () -> client.get("x"));
+
+        assertThat(new String(e.body(), StandardCharsets.UTF_8)).isEqualTo(body);
+        assertThat(e.status()).isEqualTo(200);
+        assertThat(e.headers()).containsKey("SLPT-Request-ID");
+    }
+
+    @Test
+    void get_answerWithoutName_failsInTheAccessorOnly() {
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"c1\",\"status\":\"NEW_STATUS\",\"new\":[1.50]}"));
+
+        Campaign campaign = client.get("c1");
+
+        assertThat(campaign.status().known()).isEqualTo(CampaignStatus.Known.OTHER);
+        assertThat(campaign.status().value()).isEqualTo("NEW_STATUS");
+        assertThat(campaign.additionalProperties()).containsKey("new");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(campaign::name)
+                .withMessageContaining("'name'")
+                .withMessageContaining("c1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "not json", "[]", "{\"x\":1}"})
+    void activate_acceptedWithAnyBody_isAccepted(String body) {
+        tenant.answerNext("activateCampaign", Answer.of(202, body));
+
+        assertThat(client.activate("x", ZoneOffset.UTC).campaignId()).isEqualTo("x");
+    }
+
+    // families
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void apiVersion_eachFamily_servesTheSameCalls(ApiVersion version, String path) {
+        try (CampaignsClient other = builder().apiVersion(version).build()) {
+            assertThat(other.get(MANAGER_CAMPAIGN).name()).isEqualTo("Manager Review");
+            assertThat(lastRequest().path()).isEqualTo(path + "/" + MANAGER_CAMPAIGN);
+
+            assertThat(other.list(CampaignQuery.all().limit(2)).items()).hasSize(2);
+            assertThat(lastRequest().path()).isEqualTo(path);
+
+            String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+            other.activate(id, ZoneOffset.UTC);
+            assertThat(lastRequest().path()).isEqualTo(path + "/" + id + "/activate");
+        }
+    }
+
+    @SuppressWarnings("deprecation") // BETA is one of the families
+    static Stream<Arguments> families() {
+        return Stream.of(
+                Arguments.of(ApiVersion.V3, "/v3/campaigns"),
+                Arguments.of(ApiVersion.V2024, "/v2024/campaigns"),
+                Arguments.of(ApiVersion.V2025, "/v2025/campaigns"),
+                Arguments.of(ApiVersion.V2026, "/v2026/campaigns"),
+                Arguments.of(ApiVersion.BETA, "/beta/campaigns"),
+                Arguments.of(ApiVersion.CAMPAIGNS_V1, "/campaigns/v1"),
+                Arguments.of(ApiVersion.prefix("v2026"), "/v2026/campaigns"),
+                Arguments.of(ApiVersion.resource("v1"), "/campaigns/v1"));
+    }
+
+    @Test
+    @SuppressWarnings("deprecation") // BETA is the family that lacks something
+    void get_detailUnderBeta_isRefusedBeforeSending() {
+        try (CampaignsClient beta = builder().apiVersion(ApiVersion.BETA).build()) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> beta.get(MANAGER_CAMPAIGN, Detail.FULL))
+                    .withMessageContaining("detail")
+                    .withMessageContaining("'FULL'")
+                    .withMessageContaining("/beta/campaigns");
+        }
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    // tokens
+
+    @Test
+    void token_severalCalls_isAskedForOnce() {
+        client.get(MANAGER_CAMPAIGN);
+        client.get(MANAGER_CAMPAIGN);
+
+        assertThat(tenant.requests("createToken")).hasSize(1);
+    }
+
+    @Test
+    void token_aboutToExpire_isRenewedBefore() {
+        client.get(MANAGER_CAMPAIGN);
+        time.clock().advance(Duration.ofSeconds(690));
+        client.get(MANAGER_CAMPAIGN);
+
+        assertThat(tenant.requests("createToken")).hasSize(2);
+        assertThat(tenant.requests("getCampaign")).hasSize(2);
+    }
+
+    @Test
+    void token_revoked_isRenewedOnceAndTheWriteTakesEffectOnce() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        client.get(id);
+        tenant.revokeTokens();
+
+        client.activate(id, ZoneOffset.UTC);
+
+        assertThat(tenant.requests("activateCampaign")).hasSize(2);
+        assertThat(tenant.requests("createToken")).hasSize(2);
+        assertThat(tenant.actions()).hasSize(1);
+    }
+
+    @Test
+    void token_credentialsRefused_saysSoAndIsNotRemembered() {
+        tenant.answerNext("createToken", Answer.status(401));
+
+        UnauthorizedException e = catchThrowableOfType(UnauthorizedException.class, () -> client.get(MANAGER_CAMPAIGN));
+
+        assertThat(e.operation()).isEqualTo("createToken");
+        assertThat(e).hasMessageContaining("personal access token has expired");
+        assertThat(tenant.requests("getCampaign")).isEmpty();
+        assertThat(client.get(MANAGER_CAMPAIGN)).isNotNull();
+    }
+
+    @Test
+    void token_lostOnTheWay_doesNotMakeAWriteUnknown() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        for (int i = 0; i < 3; i++) {
+            tenant.answerNext("createToken", Answer.connectionClosed());
+        }
+
+        TransportException e =
+                catchThrowableOfType(TransportException.class, () -> client.activate(id, ZoneOffset.UTC));
+
+        assertThat(e.operation()).isEqualTo("createToken");
+        assertThat(tenant.requests("createToken")).hasSize(3);
+        assertThat(tenant.requests("activateCampaign")).isEmpty();
+    }
+
+    @Test
+    void token_answerWithoutToken_isUnreadableAndShowsNothingOfIt() {
+        tenant.answerNext("createToken", Answer.of(200, "{\"access_token\":\"marked-secret\"}"));
+
+        DecodingException e = catchThrowableOfType(DecodingException.class, () -> client.get(MANAGER_CAMPAIGN));
+
+        assertThat(e.body()).isEmpty();
+        assertThat(e).hasMessageNotContaining("marked-secret");
+    }
+
+    @Test
+    void tokenProvider_instead_isAskedForEachRequestAndToldOfARefusal() {
+        List<AccessToken> rejected = new ArrayList<>();
+        AccessToken token = AccessToken.of("not-a-jwt", time.now());
+        var provider = new TokenProvider() {
+            @Override
+            public AccessToken token() {
+                return token;
+            }
+
+            @Override
+            public void rejected(AccessToken refused) {
+                rejected.add(refused);
+            }
+        };
+        try (CampaignsClient other = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .tokenProvider(provider)
+                .time(time)
+                .build()) {
+            assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> other.get(MANAGER_CAMPAIGN));
+        }
+        assertThat(rejected).containsExactly(token, token);
+        assertThat(tenant.requests("createToken")).isEmpty();
+    }
+
+    // what is refused before sending
+
+    @Test
+    void readOnly_everyWrite_isRefusedBeforeSending() {
+        try (CampaignsClient reader = builder().readOnly(true).build()) {
+            CampaignPatch patch = CampaignPatch.builder().name("x").build();
+            CompleteOptions options = CompleteOptions.builder()
+                    .autoCompleteAction(AutoCompleteAction.REVOKE)
+                    .build();
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> reader.update("x", patch))
+                    .withMessageContaining("read-only");
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> reader.activate("x", ZoneOffset.UTC));
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> reader.complete("x", AutoCompleteAction.APPROVE));
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> reader.api().completeCampaign("x", options));
+            assertThat(tenant.requests()).isEmpty();
+            assertThat(reader.get(MANAGER_CAMPAIGN)).isNotNull();
+        }
+    }
+
+    @Test
+    void fromEnvironment_threeVariables_makeAClient() {
+        Map<String, String> variables = Map.of(
+                "SAIL_BASE_URL", tenant.baseUrl() + "/",
+                "SAIL_CLIENT_ID", tenant.clientId(),
+                "SAIL_CLIENT_SECRET", tenant.clientSecret());
+        try (CampaignsClient other =
+                CampaignsClient.builder().environment(variables).time(time).build()) {
+            assertThat(other.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+            assertThat(lastRequest().path()).isEqualTo("/v2024/campaigns/" + MANAGER_CAMPAIGN);
+        }
+    }
+
+    @Test
+    void close_twice_isOnceAndLaterCallsSaySo() {
+        client.get(MANAGER_CAMPAIGN);
+        client.close();
+        client.close();
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> client.get(MANAGER_CAMPAIGN))
+                .withMessage("the client is closed");
+    }
+
+    @Test
+    void api_answer_hasWhatCameWithTheValue() {
+        ApiResponse<List<Campaign>> answer = client.api().listCampaigns(null, 5, null, true, null, null);
+
+        assertThat(answer.value()).hasSize(5);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.headers().get("x-total-count")).hasSize(1);
+        assertThat(answer.requestId()).contains(lastRequest().requestId());
+        assertThat(answer.attempts()).isEqualTo(1);
+    }
+}

@@ -1,0 +1,60 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilterTest {
+    @Test
+    void filter_eachForm_hasTheTenantsSyntax() {
+        assertThat(Filter.name("Manager Campaign")).hasToString("name eq \"Manager Campaign\"");
+        assertThat(Filter.nameStartsWith("Man")).hasToString("name sw \"Man\"");
+        assertThat(Filter.statusIn(CampaignStatus.STAGED)).hasToString("status eq \"STAGED\"");
+        assertThat(Filter.statusIn(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
+                .hasToString("status in (\"STAGED\", \"ACTIVE\")");
+        assertThat(Filter.idIn(List.of("a", "b"))).hasToString("id in (\"a\", \"b\")");
+    }
+
+    @Test
+    void filter_combined_keepsItsMeaningByParentheses() {
+        Filter a = Filter.name("a");
+        Filter b = Filter.name("b");
+        Filter c = Filter.name("c");
+
+        assertThat(a.or(b).and(c)).hasToString("(name eq \"a\" or name eq \"b\") and name eq \"c\"");
+        assertThat(Filter.not(a.and(b))).hasToString("not (name eq \"a\" and name eq \"b\")");
+        assertThat(Filter.not(a).and(Filter.raw("x eq 1 or y eq 2")))
+                .hasToString("(not name eq \"a\") and (x eq 1 or y eq 2)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"with \" quote", "back\\slash", "end\\", "\\\"", "a\" or name sw \"", "ünï & +?#%20"})
+    void name_anyText_findsExactlyThatName(String name) {
+        try (SandboxTenant tenant = SandboxTenant.builder().campaigns(20).start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            String id = tenant.add(SandboxCampaign.staged().name(name));
+
+            assertThat(client.listAll(CampaignQuery.all().filter(Filter.name(name))).stream())
+                    .extracting(Campaign::id)
+                    .containsExactly(id);
+            assertThat(client.listAll(CampaignQuery.all().filter(Filter.not(Filter.name(name)))).stream())
+                    .hasSize(20);
+        }
+    }
+
+    @Test
+    void sorter_reversedTwice_isItself() {
+        assertThat(Sorter.byName().reversed()).hasToString("-name");
+        assertThat(Sorter.byCreated().reversed().reversed()).isEqualTo(Sorter.byCreated());
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.sailpointcampaigns.arch;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+    private static final String ROOT = "io.github.sailpointcampaigns";
+    private static final JavaClasses CLIENT = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages(ROOT);
+    private static final JavaClasses ALL = new ClassFileImporter().importPackages(ROOT);
+
+    @Test
+    void sandbox_importsNothingOfTheClient() {
+        noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".sandbox..")
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + "..").and(resideOutsideOfPackages(ROOT + ".sandbox..")))
+                .because("contracts that the client's own code answers would verify themselves")
+                .check(ALL);
+    }
+
+    @Test
+    void sandbox_importsNoLibraryButJackson() {
+        classes()
+                .that()
+                .resideInAPackage(ROOT + ".sandbox..")
+                .and()
+                .haveNameNotMatching(".*Test(\\$.*)?")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..", "com.sun.net.httpserver..", "com.fasterxml.jackson..", ROOT + ".sandbox..")
+                .check(ALL);
+    }
+
+    @Test
+    void httpClient_isImportedByApacheTransportOnly() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(ApacheTransport.class)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.hc..")
+                .check(CLIENT);
+    }
+
+    @Test
+    void packages_haveNoCycle() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLIENT);
+    }
+
+    @Test
+    void internals_doNotKnowTheSurface() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(ROOT + ".internal..", ROOT + ".model", ROOT + ".auth", ROOT + ".error")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(ROOT)
+                .check(CLIENT);
+    }
+
+    @Test
+    void client_neverPrints() {
+        GeneralCodingRules.NO_CLASSES_SHOULD_ACCESS_STANDARD_STREAMS.check(CLIENT);
+        GeneralCodingRules.NO_CLASSES_SHOULD_USE_JAVA_UTIL_LOGGING.check(CLIENT);
+    }
+
+    @Test
+    void client_readsTheClockInOnePlace() {
+        noClasses()
+                .that()
+                .haveNameNotMatching(".*\\.internal\\.transport\\.Time(\\$.*)?")
+                .should()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class)
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class, int.class)
+                .check(CLIENT);
+    }
+
+    @Test
+    void everyPackage_hasAPackageInfo() throws IOException {
+        Path main = Path.of("src/main/java");
+        Path test = Path.of("src/test/java");
+        try (var folders = Stream.concat(Files.walk(main), Files.walk(test))) {
+            assertThat(folders.filter(Files::isDirectory).filter(ArchitectureTest::holdsClasses))
+                    .isNotEmpty()
+                    .allMatch(folder -> {
+                        // A test beside what it tests shares its package's description.
+                        Path name = (folder.startsWith(main) ? main : test).relativize(folder);
+                        return Stream.of(main, test)
+                                .anyMatch(
+                                        root -> Files.exists(root.resolve(name).resolve("package-info.java")));
+                    });
+        }
+    }
+
+    private static boolean holdsClasses(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java")
+                    && !file.endsWith("module-info.java")
+                    && !file.endsWith("package-info.java"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void module_exportsThePublicPackagesOnly() throws IOException {
+        try (var bytes = Files.newInputStream(Path.of("target/classes/module-info.class"))) {
+            ModuleDescriptor module = ModuleDescriptor.read(bytes);
+            assertThat(module.exports())
+                    .filteredOn(export -> !export.isQualified())
+                    .extracting(ModuleDescriptor.Exports::source)
+                    .containsExactlyInAnyOrder(ROOT, ROOT + ".auth", ROOT + ".error", ROOT + ".model");
+        }
+    }
+}

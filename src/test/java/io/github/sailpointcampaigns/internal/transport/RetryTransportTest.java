@@ -1,0 +1,146 @@
+package io.github.sailpointcampaigns.internal.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.sailpointcampaigns.VirtualTime;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.internal.http.Headers;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RetryTransportTest {
+    private final VirtualTime time = new VirtualTime();
+    private final Deque<Object> answers = new ArrayDeque<>();
+    private int sent;
+    private double random = 1;
+    private final Transport retry = new RetryTransport(3, time, () -> random, request -> {
+        sent++;
+        Object answer = answers.isEmpty() ? response(200) : answers.remove();
+        if (answer instanceof TransportException e) {
+            throw e;
+        }
+        return (Response) answer;
+    });
+
+    private Response send(String method) {
+        Operation operation = new Operation("theCall", method, "/x", List.of(), List.of());
+        return retry.send(new Request(
+                operation,
+                URI.create("http://localhost/x"),
+                Map.of(),
+                new byte[0],
+                Deadline.after(Duration.ofSeconds(60), time)));
+    }
+
+    private static Response response(int status) {
+        return new Response(status, Headers.copyOf(Map.of()), new byte[0], 1);
+    }
+
+    private static Response retryAfter(int status, String value) {
+        return new Response(status, Headers.copyOf(Map.of("Retry-After", List.of(value))), new byte[0], 1);
+    }
+
+    private static TransportException failure(Reason reason) {
+        return new TransportException("theCall", reason, reason != Reason.CONNECT, "x", null);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, 200, 1", "GET, 400, 1", "GET, 401, 2", "GET, 404, 1", "GET, 429, 3", "GET, 500, 3", "GET, 503, 3",
+        "POST, 202, 1", "POST, 400, 1", "POST, 401, 2", "POST, 429, 3", "POST, 500, 1", "POST, 503, 1", "POST, 504, 1",
+        "PATCH, 401, 2", "PATCH, 429, 3", "PATCH, 502, 1"
+    })
+    void send_sameStatusAlways_sendsAgainOnlyWhatWasNotProcessed(String method, int status, int requests) {
+        for (int i = 0; i < 3; i++) {
+            answers.add(response(status));
+        }
+
+        Response response = send(method);
+
+        assertThat(sent).isEqualTo(requests);
+        assertThat(response.status()).isEqualTo(status);
+        assertThat(response.attempts()).isEqualTo(requests);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET, CONNECT, 3", "GET, TIMEOUT, 3", "GET, CONNECTION_LOST, 3", "GET, TLS, 1", "GET, TOO_LARGE, 1",
+        "GET, INTERRUPTED, 1", "POST, CONNECT, 3", "POST, TIMEOUT, 1", "POST, CONNECTION_LOST, 1", "POST, TLS, 1",
+        "PATCH, CONNECT, 3", "PATCH, TIMEOUT, 1", "PATCH, CONNECTION_LOST, 1"
+    })
+    void send_sameFailureAlways_sendsAgainOnlyWhatWasNotProcessed(String method, Reason reason, int requests) {
+        for (int i = 0; i < 3; i++) {
+            answers.add(failure(reason));
+        }
+
+        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> send(method));
+        assertThat(sent).isEqualTo(requests);
+    }
+
+    @Test
+    void send_401AfterARenewal_isTheAnswer() {
+        answers.add(response(401));
+        answers.add(response(401));
+
+        assertThat(send("GET").status()).isEqualTo(401);
+        assertThat(sent).isEqualTo(2);
+        assertThat(time.sleeps()).containsExactly(Duration.ZERO);
+    }
+
+    @Test
+    void send_backOff_doublesUnderFullJitter() {
+        random = 0.5;
+        answers.add(response(503));
+        answers.add(response(503));
+
+        assertThat(send("GET").status()).isEqualTo(200);
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+    }
+
+    @Test
+    void send_retryAfter_isWaitedForWithJitterOnTop() {
+        random = 0.5;
+        answers.add(retryAfter(429, "10"));
+
+        assertThat(send("POST").status()).isEqualTo(200);
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(10_100));
+    }
+
+    @Test
+    void send_retryAfterBeyondTheDeadline_isTheAnswerAtOnce() {
+        answers.add(retryAfter(429, "60"));
+
+        assertThat(send("GET").status()).isEqualTo(429);
+        assertThat(time.sleeps()).isEmpty();
+    }
+
+    @Test
+    void send_failureOfTheTokenEndpoint_isNotMultiplied() {
+        answers.add(new TransportException("createToken", Reason.CONNECT, false, "x", null));
+
+        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> send("GET"));
+        assertThat(sent).isEqualTo(1);
+    }
+
+    @Test
+    void send_interruptedWhileWaiting_endsWithTheFlagSet() {
+        answers.add(response(503));
+        Thread.currentThread().interrupt();
+
+        TransportException e = catchThrowableOfType(TransportException.class, () -> send("GET"));
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED);
+        assertThat(sent).isEqualTo(1);
+    }
+}

@@ -1,0 +1,179 @@
+package io.github.sailpointcampaigns.quickstart;
+
+import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Diagnosis;
+import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.Page;
+import io.github.sailpointcampaigns.Sorter;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs a certification campaign from STAGED to COMPLETED through the public client.
+ *
+ * <p>Without {@code SAIL_BASE_URL} it runs against a simulated tenant in this process. With {@code SAIL_BASE_URL},
+ * {@code SAIL_CLIENT_ID} and {@code SAIL_CLIENT_SECRET} it runs against that tenant, and only reads, unless
+ * {@code -Dactivate=ID} names the campaign to change and activate, or {@code -Dclose=ID} the overdue one to close.
+ */
+public final class Quickstart {
+    private final CampaignsClient client;
+    private final PrintStream out;
+
+    private Quickstart(CampaignsClient client, PrintStream out) {
+        this.client = client;
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        String activate = System.getProperty("activate", "");
+        String close = System.getProperty("close", "");
+        if (System.getenv("SAIL_BASE_URL") != null) {
+            runAgainst(System.getenv(), activate, close, System.out);
+        } else {
+            runAgainstSandbox(System.out);
+        }
+    }
+
+    static void runAgainstSandbox(PrintStream out) {
+        try (SandboxTenant tenant = SandboxTenant.start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            out.println("No SAIL_BASE_URL, so this runs against a simulated tenant in this process.");
+            Quickstart quickstart = new Quickstart(client, out);
+            quickstart.read();
+            quickstart.activate(quickstart.firstToActivate());
+            quickstart.close(quickstart.overdue().subList(0, 3));
+        }
+    }
+
+    static void runAgainst(Map<String, String> environment, String activate, String close, PrintStream out) {
+        boolean readOnly = activate.isEmpty() && close.isEmpty();
+        try (CampaignsClient client = CampaignsClient.builder()
+                .environment(environment)
+                .readOnly(readOnly)
+                .build()) {
+            Quickstart quickstart = new Quickstart(client, out);
+            if (quickstart.read() && readOnly) {
+                out.println("Only reading. Name campaigns by -Dactivate=ID or -Dclose=ID to change them.");
+            }
+            if (!activate.isEmpty()) {
+                quickstart.activate(client.get(activate));
+            }
+            if (!close.isEmpty()) {
+                quickstart.close(List.of(client.get(close)));
+            }
+        }
+    }
+
+    /** What any tenant can be asked without changing it. */
+    private boolean read() {
+        step("What works?");
+        Diagnosis diagnosis = client.diagnose();
+        out.println(diagnosis);
+        if (!diagnosis.works()) {
+            return false;
+        }
+
+        step("Campaigns that are STAGED or ACTIVE, by name, 100 a page");
+        Filter open = Filter.statusIn(CampaignStatus.STAGED, CampaignStatus.ACTIVE);
+        List<Campaign> campaigns = new ArrayList<>();
+        for (Page<Campaign> page : client.listAll(
+                        CampaignQuery.all().filter(open).sort(Sorter.byName()).limit(100))
+                .pages()) {
+            out.println("a page of " + page.items().size());
+            campaigns.addAll(page.items());
+        }
+        campaigns.stream().limit(3).forEach(campaign -> out.println("  " + line(campaign)));
+        out.println("  … " + campaigns.size() + " in all, " + overdue().size() + " of them ACTIVE and overdue");
+
+        step("The first of them in FULL");
+        campaigns.stream()
+                .findFirst()
+                .map(first -> client.get(first.id(), Detail.FULL))
+                .ifPresent(full -> out.println(line(full) + ", filter " + full.filter() + ", comments required for "
+                        + full.mandatoryCommentRequirement()));
+        return true;
+    }
+
+    private void activate(Campaign staged) {
+        step("Rename it and move its deadline, only if it is still STAGED");
+        out.println("before: " + line(staged));
+        Campaign patched = client.update(
+                staged.id(),
+                CampaignPatch.builder()
+                        .onlyIf(CampaignStatus.STAGED)
+                        .name(staged.name() + " (quickstart)")
+                        .deadline(OffsetDateTime.now(ZoneOffset.UTC).plusDays(14))
+                        .build());
+        out.println("after:  " + line(patched));
+
+        step("Activate it and wait until it is ACTIVE");
+        Accepted accepted = client.activate(staged.id(), ZoneOffset.UTC);
+        out.println("202: accepted as request " + accepted.requestId().orElse("?") + ", but not yet done");
+        out.println("after:  " + line(accepted.await(Duration.ofMinutes(10))));
+
+        step("Activate it again: the tenant refuses, and this is what a caller sees");
+        try {
+            client.activate(staged.id(), ZoneOffset.UTC);
+        } catch (BadRequestException e) {
+            out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
+        }
+    }
+
+    private void close(List<Campaign> overdue) {
+        step("Close overdue campaigns; this is what would be done");
+        for (Campaign campaign : overdue) {
+            out.println("revoke what is undecided in " + campaign.completedCertifications() + " of "
+                    + campaign.totalCertifications() + " certifications done: " + line(campaign));
+        }
+
+        step("Now do it and wait until they are COMPLETED");
+        List<Accepted> jobs = overdue.stream()
+                .map(campaign -> client.complete(campaign.id(), AutoCompleteAction.REVOKE))
+                .toList();
+        jobs.forEach(job -> out.println("after:  " + line(job.await(Duration.ofMinutes(10)))));
+    }
+
+    private Campaign firstToActivate() {
+        return client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.STAGED))).stream()
+                .filter(campaign -> !isOverdue(campaign))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private List<Campaign> overdue() {
+        return client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.ACTIVE))).stream()
+                .filter(Quickstart::isOverdue)
+                .toList();
+    }
+
+    private static boolean isOverdue(Campaign campaign) {
+        OffsetDateTime deadline = campaign.deadline();
+        return deadline != null && deadline.isBefore(OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    private static String line(Campaign campaign) {
+        return campaign.status() + " " + campaign.id() + " '" + campaign.name() + "', due " + campaign.deadline();
+    }
+
+    private void step(String title) {
+        out.println();
+        out.println("== " + title);
+    }
+}

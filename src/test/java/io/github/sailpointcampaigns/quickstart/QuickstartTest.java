@@ -1,0 +1,75 @@
+package io.github.sailpointcampaigns.quickstart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The quickstart as it runs with the three environment variables set. */
+class QuickstartTest {
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .queuedFor(Duration.ZERO)
+            .activatingFor(Duration.ZERO)
+            .completingFor(Duration.ZERO)
+            .start();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private String run(String secret, String activate, String close) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Quickstart.runAgainst(
+                Map.of(
+                        "SAIL_BASE_URL", tenant.baseUrl().toString(),
+                        "SAIL_CLIENT_ID", tenant.clientId(),
+                        "SAIL_CLIENT_SECRET", secret),
+                activate,
+                close,
+                new PrintStream(out, true, StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void run_nothingNamed_onlyReads() {
+        String printed = run(tenant.clientSecret(), "", "");
+
+        assertThat(printed).contains("works  read", "a page of 100", "in all", "Only reading");
+        assertThat(tenant.actions()).isEmpty();
+        assertThat(tenant.requests())
+                .allMatch(request ->
+                        request.method().equals("GET") || request.path().equals("/oauth/token"));
+    }
+
+    @Test
+    void run_credentialsWrong_saysSoAndStops() {
+        String printed = run("marked-secret", "", "");
+
+        assertThat(printed).contains("FAILS  token").doesNotContain("marked-secret", "Only reading");
+        assertThat(tenant.requests("listCampaigns")).isEmpty();
+    }
+
+    @Test
+    void run_campaignsNamed_changesThoseAlone() {
+        String staged = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+
+        String printed = run(tenant.clientSecret(), staged, overdue);
+
+        assertThat(printed)
+                .contains("after:  ACTIVE " + staged, "after:  COMPLETED " + overdue, "BadRequestException: activate");
+        assertThat(tenant.actions())
+                .extracting(ActionTaken::operationId)
+                .containsExactly("updateCampaign", "activateCampaign", "completeCampaign");
+        assertThat(tenant.statusOf(overdue)).isEqualTo("COMPLETED");
+    }
+}

@@ -1,0 +1,131 @@
+package io.github.sailpointcampaigns.readme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignType;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each piece of Java in the README stands in a class of this package, and that class works. */
+class ReadmeTest {
+    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .emptyTenant()
+            .queuedFor(Duration.ZERO)
+            .activatingFor(Duration.ZERO)
+            .start();
+    private final CampaignsClient client = CampaignsClient.builder()
+            .baseUrl(tenant.baseUrl().toString())
+            .credentials(tenant.clientId(), tenant::clientSecret)
+            .build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        tenant.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource("snippets")
+    void snippet_ofTheReadme_standsInThisPackage(String snippet) {
+        assertThat(sources()).anyMatch(source -> source.contains(flat(snippet)));
+    }
+
+    static List<String> snippets() throws IOException {
+        return JAVA.matcher(Files.readString(Path.of("README.md")))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static List<String> sources() {
+        try (Stream<Path> files = Files.list(
+                Path.of("src/test/java", ReadmeTest.class.getPackageName().replace('.', '/')))) {
+            return files.map(ReadmeTest::read).map(ReadmeTest::flat).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The lines without their indentation, which differs. */
+    private static String flat(String text) {
+        return text.strip().replaceAll("\n\\s*", "\n");
+    }
+
+    @Test
+    void prepareAndActivate_stagedCampaign_isRenamedAndActive() {
+        String id = tenant.add(SandboxCampaign.staged());
+
+        Campaign campaign = Snippets.prepareAndActivate(client, id);
+
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(campaign.name()).isEqualTo("Managers, second quarter");
+    }
+
+    @Test
+    void activateAndTell_eachOutcome_isTold() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        assertThat(Snippets.activateAndTell(client, id)).startsWith("accepted");
+        assertThat(Snippets.activateAndTell(client, "nobody")).startsWith("refused: 404");
+
+        tenant.answerNext("activateCampaign", Answer.status(500));
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\",\"status\":\"STAGED\"}"));
+        assertThat(Snippets.activateAndTell(client, "x"))
+                .contains("nobody knows")
+                .contains("status=STAGED");
+
+        tenant.answerNext("createToken", Answer.connectionClosed());
+        tenant.answerNext("createToken", Answer.connectionClosed());
+        tenant.answerNext("createToken", Answer.connectionClosed());
+        tenant.revokeTokens();
+        assertThat(Snippets.activateAndTell(client, id)).startsWith("not sent").contains("CONNECTION_LOST");
+    }
+
+    @Test
+    void whatHappens_knownAndUnknownStatus_isTold() {
+        Campaign.Builder campaign = Campaign.builder();
+        assertThat(Snippets.whatHappens(with(campaign, "STAGED"))).isEqualTo("ready to activate");
+        assertThat(Snippets.whatHappens(with(campaign, "SOMETHING"))).contains("SOMETHING");
+        assertThat(Snippets.whatHappens(with(campaign, "ERROR"))).isEqualTo("nothing to do");
+    }
+
+    private static Campaign with(Campaign.Builder campaign, String status) {
+        return campaign.id("1")
+                .name("n")
+                .type(CampaignType.MANAGER)
+                .status(CampaignStatus.of(status))
+                .build();
+    }
+
+    @Test
+    void getAsync_campaign_comes() {
+        String id = tenant.add(SandboxCampaign.staged());
+
+        assertThat(Snippets.getAsync(client, id).join().id()).isEqualTo(id);
+    }
+}

@@ -1,0 +1,57 @@
+package io.github.sailpointcampaigns.readme;
+
+import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+
+/** The README's shorter pieces. */
+final class Snippets {
+    private Snippets() {}
+
+    static Campaign prepareAndActivate(CampaignsClient client, String id) {
+        client.update(
+                id,
+                CampaignPatch.builder()
+                        .onlyIf(CampaignStatus.STAGED)
+                        .name("Managers, second quarter")
+                        .deadline(OffsetDateTime.now().plusDays(14))
+                        .build());
+        Accepted accepted = client.activate(id, ZoneOffset.ofHours(-5));
+        return accepted.await(Duration.ofMinutes(10));
+    }
+
+    static String activateAndTell(CampaignsClient client, String id) {
+        try {
+            return "accepted as " + client.activate(id, ZoneOffset.UTC).requestId();
+        } catch (ApiException e) {
+            return "refused: " + e.status() + " " + e.detailCode() + " " + e.messages() + " " + e.requestId();
+        } catch (TransportException e) {
+            return "not sent, or refused on the way: " + e.reason();
+        } catch (OutcomeUnknownException e) {
+            return "sent once, and nobody knows: look at it again, last seen " + e.lastRead();
+        }
+    }
+
+    static String whatHappens(Campaign campaign) {
+        return switch (campaign.status().known()) {
+            case STAGED -> "ready to activate";
+            case ACTIVE -> "under review until " + campaign.deadline();
+            case OTHER ->
+                "new to this version of the client: " + campaign.status().value();
+            default -> "nothing to do";
+        };
+    }
+
+    static CompletableFuture<Campaign> getAsync(CampaignsClient client, String id) {
+        return CompletableFuture.supplyAsync(() -> client.get(id));
+    }
+}

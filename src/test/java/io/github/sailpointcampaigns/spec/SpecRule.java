@@ -1,0 +1,415 @@
+package io.github.sailpointcampaigns.spec;
+
+import com.atlassian.oai.validator.report.MessageResolver;
+import com.atlassian.oai.validator.schema.SchemaValidator;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.swagger.v3.core.util.Json;
+import io.swagger.v3.oas.models.media.Schema;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The rules of openapi/README.md. Each lists what in a description breaks it. */
+enum SpecRule {
+    BUNDLE_PARSES_SILENTLY(spec -> Spec.parse(spec.text()).getMessages()),
+    BUNDLE_STANDS_ALONE(SpecRule::outsideReferences),
+    NOTHING_STANDS_BESIDE_A_REFERENCE(SpecRule::referenceSiblings),
+    EVERY_FILE_IS_USED(SpecRule::unusedFiles),
+    EXAMPLES_EQUAL_THE_FILES(SpecRule::wrongExamples),
+    EXAMPLES_ARE_VALID(SpecRule::invalidExamples),
+    SCHEMAS_ARE_NAMED(SpecRule::inlineSchemas),
+    NULLABLE_HAS_AN_EFFECT(SpecRule::voidNullables),
+    EVERYTHING_IS_DESCRIBED(SpecRule::undescribed),
+    STATUSES_ARE_THE_DOCUMENTED_ONES(SpecRule::wrongStatuses),
+    RESPONSES_HAVE_THE_DOCUMENTED_HEADERS(SpecRule::missingHeaders),
+    EXTENSIONS_ARE_EXPLAINED(SpecRule::unexplainedExtensions),
+    ACCESS_IS_STATED(SpecRule::unstatedAccess),
+    PATH_FAMILIES_ARE_CONSISTENT(SpecRule::inconsistentFamilies);
+
+    private static final Map<String, String> DOCUMENTED_STATUSES = Map.of(
+            "get /campaigns listCampaigns", "200 400 401 403 429 500",
+            "get /campaigns/{id} getCampaign", "200 400 401 403 404 429 500",
+            "patch /campaigns/{id} updateCampaign", "200 400 401 403 404 429 500",
+            "post /campaigns/{id}/activate activateCampaign", "202 400 401 403 404 429 500",
+            "post /campaigns/{id}/complete completeCampaign", "202 400 401 403 404 429 500",
+            "post /oauth/token createToken", "200 401");
+
+    private static final Pattern README_EXTENSION = Pattern.compile("^\\| `(x-[a-z-]+)` \\|", Pattern.MULTILINE);
+
+    private final Function<Spec, List<String>> breaches;
+
+    SpecRule(Function<Spec, List<String>> breaches) {
+        this.breaches = breaches;
+    }
+
+    List<String> breaches(Spec spec) {
+        return breaches.apply(spec);
+    }
+
+    private static List<String> outsideReferences(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        for (JsonNode ref : spec.bundle().findValues("$ref")) {
+            if (!ref.asText().startsWith("#/")
+                    || spec.bundle().at(ref.asText().substring(1)).isMissingNode()) {
+                breaches.add(ref.asText() + " leads out of the bundle");
+            }
+        }
+        spec.bundle().findValues("externalValue").forEach(file -> breaches.add(file + " leads out of the bundle"));
+        return breaches;
+    }
+
+    private static List<String> referenceSiblings(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        spec.yamlFiles()
+                .forEach((file, content) -> walk(file, content, (where, node) -> {
+                    if (node.has("$ref") && node.size() > 1) {
+                        breaches.add(where + " has something beside $ref, which OpenAPI 3.0 ignores");
+                    }
+                }));
+        return breaches;
+    }
+
+    private static List<String> unusedFiles(Spec spec) {
+        Set<String> used = new HashSet<>(Set.of(Spec.ROOT));
+        spec.yamlFiles().forEach((file, content) -> {
+            for (JsonNode ref : content.findValues("$ref")) {
+                Path target = Path.of(file).resolveSibling(ref.asText().replaceFirst("#.*", ""));
+                used.add(target.normalize().toString().replace('\\', '/'));
+            }
+        });
+        return spec.yamlFiles().keySet().stream()
+                .filter(file -> !used.contains(file))
+                .map(file -> file + " is used nowhere")
+                .toList();
+    }
+
+    private static List<String> wrongExamples(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        Map<String, JsonNode> unnamed = new TreeMap<>(spec.jsonFiles());
+        spec.root().at("/components/examples").properties().forEach(named -> {
+            String file = named.getValue().path("externalValue").asText();
+            JsonNode content = unnamed.remove(file);
+            JsonNode bundled = spec.bundle().at("/components/examples/" + named.getKey());
+            if (content == null) {
+                breaches.add(named.getKey() + " names no file of its own");
+            } else if (bundled.isMissingNode()) {
+                breaches.add(file + " is used nowhere");
+            } else if (!content.equals(bundled.get("value"))) {
+                breaches.add(file + " is not what the bundle has");
+            }
+        });
+        unnamed.keySet().forEach(file -> breaches.add(file + " is used nowhere"));
+        return breaches;
+    }
+
+    private static List<String> invalidExamples(Spec spec) {
+        JsonNode flat = flat(spec.bundle());
+        SchemaValidator validator =
+                new SchemaValidator(Spec.parse(flat.toString()).getOpenAPI(), new MessageResolver());
+        List<String> breaches = new ArrayList<>();
+        walk("", flat, (where, node) -> {
+            JsonNode schema = node.has("schema") ? node.get("schema") : node;
+            if (where.equals("/components") || where.startsWith("/components/examples")) {
+                return;
+            }
+            Stream.concat(
+                            Stream.ofNullable(node.get("example")),
+                            stream(node.path("examples"))
+                                    .map(e -> spec.resolve(e).path("value")))
+                    .flatMap(example -> validator
+                            .validate(() -> example, Json.mapper().convertValue(schema, Schema.class), null)
+                            .getMessages()
+                            .stream())
+                    .forEach(message -> breaches.add(where + " has an invalid example: " + message));
+        });
+        return breaches;
+    }
+
+    /**
+     * A copy that refuses unknown properties. Every allOf is merged into one schema for it, or each of its parts would
+     * refuse the properties of the others.
+     */
+    private static JsonNode flat(ObjectNode bundle) {
+        ObjectNode flat = bundle.deepCopy();
+        walk("", flat, (where, node) -> {
+            if (node.path("allOf").isArray()) {
+                merge((ObjectNode) node, bundle);
+            }
+            if (node.path("properties").isObject() && !node.has("additionalProperties")) {
+                ((ObjectNode) node).put("additionalProperties", false);
+            }
+        });
+        return flat;
+    }
+
+    private static void merge(ObjectNode schema, ObjectNode bundle) {
+        JsonNode parts = schema.remove("allOf");
+        if (parts.size() == 1) {
+            schema.removeAll();
+            schema.setAll((ObjectNode) parts.get(0));
+            return;
+        }
+        schema.put("type", "object");
+        for (JsonNode part : parts) {
+            JsonNode target =
+                    part.has("$ref") ? bundle.at(part.get("$ref").asText().substring(1)) : part;
+            schema.withObjectProperty("properties")
+                    .setAll((ObjectNode) target.get("properties").deepCopy());
+            target.path("required").forEach(schema.withArrayProperty("required")::add);
+        }
+    }
+
+    private static List<String> inlineSchemas(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        schemas(spec, (where, schema) -> {
+            if (isNamed(where)) {
+                return;
+            }
+            boolean partOfNamed = where.matches("/components/schemas/\\w+/allOf/\\d+")
+                    && Set.of("type", "properties", "required").containsAll(names(schema));
+            boolean object = schema.path("type").asText().equals("object")
+                    || schema.has("properties")
+                    || schema.has("additionalProperties");
+            boolean composed = schema.has("oneOf")
+                    || schema.has("anyOf")
+                    || schema.has("allOf")
+                            && !(schema.get("allOf").size() == 1
+                                    && schema.at("/allOf/0/$ref").isTextual());
+            if (!partOfNamed && (object || composed || schema.has("enum"))) {
+                breaches.add(where + " is a schema without a name");
+            }
+        });
+        return breaches;
+    }
+
+    private static List<String> voidNullables(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        schemas(spec, (where, schema) -> {
+            boolean nullable = schema.path("nullable").asBoolean();
+            if (nullable && !schema.has("type")) {
+                breaches.add(where + " is nullable without a type, which has no effect");
+            }
+            boolean nullListed = stream(schema.path("enum")).anyMatch(JsonNode::isNull);
+            if (schema.has("enum") && nullable != nullListed) {
+                breaches.add(where + " is nullable, or lists null, but not both");
+            }
+        });
+        return breaches;
+    }
+
+    private static List<String> undescribed(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        schemas(spec, (where, schema) -> {
+            boolean property = where.matches(".*/properties/[^/]+");
+            if ((property || isNamed(where))
+                    && schema.path("description").asText().isBlank()) {
+                breaches.add(where + " has no description");
+            }
+            if (property && !hasExample(spec, schema)) {
+                breaches.add(where + " has no example");
+            }
+        });
+        walk("", spec.bundle(), (where, node) -> {
+            boolean parameterOrHeader = node.has("schema") && !where.contains("/content/");
+            boolean described = parameterOrHeader
+                    || node.has("operationId")
+                    || where.matches(".*/(requestBody|responses/\\w+|servers/\\d+|variables/\\w+|tags/\\d+)");
+            if (described && spec.resolve(node).path("description").asText().isBlank()) {
+                breaches.add(where + " has no description");
+            }
+            if (parameterOrHeader
+                    && !node.has("example")
+                    && node.path("examples").isEmpty()) {
+                breaches.add(where + " has no example");
+            }
+            if ((node.has("operationId") || where.startsWith("/components/examples/") && node.has("value"))
+                    && node.path("summary").asText().isBlank()) {
+                breaches.add(where + " has no summary");
+            }
+        });
+        return breaches;
+    }
+
+    private static boolean hasExample(Spec spec, JsonNode schema) {
+        JsonNode resolved = spec.resolve(schema);
+        return resolved.has("example")
+                || resolved.has("items") && hasExample(spec, resolved.get("items"))
+                || stream(resolved.path("allOf")).anyMatch(part -> hasExample(spec, part))
+                || !resolved.path("properties").isEmpty()
+                        && stream(resolved.get("properties")).allMatch(property -> hasExample(spec, property));
+    }
+
+    private static List<String> wrongStatuses(Spec spec) {
+        Map<String, String> found = new TreeMap<>();
+        operations(
+                spec,
+                (path, operation) -> found.put(
+                        path + " " + operation.path("operationId").asText(),
+                        String.join(" ", names(operation.path("responses")))));
+        return found.equals(DOCUMENTED_STATUSES) ? List.of() : List.of(found + " instead of " + DOCUMENTED_STATUSES);
+    }
+
+    private static List<String> missingHeaders(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        operations(
+                spec,
+                (path, operation) -> operation.path("responses").properties().forEach(response -> {
+                    Set<String> expected = new TreeSet<>(Set.of("Cache-Control", "SLPT-Request-ID"));
+                    if (path.contains("/campaigns")) {
+                        expected.add("X-Deprecated");
+                    }
+                    if (response.getKey().equals("429")) {
+                        expected.add("Retry-After");
+                    }
+                    if (response.getKey().equals("200") && path.equals("get /campaigns")) {
+                        expected.add("X-Total-Count");
+                    }
+                    Set<String> found = names(spec.resolve(response.getValue()).path("headers"));
+                    if (!found.equals(expected)) {
+                        breaches.add(path + " " + response.getKey() + " has " + found + " instead of " + expected);
+                    }
+                }));
+        return breaches;
+    }
+
+    private static List<String> unexplainedExtensions(Spec spec) {
+        Set<String> used = new TreeSet<>();
+        walk(
+                "",
+                spec.bundle(),
+                (where, node) -> names(node).stream()
+                        .filter(name -> name.startsWith("x-"))
+                        .forEach(used::add));
+        Set<String> explained = README_EXTENSION
+                .matcher(spec.readme())
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+        return used.equals(explained) ? List.of() : List.of(used + " are used, " + explained + " are explained");
+    }
+
+    private static List<String> unstatedAccess(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        Set<String> scopes =
+                names(spec.bundle().at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes"));
+        Set<String> unused = new TreeSet<>(scopes);
+        operations(spec, (path, operation) -> {
+            if (operation.path("x-internal").asBoolean()) {
+                return;
+            }
+            List<String> required = stream(operation.at("/security/0/oauth2"))
+                    .map(JsonNode::asText)
+                    .toList();
+            unused.removeAll(required);
+            if (required.isEmpty() || !scopes.containsAll(required)) {
+                breaches.add(path + " has no scopes, or undescribed ones: " + required);
+            }
+            if (operation.path("x-user-levels").isEmpty()) {
+                breaches.add(path + " has no user levels");
+            }
+        });
+        unused.forEach(scope -> breaches.add(scope + " is used nowhere"));
+        return breaches;
+    }
+
+    private static List<String> inconsistentFamilies(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        Set<String> families = stream(spec.bundle().at("/servers/0/variables/version/enum"))
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+        walk(
+                "",
+                spec.bundle(),
+                (where, node) -> Stream.of("x-deprecated-in", "x-not-in")
+                        .flatMap(name -> stream(node.path(name)))
+                        .filter(family -> !families.contains(family.asText()))
+                        .forEach(family -> breaches.add(where + " names an unknown path family: " + family)));
+        Set<String> versioned = names(spec.bundle().get("paths"));
+        versioned.removeIf(path -> spec.bundle().get("paths").get(path).has("servers"));
+        Set<String> mapped = names(spec.bundle().at("/x-resource-versions/paths"));
+        if (!mapped.equals(versioned)) {
+            breaches.add("x-resource-versions has " + mapped + " instead of " + versioned);
+        }
+        return breaches;
+    }
+
+    private static void operations(Spec spec, BiConsumer<String, JsonNode> visitor) {
+        spec.bundle()
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    if (operation.getValue().has("responses")) {
+                        visitor.accept(operation.getKey() + " " + path.getKey(), operation.getValue());
+                    }
+                }));
+    }
+
+    private static void schemas(Spec spec, BiConsumer<String, JsonNode> visitor) {
+        walk("", spec.bundle(), (where, node) -> {
+            if (isNamed(where)) {
+                subschemas(where, node, visitor);
+            } else if (node.path("schema").isObject()) {
+                subschemas(where + "/schema", node.get("schema"), visitor);
+            }
+        });
+    }
+
+    private static void subschemas(String where, JsonNode schema, BiConsumer<String, JsonNode> visitor) {
+        visitor.accept(where, schema);
+        schema.path("properties")
+                .properties()
+                .forEach(property ->
+                        subschemas(where + "/properties/" + property.getKey(), property.getValue(), visitor));
+        for (String composition : List.of("allOf", "anyOf", "oneOf")) {
+            for (int i = 0; i < schema.path(composition).size(); i++) {
+                subschemas(
+                        where + "/" + composition + "/" + i,
+                        schema.get(composition).get(i),
+                        visitor);
+            }
+        }
+        for (String single : List.of("items", "additionalProperties", "not")) {
+            if (schema.path(single).isObject()) {
+                subschemas(where + "/" + single, schema.get(single), visitor);
+            }
+        }
+    }
+
+    private static boolean isNamed(String where) {
+        return where.matches("/components/schemas/[^/]+");
+    }
+
+    private static void walk(String where, JsonNode node, BiConsumer<String, JsonNode> visitor) {
+        if (node.isObject()) {
+            visitor.accept(where, node);
+            names(node).forEach(name -> walk(where + "/" + name, node.path(name), visitor));
+        }
+        if (node.isArray()) {
+            for (int i = 0; i < node.size(); i++) {
+                walk(where + "/" + i, node.get(i), visitor);
+            }
+        }
+    }
+
+    private static Set<String> names(JsonNode node) {
+        Set<String> names = new TreeSet<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    private static Stream<JsonNode> stream(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false);
+    }
+}

@@ -1,0 +1,291 @@
+package io.github.sailpointcampaigns.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SpecTest {
+
+    private static final Path FOLDER = Path.of("openapi");
+
+    /** What it logs, with stack traces, are the messages of the parser, which the tests look at. */
+    private static final Logger PARSER = Logger.getLogger("io.swagger.v3.parser");
+
+    private static Spec committed;
+
+    @BeforeAll
+    static void readTheSpec() throws IOException {
+        PARSER.setLevel(Level.OFF);
+        committed = Spec.read(FOLDER);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void spec_asCommitted_keepsTheRule(SpecRule rule) {
+        assertThat(rule.breaches(committed)).isEmpty();
+    }
+
+    @Test
+    void bundle_writtenTwice_hasTheSameBytes(@TempDir Path folder) throws IOException {
+        Path once = folder.resolve("once.yaml");
+        Path twice = folder.resolve("twice.yaml");
+
+        SpecBundle.write(FOLDER.resolve(Spec.ROOT), once);
+        SpecBundle.write(FOLDER.resolve(Spec.ROOT), twice);
+
+        assertThat(once).hasSameBinaryContentAs(twice);
+    }
+
+    @Test
+    void spec_withADanglingReference_isRefused(@TempDir Path folder) throws IOException {
+        brokenCopy(folder, "paths/campaigns.yaml", "responses/Forbidden.yaml", "responses/Nothing.yaml");
+
+        assertThatThrownBy(() -> Spec.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Nothing.yaml");
+    }
+
+    @Test
+    void bundle_withoutATitle_doesNotParseSilently() {
+        Spec untitled = new Spec(
+                committed.text().replaceFirst("title:", "x-title:"),
+                committed.bundle(),
+                committed.yamlFiles(),
+                committed.jsonFiles(),
+                committed.readme());
+
+        assertThat(SpecRule.BUNDLE_PARSES_SILENTLY.breaches(untitled))
+                .anySatisfy(message -> assertThat(message).contains("title"));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}: {2} -> {3}")
+    @MethodSource("breaks")
+    void spec_brokenByHand_breaksTheRule(
+            SpecRule rule, String file, String text, String replacement, String breach, @TempDir Path folder)
+            throws IOException {
+        brokenCopy(folder, file, text, replacement);
+
+        assertThat(rule.breaches(Spec.read(folder)))
+                .anySatisfy(found -> assertThat(found).contains(breach));
+    }
+
+    static Stream<Arguments> breaks() {
+        return Stream.of(
+                arguments(
+                        SpecRule.BUNDLE_STANDS_ALONE,
+                        "responses/Accepted.yaml",
+                        "$ref: ../campaigns.yaml#/components/examples/Accepted",
+                        "externalValue: ../examples/accepted.json",
+                        "accepted.json"),
+                arguments(
+                        SpecRule.NOTHING_STANDS_BESIDE_A_REFERENCE,
+                        "schemas/CampaignAlert.yaml",
+                        "allOf:\n      - $ref: ./AlertLevel.yaml",
+                        "$ref: ./AlertLevel.yaml",
+                        "/properties/level"),
+                arguments(
+                        SpecRule.EVERY_FILE_IS_USED,
+                        "responses/TooManyRequests.yaml",
+                        "  Retry-After:\n    $ref: ../headers/Retry-After.yaml\n",
+                        "",
+                        "headers/Retry-After.yaml"),
+                arguments(
+                        SpecRule.EXAMPLES_EQUAL_THE_FILES,
+                        "paths/complete.yaml",
+                        "components/examples/CompleteOptions",
+                        "components/examples/Accepted",
+                        "complete-options.json is used nowhere"),
+                arguments(
+                        SpecRule.EXAMPLES_EQUAL_THE_FILES,
+                        "campaigns.yaml",
+                        "externalValue: examples/error-forbidden.json",
+                        "externalValue: examples/error-internal.json",
+                        "error-forbidden.json is used nowhere"),
+                arguments(
+                        SpecRule.EXAMPLES_EQUAL_THE_FILES,
+                        "campaigns.yaml",
+                        "externalValue: examples/accepted.json",
+                        "value: {}",
+                        "Accepted names no file"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID, "schemas/SlimCampaign.yaml", "    nullable: true\n", "", "alerts"),
+                arguments(SpecRule.EXAMPLES_ARE_VALID, "schemas/Reviewer.yaml", "\nnullable: true", "", "reviewer"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "schemas/RoleCompositionCampaignInfo.yaml",
+                        "  reviewerId:",
+                        "  somethingElse:",
+                        "reviewerId"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "schemas/Campaign.yaml",
+                        "sunsetCommentsRequired:",
+                        "somethingElse:",
+                        "sunsetCommentsRequired"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "schemas/SlimCampaign.yaml",
+                        "  correlatedStatus:",
+                        "  somethingElse:",
+                        "correlatedStatus"),
+                arguments(SpecRule.EXAMPLES_ARE_VALID, "schemas/CampaignStatus.yaml", "  - ERROR\n", "", "ERROR"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "schemas/SlimCampaign.yaml",
+                        "required: [id,",
+                        "required: [created, id,",
+                        "created"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "examples/campaign.json",
+                        "2020-03-15T10:00:01.456Z",
+                        "2020-03-15",
+                        "2020-03-15"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "examples/activate-options.json",
+                        "-05:00",
+                        "-5 hours",
+                        "-5 hours"),
+                arguments(SpecRule.EXAMPLES_ARE_VALID, "paths/campaigns.yaml", "example: 250", "example: 251", "251"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "schemas/CampaignStatus.yaml",
+                        "example: ACTIVE",
+                        "example: ACTIV",
+                        "ACTIV"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "examples/campaign-manager.json",
+                        "\"status\": \"ACTIVE\"",
+                        "\"status\": null",
+                        "status"),
+                arguments(
+                        SpecRule.EXAMPLES_ARE_VALID,
+                        "examples/campaigns-slim.json",
+                        "\"completedCertifications\": 3",
+                        "\"completedCertifications\": \"3\"",
+                        "completedCertifications"),
+                arguments(
+                        SpecRule.SCHEMAS_ARE_NAMED,
+                        "schemas/CampaignAlert.yaml",
+                        "allOf:\n      - $ref: ./AlertLevel.yaml",
+                        "type: string\n    enum: [ERROR, WARN, INFO]",
+                        "/properties/level"),
+                arguments(
+                        SpecRule.SCHEMAS_ARE_NAMED,
+                        "schemas/CampaignAlert.yaml",
+                        "      $ref: ./LocalizedMessage.yaml",
+                        "      type: object\n      properties:\n        text:\n          type: string",
+                        "/properties/localizations/items"),
+                arguments(
+                        SpecRule.SCHEMAS_ARE_NAMED,
+                        "paths/campaign.yaml",
+                        "$ref: ../schemas/SlimOrFullCampaign.yaml",
+                        "anyOf:\n              - $ref: ../schemas/Campaign.yaml",
+                        "application/json/schema"),
+                arguments(
+                        SpecRule.NULLABLE_HAS_AN_EFFECT,
+                        "schemas/Campaign.yaml",
+                        "- $ref: ./CampaignFilterReference.yaml",
+                        "- $ref: ./CampaignFilterReference.yaml\n        nullable: true",
+                        "/properties/filter"),
+                arguments(
+                        SpecRule.NULLABLE_HAS_AN_EFFECT, "schemas/LocaleOrigin.yaml", "  - null\n", "", "LocaleOrigin"),
+                arguments(
+                        SpecRule.EVERYTHING_IS_DESCRIBED,
+                        "schemas/LocalizedMessage.yaml",
+                        "    description: The text of the message in the indicated locale.\n",
+                        "",
+                        "/properties/text has no description"),
+                arguments(
+                        SpecRule.EVERYTHING_IS_DESCRIBED,
+                        "schemas/AlertLevel.yaml",
+                        "example: ERROR",
+                        "",
+                        "/properties/level has no example"),
+                arguments(
+                        SpecRule.EVERYTHING_IS_DESCRIBED,
+                        "parameters/CampaignId.yaml",
+                        "example: 2c9079b270a266a60170a2779fcb0007",
+                        "",
+                        "/parameters/0 has no example"),
+                arguments(
+                        SpecRule.EVERYTHING_IS_DESCRIBED,
+                        "headers/X-Deprecated.yaml",
+                        "description: True if the endpoint is deprecated in the API version called; absent otherwise.",
+                        "",
+                        "X-Deprecated has no description"),
+                arguments(
+                        SpecRule.EVERYTHING_IS_DESCRIBED,
+                        "paths/complete.yaml",
+                        "  summary: Complete a campaign\n",
+                        "",
+                        "/post has no summary"),
+                arguments(
+                        SpecRule.STATUSES_ARE_THE_DOCUMENTED_ONES,
+                        "paths/activate.yaml",
+                        "    '404':\n      $ref: ../responses/NotFound.yaml\n",
+                        "",
+                        "202 400 401 403 429 500"),
+                arguments(
+                        SpecRule.RESPONSES_HAVE_THE_DOCUMENTED_HEADERS,
+                        "responses/NotFound.yaml",
+                        "  SLPT-Request-ID:\n    $ref: ../headers/SLPT-Request-ID.yaml\n",
+                        "",
+                        "404"),
+                arguments(
+                        SpecRule.EXTENSIONS_ARE_EXPLAINED,
+                        "paths/complete.yaml",
+                        "x-deprecated-in",
+                        "x-old-in",
+                        "x-old-in"),
+                arguments(SpecRule.EXTENSIONS_ARE_EXPLAINED, "README.md", "| `x-not-in` |", "| |", "x-not-in"),
+                arguments(
+                        SpecRule.ACCESS_IS_STATED,
+                        "paths/complete.yaml",
+                        "  x-user-levels: [ORG_ADMIN, CERT_ADMIN]\n",
+                        "",
+                        "no user levels"),
+                arguments(
+                        SpecRule.ACCESS_IS_STATED,
+                        "paths/complete.yaml",
+                        "- idn:campaign:manage",
+                        "- idn:campaign:write",
+                        "idn:campaign:write"),
+                arguments(SpecRule.PATH_FAMILIES_ARE_CONSISTENT, "paths/campaign.yaml", "[beta]", "[alpha]", "alpha"),
+                arguments(
+                        SpecRule.PATH_FAMILIES_ARE_CONSISTENT,
+                        "campaigns.yaml",
+                        "    /campaigns/{id}/complete: /campaigns/{version}/{id}/complete\n",
+                        "",
+                        "x-resource-versions"));
+    }
+
+    private static void brokenCopy(Path folder, String file, String text, String replacement) throws IOException {
+        try (Stream<Path> paths = Files.walk(FOLDER)) {
+            for (Path path : (Iterable<Path>) paths.filter(Files::isRegularFile)::iterator) {
+                Path copy = folder.resolve(FOLDER.relativize(path).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(path, copy);
+            }
+        }
+        String whole = Files.readString(folder.resolve(file));
+        assertThat(whole).contains(text);
+        Files.writeString(folder.resolve(file), whole.replace(text, replacement));
+    }
+}
