@@ -1,9 +1,13 @@
 package io.github.sailpointcampaigns.model;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +39,30 @@ final class Properties {
         }
     }
 
+    /** The name of a property that the spec does not name: written twice, a property would have two values. */
+    static String unnamed(String name, Set<String> named, String model) {
+        if (named.contains(name)) {
+            throw new IllegalArgumentException(
+                    "name: must be none that a " + model + " has by itself, but is '" + name + "'");
+        }
+        return name;
+    }
+
+    /** A plain Java value that nobody can change, whatever holds on to the one it was made from. */
+    static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
+            map.forEach((name, inner) -> copy.put(name, frozen(inner)));
+            return Collections.unmodifiableMap(copy);
+        }
+        if (value instanceof Collection<?> items) {
+            List<@Nullable Object> copy = new ArrayList<>();
+            items.forEach(item -> copy.add(frozen(item)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
+    }
+
     static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> properties) {
         return properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
@@ -47,7 +75,8 @@ final class Properties {
 
     /** Marks a JSON {@code null} that must be written, other than a property that was never set. */
     static Object withMark(@Nullable Object value) {
-        return value == null ? NullNode.getInstance() : value;
+        Object frozen = frozen(value);
+        return frozen == null ? NullNode.getInstance() : frozen;
     }
 
     static @Nullable Object withoutMark(@Nullable Object value) {

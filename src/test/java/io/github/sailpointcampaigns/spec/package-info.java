@@ -1,4 +1,7 @@
-/** Bundles the OpenAPI description ({@link io.github.sailpointcampaigns.spec.SpecBundle}) and holds it to its rules. */
+/**
+ * Bundles the OpenAPI description ({@link io.github.sailpointcampaigns.spec.SpecBundle}) and holds it, and what is generated
+ * from it ({@link io.github.sailpointcampaigns.spec.ParsedSpec}), to their rules.
+ */
 @NullMarked
 package io.github.sailpointcampaigns.spec;
 

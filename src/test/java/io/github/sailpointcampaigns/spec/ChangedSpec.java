@@ -1,0 +1,185 @@
+package io.github.sailpointcampaigns.spec;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/**
+ * Writes a copy of the spec with a new property, a new enum value and new operations, none of which the API has. The build
+ * generates from it, and {@link SpecChangeTest} compiles and calls the result.
+ */
+public final class ChangedSpec {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    private ChangedSpec() {}
+
+    /** Takes the folder of the spec and the folder to write. */
+    public static void main(String[] args) throws IOException {
+        if (args.length != 2) {
+            throw new IllegalArgumentException("Expected two arguments, the spec's folder and the folder to write");
+        }
+        write(Path.of(args[0]), Path.of(args[1]));
+    }
+
+    private static void write(Path original, Path copy) throws IOException {
+        delete(copy);
+        copy(original, copy);
+
+        change(
+                copy.resolve("schemas/SlimCampaign.yaml"),
+                campaign -> campaign.withObject("/properties/riskScore")
+                        .put("type", "number")
+                        .put("description", "How risky the access in this campaign is.")
+                        .put("example", 0.25));
+        change(copy.resolve("schemas/CampaignStatus.yaml"), status -> ((ArrayNode) status.get("enum")).add("PAUSED"));
+        change(
+                copy.resolve("campaigns.yaml"),
+                root -> root.withObject("paths")
+                        .putObject("/campaigns/{id}/notes")
+                        .put("$ref", "paths/notes.yaml"));
+        Files.writeString(copy.resolve("paths/notes.yaml"), NOTES);
+        Files.writeString(copy.resolve("schemas/Note.yaml"), NOTE);
+    }
+
+    private static final String NOTES = """
+            parameters:
+              - $ref: ../parameters/CampaignId.yaml
+            get:
+              operationId: listNotes
+              tags: [Campaigns]
+              summary: List the notes
+              description: Gets what was noted about a campaign.
+              x-user-levels: [CERT_ADMIN]
+              security:
+                - oauth2:
+                    - idn:campaign:read
+              parameters:
+                - name: author
+                  in: query
+                  description: Whose notes to return.
+                  schema:
+                    type: string
+                  example: William Wilson
+                - name: limit
+                  in: query
+                  description: The largest number of notes to return.
+                  schema:
+                    type: integer
+                    format: int32
+                    minimum: 1
+                    maximum: 50
+                  example: 50
+              responses:
+                '200':
+                  description: The notes.
+                  content:
+                    application/json:
+                      schema:
+                        type: array
+                        items:
+                          $ref: ../schemas/Note.yaml
+            post:
+              operationId: addNote
+              tags: [Campaigns]
+              summary: Add a note
+              description: Notes something about a campaign.
+              x-user-levels: [CERT_ADMIN]
+              security:
+                - oauth2:
+                    - idn:campaign:manage
+              requestBody:
+                required: true
+                description: The note.
+                content:
+                  application/json:
+                    schema:
+                      $ref: ../schemas/Note.yaml
+              responses:
+                '201':
+                  description: The note as it was added.
+                  content:
+                    application/json:
+                      schema:
+                        $ref: ../schemas/Note.yaml
+            delete:
+              operationId: deleteNotes
+              tags: [Campaigns]
+              summary: Delete the notes
+              description: Forgets what was noted about a campaign.
+              x-user-levels: [CERT_ADMIN]
+              security:
+                - oauth2:
+                    - idn:campaign:manage
+              responses:
+                '204':
+                  description: There are no notes any more.
+            """;
+
+    private static final String NOTE = """
+            type: object
+            description: A note about a campaign.
+            required: [text]
+            properties:
+              text:
+                type: string
+                description: What was noted.
+                example: Postponed by the auditors
+              written:
+                type: string
+                format: date-time
+                description: When it was noted.
+                example: '2020-03-15T10:00:01.456Z'
+            """;
+
+    @FunctionalInterface
+    private interface Change {
+        void to(ObjectNode document);
+    }
+
+    private static void change(Path file, Change change) throws IOException {
+        ObjectNode document = (ObjectNode) YAML.readTree(file.toFile());
+        change.to(document);
+        YAML.writeValue(file.toFile(), document);
+    }
+
+    private static void copy(Path original, Path copy) throws IOException {
+        Files.walkFileTree(original, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                Files.createDirectories(copy.resolve(original.relativize(folder)));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.copy(file, copy.resolve(original.relativize(file)));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.notExists(folder)) {
+            return;
+        }
+        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                Files.delete(visited);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}
