@@ -20,6 +20,7 @@ import io.github.sailpointcampaigns.internal.transport.RateLimitTransport;
 import io.github.sailpointcampaigns.internal.transport.RetryTransport;
 import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -28,7 +29,6 @@ import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.Detail;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.RateLimiter;
-import io.github.sailpointcampaigns.spi.WindowRateLimiter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -69,6 +69,8 @@ import org.jspecify.annotations.Nullable;
  * token, once.
  */
 public final class CampaignsClient implements AutoCloseable {
+    private static final int DEFAULT_BUDGET = 80;
+    private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final int MOST_CONNECTIONS = 16;
     private static final String VERSION = version();
@@ -108,6 +110,23 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public static CampaignsClient fromEnvironment() {
         return builder().environment(System.getenv()).build();
+    }
+
+    /**
+     * A rate limiter for several clients of this process to share. It lets at most so many requests reach the tenant in any such
+     * window, for each client id and API version, first come, first served. A place in the budget is free again one window
+     * after the answer, not after the sending, for nobody knows when in between the tenant counts a request. A 429 closes
+     * the gate for its whole {@code Retry-After}.
+     *
+     * @param requests how many, 1 or more; the tenant allows 100
+     * @param window in how much time, more than zero; the tenant counts 10 seconds
+     * @return a limiter, safe for any number of threads and clients
+     * @throws IllegalArgumentException if an argument is less than that
+     */
+    public static RateLimiter rateLimiter(int requests, Duration window) {
+        Arguments.range("requests", requests, 1, Integer.MAX_VALUE);
+        Arguments.check(!window.isZero() && !window.isNegative(), "window", window, "must be more than zero");
+        return new WindowRateLimiter(requests, window, Time.system());
     }
 
     /**
@@ -390,7 +409,7 @@ public final class CampaignsClient implements AutoCloseable {
         private ApiVersion apiVersion = ApiVersion.V2024;
         private boolean readOnly;
         private RequestOptions options = RequestOptions.defaults();
-        private RateLimiter rateLimiter = WindowRateLimiter.of(80, Duration.ofSeconds(10));
+        private @Nullable RateLimiter rateLimiter;
         private CallListener listener = new CallListener() {};
         private @Nullable SSLContext sslContext;
         private @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
@@ -615,7 +634,9 @@ public final class CampaignsClient implements AutoCloseable {
                             response -> ApiInvoker.refusal(Operation.CREATE_TOKEN, response),
                             time);
             Transport authorised = new AuthTransport(tokens, observed);
-            Transport limited = new RateLimitTransport(rateLimiter, who + " " + apiVersion, authorised);
+            RateLimiter limiter = Objects.requireNonNullElseGet(
+                    rateLimiter, () -> new WindowRateLimiter(DEFAULT_BUDGET, DOCUMENTED_WINDOW, time));
+            Transport limited = new RateLimitTransport(limiter, who + " " + apiVersion, authorised);
             Transport chain = retry(limited);
             ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
             return new CampaignsClient(invoker, time, tokens, baseUrl + apiVersion.toString(), wire::close);

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Holds requests back so that the tenant never has to refuse them. The tenant allows 100 requests in 10 seconds for each
- * client id and API version, and everything that uses that client id shares them. Use {@link WindowRateLimiter} within a
- * process, and implement this interface on a shared store to share a budget between processes.
+ * client id and API version, and everything that uses that client id shares them. The client has one for a process;
+ * implement this interface on a shared store to share a budget between processes.
  *
  * <p>Implementations are called from any thread.
  */

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.spi;
+package io.github.sailpointcampaigns.internal.transport;
 
 import java.util.ArrayDeque;
 import java.util.Iterator;

@@ -1,6 +1,7 @@
-package io.github.sailpointcampaigns.spi;
+package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -13,8 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * window after the answer, not after the sending: a request reaches the tenant at some unknown moment in between, so this is
  * what keeps the tenant from ever seeing more. First come, first served. A 429 closes the gate for its whole
  * {@code Retry-After}.
- *
- * <p>Safe for any number of threads and clients; give one to several clients to make them share a budget.
  */
 public final class WindowRateLimiter implements RateLimiter {
     private final int requests;
@@ -22,28 +21,10 @@ public final class WindowRateLimiter implements RateLimiter {
     private final Time time;
     private final Map<String, Line> lines = new ConcurrentHashMap<>();
 
-    WindowRateLimiter(int requests, Duration window, Time time) {
+    public WindowRateLimiter(int requests, Duration window, Time time) {
         this.requests = requests;
         this.window = window;
         this.time = time;
-    }
-
-    /**
-     * A limiter of a given budget.
-     *
-     * @param requests how many, 1 or more
-     * @param window in how much time, more than zero
-     * @return the limiter
-     * @throws IllegalArgumentException if an argument is less than that
-     */
-    public static WindowRateLimiter of(int requests, Duration window) {
-        if (requests < 1) {
-            throw new IllegalArgumentException("requests: must be 1 or more, but is " + requests);
-        }
-        if (window.isZero() || window.isNegative()) {
-            throw new IllegalArgumentException("window: must be more than zero, but is " + window);
-        }
-        return new WindowRateLimiter(requests, window, Time.system());
     }
 
     @Override
