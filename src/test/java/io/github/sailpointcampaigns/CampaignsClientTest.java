@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
@@ -18,6 +19,7 @@ import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
@@ -32,6 +34,10 @@ import io.github.sailpointcampaigns.sandbox.SandboxClient;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import io.github.sailpointcampaigns.sandbox.UserLevel;
+import io.github.sailpointcampaigns.spi.Attempt;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.RateLimiter;
+import io.github.sailpointcampaigns.spi.Write;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -523,6 +529,106 @@ class CampaignsClientTest {
         assertThat(new String(e.body(), StandardCharsets.UTF_8)).isEqualTo(body);
         assertThat(e.status()).isEqualTo(200);
         assertThat(e.headers()).containsKey("SLPT-Request-ID");
+    }
+
+    @Test
+    void list_nullAmongCampaigns_isUnreadableRatherThanAShorterPage() {
+        tenant.answerNext("listCampaigns", Answer.of(200, "[{\"id\":\"a\"},null]"));
+
+        assertThatExceptionOfType(DecodingException.class)
+                .isThrownBy(() -> client.list(CampaignQuery.all().limit(2)))
+                .withMessageContaining("null among the elements");
+    }
+
+    @Test
+    void list_answer_canNotBeChanged() {
+        List<Campaign> campaigns =
+                client.api().listCampaigns(null, 2, null, null, null, null).value();
+
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> campaigns.remove(0));
+    }
+
+    @Test
+    void with_otherOptions_isAViewThatLeavesTheClientOpen() {
+        tenant.answerNext("getCampaign", Answer.status(503));
+        CampaignsClient view = client.with(RequestOptions.defaults().attempts(1).header("X-Job", "nightly"));
+
+        assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> view.get(MANAGER_CAMPAIGN));
+        assertThat(lastRequest().header("X-Job")).contains("nightly");
+        view.close();
+
+        client.get(MANAGER_CAMPAIGN);
+        assertThat(lastRequest().header("X-Job")).isEmpty();
+        assertThat(tenant.requests("createToken")).hasSize(1);
+    }
+
+    @Test
+    void rateLimiter_shared_holdsBothClientsToOneBudget() {
+        RateLimiter limiter = new WindowRateLimiter(4, Duration.ofSeconds(10), time);
+        try (CampaignsClient one = builder().rateLimiter(limiter).build();
+                CampaignsClient other = builder().rateLimiter(limiter).build()) {
+            for (int i = 0; i < 4; i++) {
+                one.get(MANAGER_CAMPAIGN);
+                other.get(MANAGER_CAMPAIGN);
+            }
+        }
+        assertThat(Duration.between(
+                        tenant.requests("getCampaign").get(3).time(),
+                        tenant.requests("getCampaign").get(4).time()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void rateLimiter_waitBeyondTheDeadline_failsAtOnceAndSendsNothing() {
+        try (CampaignsClient slow = builder()
+                .rateLimiter(new WindowRateLimiter(1, Duration.ofMinutes(2), time))
+                .build()) {
+            slow.get(MANAGER_CAMPAIGN);
+
+            DeadlineExceededException e =
+                    catchThrowableOfType(DeadlineExceededException.class, () -> slow.get(MANAGER_CAMPAIGN));
+
+            assertThat(e.needed()).isEqualTo(Duration.ofMinutes(2));
+            assertThat(tenant.requests("getCampaign")).hasSize(1);
+        }
+    }
+
+    @Test
+    void listener_callsAndWrites_areToldWithTheirOutcome() {
+        List<String> attempts = new ArrayList<>();
+        List<Write> writes = new ArrayList<>();
+        CallListener listener = new CallListener() {
+            @Override
+            public void onAttempt(Attempt attempt) {
+                attempts.add(attempt.operation() + " " + attempt.number() + " "
+                        + attempt.status().orElse(0));
+                throw new IllegalStateException("a listener that fails");
+            }
+
+            @Override
+            public void onWrite(Write write) {
+                writes.add(write);
+            }
+        };
+        String id = tenant.add(SandboxCampaign.active().pastDue());
+        tenant.answerNext("completeCampaign", Answer.status(429).header("Retry-After", "1"));
+        try (CampaignsClient heard = builder().listener(listener).build()) {
+            heard.complete(id, AutoCompleteAction.REVOKE);
+            assertThatExceptionOfType(NotFoundException.class)
+                    .isThrownBy(() -> heard.complete("nobody", AutoCompleteAction.REVOKE));
+            tenant.answerNext("completeCampaign", Answer.asUsual().lost());
+            assertThatExceptionOfType(OutcomeUnknownException.class)
+                    .isThrownBy(() -> heard.complete(id, AutoCompleteAction.APPROVE));
+        }
+        assertThat(attempts).startsWith("createToken 1 200", "completeCampaign 1 429", "completeCampaign 2 202");
+        assertThat(writes)
+                .extracting(Write::clientId, Write::campaignId, Write::outcome)
+                .containsExactly(
+                        tuple("sandbox", id, Write.Outcome.ACCEPTED),
+                        tuple("sandbox", "nobody", Write.Outcome.REFUSED),
+                        tuple("sandbox", id, Write.Outcome.UNKNOWN));
+        assertThat(writes.get(0).parameters()).isEqualTo("{\"autoCompleteAction\":\"REVOKE\"}");
+        assertThat(writes.get(0).requestId()).isPresent();
     }
 
     @Test

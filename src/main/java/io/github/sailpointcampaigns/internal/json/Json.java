@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,22 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @throws IOException if the bytes are not JSON, are JSON {@code null}, or have another shape than {@code type}
+     * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, or have another shape than
+     *     {@code type}
      */
     public static Object read(byte[] json, Type type) throws IOException {
         Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(json);
         if (value == null) {
             throw new IOException("JSON null instead of a " + type.getTypeName());
         }
-        return value;
+        if (!(value instanceof List<?> list)) {
+            return value;
+        }
+        if (list.contains(null)) {
+            // Leaving it out would make a full page look like the last one.
+            throw new IOException("null among the elements of a " + type.getTypeName());
+        }
+        return List.copyOf(list);
     }
 
     /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. */
