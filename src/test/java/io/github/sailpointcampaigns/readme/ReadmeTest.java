@@ -31,10 +31,13 @@ class ReadmeTest {
             .queuedFor(Duration.ZERO)
             .activatingFor(Duration.ZERO)
             .start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
+    private final CampaignsClient client = builder().build();
+
+    private CampaignsClient.Builder builder() {
+        return CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials(tenant.clientId(), tenant::clientSecret);
+    }
 
     @AfterEach
     void close() {
@@ -120,6 +123,22 @@ class ReadmeTest {
                 .type(CampaignType.MANAGER)
                 .status(CampaignStatus.of(status))
                 .build();
+    }
+
+    @Test
+    void getSoon_campaign_isReadWithTheHeader() {
+        String id = tenant.add(SandboxCampaign.staged());
+
+        assertThat(Snippets.getSoon(client, id).id()).isEqualTo(id);
+        assertThat(tenant.requests("getCampaign").get(0).header("X-Job")).contains("nightly");
+    }
+
+    @Test
+    void shareOneBudget_twoClients_bothWork() {
+        for (CampaignsClient other : Snippets.shareOneBudget(builder(), builder())) {
+            assertThat(other.diagnose().works()).isTrue();
+            other.close();
+        }
     }
 
     @Test

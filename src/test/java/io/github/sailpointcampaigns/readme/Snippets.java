@@ -3,14 +3,17 @@ package io.github.sailpointcampaigns.readme;
 import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** The README's shorter pieces. */
@@ -49,6 +52,22 @@ final class Snippets {
                 "new to this version of the client: " + campaign.status().value();
             default -> "nothing to do";
         };
+    }
+
+    static Campaign getSoon(CampaignsClient client, String id) {
+        Campaign campaign = client.with(RequestOptions.defaults()
+                        .deadline(Duration.ofSeconds(5))
+                        .attempts(1)
+                        .header("X-Job", "nightly"))
+                .get(id);
+        return campaign;
+    }
+
+    static List<CampaignsClient> shareOneBudget(CampaignsClient.Builder first, CampaignsClient.Builder second) {
+        RateLimiter limiter = CampaignsClient.rateLimiter(80, Duration.ofSeconds(10));
+        CampaignsClient reports = first.rateLimiter(limiter).build();
+        CampaignsClient closing = second.rateLimiter(limiter).build();
+        return List.of(reports, closing);
     }
 
     static CompletableFuture<Campaign> getAsync(CampaignsClient client, String id) {
