@@ -228,11 +228,7 @@ public final class CampaignsClient implements AutoCloseable {
             return accepted(
                     id, write("activateCampaign", id, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
-            boolean activated = e.lastRead()
-                    .filter(campaign -> campaign.status().equals(CampaignStatus.ACTIVATING)
-                            || campaign.status().equals(CampaignStatus.ACTIVE))
-                    .isPresent();
-            if (activated) {
+            if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
             }
             throw e;
@@ -364,8 +360,17 @@ public final class CampaignsClient implements AutoCloseable {
     private @Nullable Campaign readOrNull(String id) {
         try {
             return get(id);
-        } catch (CampaignsException e) {
+        } catch (RuntimeException e) {
+            // Whatever it is, it must not hide that a write was lost.
             return null;
+        }
+    }
+
+    private static boolean isActivated(Campaign campaign) {
+        try {
+            return List.of(CampaignStatus.ACTIVATING, CampaignStatus.ACTIVE).contains(campaign.status());
+        } catch (IllegalStateException e) {
+            return false; // an answer without a status proves nothing
         }
     }
 

@@ -48,6 +48,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -423,6 +427,16 @@ class CampaignsClientTest {
     }
 
     @Test
+    void activate_answerLostAndReadingWithoutStatus_isUnknown() {
+        tenant.answerNext("activateCampaign", Answer.connectionClosed());
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\"}"));
+
+        assertThatExceptionOfType(OutcomeUnknownException.class)
+                .isThrownBy(() -> client.activate("x", ZoneOffset.UTC))
+                .matches(e -> e.lastRead().isPresent());
+    }
+
+    @Test
     void complete_answerLost_isUnknownWhateverIsRead() {
         String id = tenant.add(SandboxCampaign.active().pastDue());
         tenant.answerNext("completeCampaign", Answer.asUsual().lost());
@@ -655,6 +669,36 @@ class CampaignsClientTest {
     }
 
     // families
+
+    @Test
+    @SuppressWarnings("deprecation") // the deprecated family is the subject
+    void get_deprecatedOperation_isWarnedOfOnceInTheLog() {
+        List<String> warnings = new ArrayList<>();
+        Logger log = Logger.getLogger(CampaignsClient.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                if (record.getLevel().equals(Level.WARNING)) {
+                    warnings.add(record.getMessage());
+                }
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        log.addHandler(handler);
+        try (CampaignsClient beta = builder().apiVersion(ApiVersion.BETA).build()) {
+            beta.get(MANAGER_CAMPAIGN);
+            beta.get(MANAGER_CAMPAIGN);
+        } finally {
+            log.removeHandler(handler);
+        }
+        assertThat(warnings)
+                .containsExactly("getCampaign is deprecated under /beta/campaigns: move to a later ApiVersion");
+    }
 
     @ParameterizedTest
     @MethodSource("families")

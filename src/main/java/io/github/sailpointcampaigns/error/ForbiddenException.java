@@ -55,6 +55,9 @@ public final class ForbiddenException extends ApiException {
     }
 
     private static String advice(List<String> userLevels, List<String> scopes) {
+        if (userLevels.isEmpty()) {
+            return "";
+        }
         return "It needs a user of level " + String.join(" or ", userLevels) + " and a scope of "
                 + String.join(", ", scopes) + "; client credentials without a user behind them are refused whatever"
                 + " their scopes, so use a personal access token of such a user";

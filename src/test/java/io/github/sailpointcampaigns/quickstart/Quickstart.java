@@ -139,8 +139,8 @@ public final class Quickstart {
     private void close(List<Campaign> overdue) {
         step("Close overdue campaigns; this is what would be done");
         for (Campaign campaign : overdue) {
-            out.println("revoke what is undecided in " + campaign.completedCertifications() + " of "
-                    + campaign.totalCertifications() + " certifications done: " + line(campaign));
+            out.println("complete with REVOKE, " + campaign.completedCertifications() + " of "
+                    + campaign.totalCertifications() + " certifications being done: " + line(campaign));
         }
 
         step("Now do it and wait until they are COMPLETED");

@@ -19,10 +19,10 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -56,6 +56,8 @@ import org.jspecify.annotations.Nullable;
  * exchange at the attempt's time-out or the call's deadline, because HttpClient's own time-outs are per read.
  */
 public final class ApacheTransport implements Transport, AutoCloseable {
+    private static final String CLOSED = "the client is closed";
+
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
 
@@ -120,7 +122,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     @Override
     public Response send(Request request) {
         if (timer.isShutdown()) {
-            throw new IllegalStateException("the client is closed");
+            throw new IllegalStateException(CLOSED);
         }
         Duration left = request.deadline().left();
         Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
@@ -131,30 +133,48 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
-        AtomicBoolean timedOut = new AtomicBoolean();
-        Thread caller = Thread.currentThread();
-        ScheduledFuture<?> timeout = timer.schedule(
-                () -> {
-                    timedOut.set(true);
-                    exchange.cancel();
-                },
-                limit.toNanos(),
-                TimeUnit.NANOSECONDS);
-        ScheduledFuture<?> interrupt = timer.scheduleWithFixedDelay(
-                () -> {
-                    if (caller.isInterrupted()) {
-                        exchange.cancel();
-                    }
-                },
-                INTERRUPT_CHECK_MILLIS,
-                INTERRUPT_CHECK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        Watch watch = new Watch(exchange, limit);
         try {
             return client.execute(exchange, response -> response(request, response));
         } catch (IOException e) {
-            throw failure(request, limit, timedOut.get(), e);
+            throw failure(request, limit, watch.timedOut, e);
         } finally {
-            timeout.cancel(false);
+            watch.end();
+        }
+    }
+
+    /** Cancels an exchange at its time limit, or soon after its caller is interrupted. */
+    private final class Watch {
+        private final ScheduledFuture<?> limit;
+        private final ScheduledFuture<?> interrupt;
+        private volatile boolean timedOut;
+
+        Watch(HttpUriRequestBase exchange, Duration limit) {
+            Thread caller = Thread.currentThread();
+            try {
+                this.limit = timer.schedule(
+                        () -> {
+                            timedOut = true;
+                            exchange.cancel();
+                        },
+                        limit.toNanos(),
+                        TimeUnit.NANOSECONDS);
+                this.interrupt = timer.scheduleWithFixedDelay(
+                        () -> {
+                            if (caller.isInterrupted()) {
+                                exchange.cancel();
+                            }
+                        },
+                        INTERRUPT_CHECK_MILLIS,
+                        INTERRUPT_CHECK_MILLIS,
+                        TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                throw new IllegalStateException(CLOSED, e);
+            }
+        }
+
+        void end() {
+            limit.cancel(false);
             interrupt.cancel(false);
         }
     }

@@ -49,6 +49,7 @@ public final class WindowRateLimiter implements RateLimiter {
             Condition turn = lock.newCondition();
             waiting.add(turn);
             int ahead = waiting.size() - 1;
+            boolean arriving = true;
             try {
                 while (true) {
                     long now = time.nanos();
@@ -58,11 +59,11 @@ public final class WindowRateLimiter implements RateLimiter {
                         budget.take();
                         return this;
                     }
-                    if (now - end >= 0 || (ahead >= 0 && now + wait - end > 0)) {
+                    // Behind others only the first look is an estimate: some of them may give up.
+                    if (now - end >= 0 || ((first || arriving) && now + wait - end > 0)) {
                         throw new WouldTakeTooLong(Duration.ofNanos(wait));
                     }
-                    // What was ahead on arrival may have given up since: from here on only the time itself tells.
-                    ahead = first ? 0 : -1;
+                    arriving = false;
                     time.await(turn, first && wait > 0 ? Math.min(wait, end - now) : end - now);
                 }
             } finally {
