@@ -275,14 +275,17 @@ public final class CampaignsClient implements AutoCloseable {
                         false,
                         "Campaign " + id + " is " + campaign.status() + " and won't be " + wait.wanted() + " any more");
             }
-            if (deadline.left().compareTo(pause) <= 0) {
+            boolean timeForMore = deadline.left().compareTo(pause) > 0;
+            if (timeForMore) {
+                sleep(pause);
+            }
+            if (!timeForMore || deadline.hasPassed()) {
                 throw new WaitException(
                         campaign,
                         true,
                         "Campaign " + id + " is still " + campaign.status() + ", not " + wait.wanted() + ", after "
                                 + wait.atMost());
             }
-            sleep(pause);
         }
     }
 
