@@ -38,11 +38,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -170,7 +172,7 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public Campaigns listAll(CampaignQuery query) {
         Arguments.check(query.pageSize() > 0, "limit", query.pageSize(), "must be 1 or more to list all");
-        return new Campaigns(() -> list(query));
+        return new Campaigns(query, this::list, this::behind, 1);
     }
 
     /**
@@ -253,6 +255,43 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /**
+     * Completes a campaign and waits until it is {@code COMPLETED}, in three steps: reads it, which is the evidence of what was
+     * reviewed, then {@link #complete}, then {@link #await}.
+     *
+     * @param id the campaign's id, not blank
+     * @param undecidedItems what happens to the access that nobody decided on
+     * @param atMost how long to wait, more than zero
+     * @return the campaign before and after
+     * @throws OutcomeUnknownException if the answer to the completion was lost
+     * @throws WaitException if it was accepted, but the time is up, or the campaign went elsewhere, such as to {@code ERROR}
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
+        Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
+        Campaign before = get(id);
+        return new Completion(before, await(complete(id, undecidedItems).campaignId(), wait));
+    }
+
+    /**
+     * Acts on many campaigns, a few at a time, each at most once. Blocks until all are through or something says stop: an
+     * interrupt, which ends the calls under way too and leaves the flag set, or too many failures in a row.
+     *
+     * <pre>{@code
+     * BulkResult<Accepted> result = client.forEach(ids, Bulk.atMost(100), id -> client.activate(id, ZoneOffset.UTC));
+     * }</pre>
+     *
+     * @param <T> what the action gives
+     * @param ids the campaigns, each once; collect them first, since acting while paging skips some
+     * @param options how many at the most, how many at a time, when to stop
+     * @param action called from several threads, once for each id
+     * @return what became of each campaign; a failure of the action is told there, not thrown
+     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
+     */
+    public <T> BulkResult<T> forEach(Collection<String> ids, Bulk options, Function<String, T> action) {
+        return new BulkRun<>(ids, options, action).run();
+    }
+
+    /**
      * Reads a campaign again and again until it has a wanted status. The first reading is at once, the pauses between
      * readings grow from half a second to 15 seconds.
      *
@@ -323,7 +362,7 @@ public final class CampaignsClient implements AutoCloseable {
                 items, total(answer), full ? () -> behind(query.offset(query.firstOffset() + items.size())) : null);
     }
 
-    /** The page behind a full one. Some collections of this API refuse an offset at their end instead of answering []. */
+    /** Some collections of this API refuse an offset at their end instead of answering []. */
     private Page<Campaign> behind(CampaignQuery query) {
         try {
             return list(query);

@@ -1,0 +1,137 @@
+package io.github.sailpointcampaigns;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of each of many campaigns, in the order in which they were given. Immutable.
+ *
+ * @param <T> what the action gives for one campaign
+ */
+public final class BulkResult<T> {
+    /** What became of one campaign. */
+    public enum Outcome {
+        /** The action has returned. */
+        DONE,
+        /** The tenant refused it; the error says why. Nothing has changed. */
+        REFUSED,
+        /** It was sent, and nobody knows whether it took effect: look before trying again. */
+        UNKNOWN,
+        /** It was not started, or ended before the tenant could process it. Safe to try again. */
+        NOT_STARTED
+    }
+
+    /**
+     * One campaign. Immutable.
+     *
+     * @param <T> what the action gives for one campaign
+     */
+    public static final class Item<T> {
+        private final String id;
+        private final Outcome outcome;
+        private final @Nullable T value;
+        private final @Nullable RuntimeException error;
+
+        Item(String id, Outcome outcome, @Nullable T value, @Nullable RuntimeException error) {
+            this.id = id;
+            this.outcome = outcome;
+            this.value = value;
+            this.error = error;
+        }
+
+        /**
+         * The campaign.
+         *
+         * @return its id
+         */
+        public String id() {
+            return id;
+        }
+
+        /**
+         * What became of it.
+         *
+         * @return the outcome
+         */
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        /**
+         * What the action gave.
+         *
+         * @return the value, if it is done
+         */
+        public Optional<T> value() {
+            return Optional.ofNullable(value);
+        }
+
+        /**
+         * What the action threw.
+         *
+         * @return the error, if it was tried and is not done
+         */
+        public Optional<RuntimeException> error() {
+            return Optional.ofNullable(error);
+        }
+
+        @Override
+        public String toString() {
+            return id + ": " + outcome + (error == null ? "" : ": " + error.getMessage());
+        }
+    }
+
+    private final List<Item<T>> items;
+
+    BulkResult(List<Item<T>> items) {
+        this.items = List.copyOf(items);
+    }
+
+    /**
+     * Every campaign.
+     *
+     * @return an unmodifiable list, in the order in which they were given
+     */
+    public List<Item<T>> items() {
+        return items;
+    }
+
+    /**
+     * The campaigns with one outcome.
+     *
+     * @param outcome the outcome
+     * @return an unmodifiable list, in the order in which they were given
+     */
+    public List<Item<T>> items(Outcome outcome) {
+        return items.stream().filter(item -> item.outcome() == outcome).toList();
+    }
+
+    /**
+     * What remains to be done and is safe to be tried again as it is.
+     *
+     * @return the ids of the campaigns that were not started
+     */
+    public List<String> remaining() {
+        return items(Outcome.NOT_STARTED).stream().map(Item::id).toList();
+    }
+
+    /**
+     * Whether every campaign is done.
+     *
+     * @return {@code false} if one was refused, is unknown or was not started
+     */
+    public boolean isComplete() {
+        return items.stream().allMatch(item -> item.outcome() == Outcome.DONE);
+    }
+
+    /** How many there are of each outcome. */
+    @Override
+    public String toString() {
+        return items.stream()
+                .collect(Collectors.groupingBy(Item::outcome, TreeMap::new, Collectors.counting()))
+                .toString();
+    }
+}

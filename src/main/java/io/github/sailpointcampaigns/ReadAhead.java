@@ -1,0 +1,105 @@
+package io.github.sailpointcampaigns;
+
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.model.Campaign;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.NoSuchElementException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages in order, the next ones being fetched while one is consumed. The first is fetched alone: most lists have no other.
+ * What comes behind the last page is never looked at, and after a failure there is nothing but this failure.
+ */
+final class ReadAhead implements Iterator<Page<Campaign>> {
+    private final CampaignQuery query;
+    private final Function<CampaignQuery, Page<Campaign>> first;
+    private final Function<CampaignQuery, Page<Campaign>> following;
+    private final int ahead;
+    private final Deque<FutureTask<Page<Campaign>>> underWay = new ArrayDeque<>();
+    private @Nullable Page<Campaign> current;
+    private @Nullable RuntimeException failure;
+    private int offset;
+    private int offsetToFetch;
+
+    ReadAhead(
+            CampaignQuery query,
+            Function<CampaignQuery, Page<Campaign>> first,
+            Function<CampaignQuery, Page<Campaign>> following,
+            int ahead) {
+        this.query = query;
+        this.first = first;
+        this.following = following;
+        this.ahead = ahead;
+        this.offset = query.firstOffset();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return current == null || current.hasNext();
+    }
+
+    @Override
+    public Page<Campaign> next() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (!hasNext()) {
+            throw new NoSuchElementException("this was the last page");
+        }
+        try {
+            Page<Campaign> page = current == null ? first.apply(query) : joined(underWay.remove());
+            offset += page.items().size();
+            if (page.items().size() != query.pageSize()) {
+                // Whatever was fetched on the guess that the page is just full starts at the wrong place.
+                underWay.clear();
+            }
+            current = page;
+            if (page.hasNext()) {
+                fetchAhead();
+            }
+            return page;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private void fetchAhead() {
+        if (underWay.isEmpty()) {
+            offsetToFetch = offset;
+        }
+        while (underWay.size() < ahead) {
+            CampaignQuery page = query.offset(offsetToFetch);
+            FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page));
+            Thread thread = new Thread(task, "sailpoint-campaigns-read-ahead");
+            thread.setDaemon(true);
+            thread.start();
+            underWay.add(task);
+            offsetToFetch += query.pageSize();
+        }
+    }
+
+    private static Page<Campaign> joined(FutureTask<Page<Campaign>> task) {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException("a page ended in an error", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new TransportException(
+                    "listCampaigns",
+                    TransportException.Reason.INTERRUPTED,
+                    false,
+                    "interrupted while waiting for a page",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.sailpointcampaigns.BulkResult.Item;
+import io.github.sailpointcampaigns.BulkResult.Outcome;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class BulkTest {
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
+    private final CampaignsClient client = CampaignsClient.builder()
+            .baseUrl(tenant.baseUrl().toString())
+            .credentials(tenant.clientId(), tenant::clientSecret)
+            .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
+            .requestOptions(RequestOptions.defaults().attempts(1))
+            .build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        tenant.close();
+    }
+
+    private List<String> staged(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
+                .toList();
+    }
+
+    private BulkResult<Accepted> activate(List<String> ids, Bulk options) {
+        return client.forEach(ids, options, id -> client.activate(id, ZoneOffset.UTC));
+    }
+
+    @Test
+    void forEach_manyCampaigns_actsOnEachOnceAndKeepsTheOrder() {
+        List<String> ids = staged(40);
+        List<String> told = Collections.synchronizedList(new ArrayList<>());
+
+        BulkResult<Accepted> result =
+                activate(ids, Bulk.atMost(40).concurrency(8).onProgress(item -> told.add(item.id())));
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(result.items()).extracting(Item::id).containsExactlyElementsOf(ids);
+        assertThat(result.items()).allMatch(item -> item.value().isPresent());
+        assertThat(told).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(tenant.actions()).extracting(ActionTaken::campaignId).containsExactlyInAnyOrderElementsOf(ids);
+        assertThat(result).hasToString("{DONE=40}");
+    }
+
+    @Test
+    void forEach_moreThanAllowed_isRefusedBeforeTheFirstCall() {
+        List<String> ids = staged(3);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> activate(ids, Bulk.atMost(2)))
+                .withMessage("ids: must be at most 2, but is '3 ids'");
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
+    void forEach_oneCampaignTwice_isRefusedBeforeTheFirstCall() {
+        String id = staged(1).get(0);
+
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> activate(List.of(id, "other", id), Bulk.atMost(9)))
+                .withMessageContaining("each campaign once")
+                .withMessageContaining(id);
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
+    void forEach_dryRun_listsAndCallsNothing() {
+        List<String> ids = staged(3);
+
+        BulkResult<Accepted> result = activate(ids, Bulk.atMost(3).dryRun(true));
+
+        assertThat(result.remaining()).containsExactlyElementsOf(ids);
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
+    void forEach_eachKindOfFailure_isToldApart() {
+        List<String> ids = staged(4);
+        tenant.answerBy(request -> {
+            if (request.campaignId().isEmpty() || !request.method().equals("POST")) {
+                return Optional.empty();
+            }
+            return switch (ids.indexOf(request.campaignId().get())) {
+                case 1 -> Optional.of(Answer.status(400));
+                case 2 -> Optional.of(Answer.asUsual().lost());
+                default -> Optional.empty();
+            };
+        });
+
+        BulkResult<Accepted> result = client.forEach(ids, Bulk.atMost(4).concurrency(1), id -> {
+            if (id.equals(ids.get(3))) {
+                throw new IllegalArgumentException("the caller's own mistake");
+            }
+            return client.activate(id, ZoneOffset.UTC);
+        });
+
+        assertThat(result.items())
+                .extracting(Item::outcome)
+                .containsExactly(Outcome.DONE, Outcome.REFUSED, Outcome.UNKNOWN, Outcome.NOT_STARTED);
+        assertThat(result.items(Outcome.REFUSED).get(0).error()).containsInstanceOf(BadRequestException.class);
+        assertThat(result.items(Outcome.UNKNOWN).get(0).error()).containsInstanceOf(OutcomeUnknownException.class);
+        assertThat(result.remaining()).containsExactly(ids.get(3));
+        assertThat(result.isComplete()).isFalse();
+    }
+
+    @Test
+    void forEach_failuresInARow_stopTheRest() {
+        List<String> ids = staged(10);
+        tenant.answerBy(request ->
+                request.method().equals("POST") && request.campaignId().isPresent()
+                        ? Optional.of(Answer.status(403))
+                        : Optional.empty());
+
+        BulkResult<Accepted> result =
+                activate(ids, Bulk.atMost(10).concurrency(1).stopAfterFailuresInARow(3));
+
+        assertThat(result.items(Outcome.REFUSED)).hasSize(3);
+        assertThat(result.remaining()).containsExactlyElementsOf(ids.subList(3, 10));
+        assertThat(tenant.requests("activateCampaign")).hasSize(3);
+    }
+
+    @Test
+    void forEach_interrupted_endsWithTheRestNotStartedAndTheFlagSet() throws InterruptedException {
+        List<String> ids = staged(10);
+        CountDownLatch started = new CountDownLatch(1);
+        tenant.answerDelay(Duration.ofMillis(150));
+        List<BulkResult<Accepted>> results = new ArrayList<>();
+        List<Boolean> flags = new ArrayList<>();
+        Thread caller = new Thread(() -> {
+            results.add(client.forEach(ids, Bulk.atMost(10).concurrency(1), id -> {
+                started.countDown();
+                return client.activate(id, ZoneOffset.UTC);
+            }));
+            flags.add(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        started.await();
+        caller.interrupt();
+        caller.join();
+
+        assertThat(flags).containsExactly(true);
+        assertThat(results.get(0).items(Outcome.DONE)).isEmpty();
+        assertThat(results.get(0).remaining()).hasSizeGreaterThanOrEqualTo(9);
+    }
+
+    @Test
+    void forEach_listenerFails_reachesTheCallerAndStopsTheRest() {
+        List<String> ids = staged(10);
+        Bulk options = Bulk.atMost(10).concurrency(1).onProgress(item -> {
+            throw new IllegalStateException("no more of this");
+        });
+
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> activate(ids, options))
+                .withMessage("no more of this");
+        assertThat(tenant.actions()).hasSize(1);
+    }
+
+    @Test
+    void completeAndAwait_overdueCampaign_keepsTheCountsFromBefore() {
+        try (SandboxTenant quick = SandboxTenant.builder()
+                        .emptyTenant()
+                        .queuedFor(Duration.ZERO)
+                        .completingFor(Duration.ZERO)
+                        .start();
+                CampaignsClient other = CampaignsClient.builder()
+                        .baseUrl(quick.baseUrl().toString())
+                        .credentials(quick.clientId(), quick::clientSecret)
+                        .build()) {
+            String id = quick.add(SandboxCampaign.active().pastDue().certifications(10, 4));
+
+            Completion completion = other.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
+
+            assertThat(completion.before().completedCertifications()).isEqualTo(4);
+            assertThat(completion.after().completedCertifications()).isEqualTo(10);
+            assertThat(completion.after().status()).isEqualTo(CampaignStatus.COMPLETED);
+        }
+    }
+}

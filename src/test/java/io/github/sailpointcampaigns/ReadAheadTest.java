@@ -1,0 +1,93 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReadAheadTest {
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .campaigns(100)
+            .withoutRateLimit()
+            .refusingOffsetsPastTheEnd()
+            .start();
+    private final CampaignsClient client = CampaignsClient.builder()
+            .baseUrl(tenant.baseUrl().toString())
+            .credentials(tenant.clientId(), tenant::clientSecret)
+            .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
+            .build();
+
+    @AfterEach
+    void close() {
+        client.close();
+        tenant.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10, 1", "10, 2", "10, 16", "7, 3", "100, 4", "250, 8", "99, 2"})
+    void listAll_anyPageSizeAndDepth_yieldsTheSameInTheSameOrder(int limit, int ahead) {
+        CampaignQuery query = CampaignQuery.all().sort(Sorter.byCreated()).limit(limit);
+        List<String> plain = client.listAll(query).stream().map(Campaign::id).toList();
+
+        List<String> readAhead = client.listAll(query).readAhead(ahead).stream()
+                .map(Campaign::id)
+                .toList();
+
+        assertThat(readAhead).isEqualTo(plain).hasSize(100).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void listAll_onePage_isFetchedAlone() {
+        assertThat(client.listAll(CampaignQuery.all()).readAhead(8).stream()).hasSize(100);
+
+        assertThat(tenant.requests("listCampaigns")).hasSize(1);
+    }
+
+    @Test
+    void listAll_startingAtAnOffset_goesOnFromThere() {
+        assertThat(client.listAll(CampaignQuery.all().limit(10).offset(35)).readAhead(3).stream())
+                .hasSize(65);
+    }
+
+    @Test
+    void listAll_errorOnThirdPage_reachesTheCallerEachTime() {
+        tenant.answerBy(
+                request -> request.query().contains("offset=20") ? Optional.of(Answer.status(400)) : Optional.empty());
+        Iterator<Campaign> campaigns =
+                client.listAll(CampaignQuery.all().limit(10)).readAhead(4).iterator();
+        List<Campaign> seen = new ArrayList<>();
+
+        Throwable first = catchThrowable(() -> campaigns.forEachRemaining(seen::add));
+        Throwable second = catchThrowable(campaigns::hasNext);
+
+        assertThat(first).isInstanceOf(BadRequestException.class).isSameAs(second);
+        assertThat(seen).hasSize(20);
+    }
+
+    @Test
+    void pages_behindTheLast_isNoSuchElement() {
+        Iterator<Page<Campaign>> pages = client.listAll(CampaignQuery.all().limit(60))
+                .readAhead(2)
+                .pages()
+                .iterator();
+        pages.next();
+        pages.next();
+
+        assertThat(pages.hasNext()).isFalse();
+        assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(pages::next);
+    }
+}
