@@ -1,0 +1,28 @@
+package io.github.sailpointcampaigns.benchmark;
+
+import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.model.Campaign;
+import java.time.Duration;
+
+/** Lists every campaign of the tenant that the environment names, in a process with a heap of its own. */
+final class ListingJob {
+    private ListingJob() {}
+
+    /** Prints how many campaigns there were and how many milliseconds it took. */
+    public static void main(String[] args) {
+        int pages = Integer.parseInt(args[0]);
+        try (CampaignsClient client = CampaignsClient.builder()
+                .environment(System.getenv())
+                .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
+                .build()) {
+            long start = System.nanoTime();
+            long count = 0;
+            for (Campaign campaign : client.listAll(CampaignQuery.all()).readAhead(pages)) {
+                count += campaign.id().isEmpty() ? 0 : 1;
+            }
+            System.out.println(
+                    count + " " + Duration.ofNanos(System.nanoTime() - start).toMillis());
+        }
+    }
+}

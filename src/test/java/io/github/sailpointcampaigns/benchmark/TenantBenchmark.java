@@ -1,0 +1,137 @@
+package io.github.sailpointcampaigns.benchmark;
+
+import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.Bulk;
+import io.github.sailpointcampaigns.BulkResult;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * Long lists and many writes against a simulated tenant that answers in 300 ms and allows the documented 100 requests in 10
+ * seconds. Takes about ten minutes, nearly all of them waiting.
+ */
+final class TenantBenchmark {
+    private static final Duration ANSWER = Duration.ofMillis(300);
+    private static final int PAGES = 1000;
+    private static final int CAMPAIGNS = 250 * PAGES;
+    private static final int WRITES = 1000;
+    private static final String HEAP = "24m";
+    private static final int READ_AHEAD = 12;
+
+    /** The first hundred at once, then a hundred at the start of each window, then the last answer. */
+    private static final Duration IDEAL =
+            Duration.ofSeconds(10).multipliedBy(PAGES / 100 - 1).plus(ANSWER);
+
+    private TenantBenchmark() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        System.out.println("ideal for " + PAGES + " requests: " + seconds(IDEAL));
+        Duration ahead;
+        try (SandboxTenant tenant =
+                SandboxTenant.builder().campaigns(CAMPAIGNS).answerDelay(ANSWER).start()) {
+            ahead = list(tenant, READ_AHEAD);
+            check(ratio(ahead, IDEAL) <= 1.05, "reading ahead takes at most 1.05 of the ideal");
+        }
+        try (SandboxTenant tenant =
+                SandboxTenant.builder().campaigns(CAMPAIGNS).answerDelay(ANSWER).start()) {
+            Duration plain = list(tenant, 1);
+            System.out.printf("reading ahead is %.2f times as fast as page after page%n", ratio(plain, ahead));
+        }
+        activate();
+    }
+
+    private static Duration list(SandboxTenant tenant, int pages) throws IOException, InterruptedException {
+        ProcessBuilder job = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP,
+                "-cp",
+                System.getProperty("java.class.path"),
+                ListingJob.class.getName(),
+                String.valueOf(pages));
+        job.environment().put("SAIL_BASE_URL", tenant.baseUrl().toString());
+        job.environment().put("SAIL_CLIENT_ID", tenant.clientId());
+        job.environment().put("SAIL_CLIENT_SECRET", tenant.clientSecret());
+        job.redirectError(ProcessBuilder.Redirect.INHERIT);
+        Process process = job.start();
+        String[] printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+                .strip()
+                .split(" ");
+        check(process.waitFor() == 0, "the listing ends well in a heap of " + HEAP);
+        check(printed[0].equals(String.valueOf(CAMPAIGNS)), "every campaign is listed");
+        check(refused(tenant) == 0, "no request is refused by the rate limit");
+        Duration took = Duration.ofMillis(Long.parseLong(printed[1]));
+        System.out.printf(
+                "list %,d campaigns, %d pages at a time, heap %s: %s, %.3f of the ideal, %d requests, no 429%n",
+                CAMPAIGNS,
+                pages,
+                HEAP,
+                seconds(took),
+                ratio(took, IDEAL),
+                tenant.requests("listCampaigns").size());
+        return took;
+    }
+
+    private static void activate() {
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                        .emptyTenant()
+                        .answerDelay(ANSWER)
+                        .start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
+                        .build()) {
+            List<String> ids = IntStream.range(0, WRITES)
+                    .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
+                    .toList();
+            long start = System.nanoTime();
+            BulkResult<Accepted> result = client.forEach(
+                    ids, Bulk.atMost(WRITES).concurrency(READ_AHEAD), id -> client.activate(id, ZoneOffset.UTC));
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            Set<String> effective = new HashSet<>();
+            tenant.actions().stream().map(ActionTaken::campaignId).forEach(effective::add);
+            check(result.isComplete(), "every activation is accepted: " + result);
+            check(
+                    tenant.actions().size() == WRITES && effective.size() == WRITES,
+                    "each activation takes effect exactly once");
+            check(refused(tenant) == 0, "no request is refused by the rate limit");
+            System.out.printf(
+                    "activate %,d campaigns, %d at a time: %s, %.3f of the ideal, each effective exactly once, no 429%n",
+                    WRITES, READ_AHEAD, seconds(took), ratio(took, IDEAL));
+            check(ratio(took, IDEAL) <= 1.05, "activating in bulk takes at most 1.05 of the ideal");
+        }
+    }
+
+    private static long refused(SandboxTenant tenant) {
+        return tenant.requests().stream()
+                .filter(request -> request.status().equals(OptionalInt.of(429)))
+                .count();
+    }
+
+    private static void check(boolean holds, String claim) {
+        if (!holds) {
+            System.out.println("NOT TRUE: " + claim);
+            System.exit(1);
+        }
+    }
+
+    private static double ratio(Duration one, Duration other) {
+        return (double) one.toMillis() / other.toMillis();
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format("%.1f s", duration.toMillis() / 1000.0);
+    }
+}
