@@ -74,7 +74,6 @@ public final class CampaignsClient implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
-    private static final int MOST_CONNECTIONS = 16;
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
 
@@ -462,6 +461,7 @@ public final class CampaignsClient implements AutoCloseable {
         private @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
         private @Nullable Authenticator proxyAuthenticator;
         private Duration connectTimeout = Duration.ofSeconds(5);
+        private int maxConnections = 16;
         private int maxResponseBytes = 32 * 1024 * 1024;
         private Time time = Time.system();
 
@@ -622,6 +622,19 @@ public final class CampaignsClient implements AutoCloseable {
         }
 
         /**
+         * How many connections to the tenant there are at most; a call that needs one more waits. By default 16.
+         *
+         * @param connections 1 or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder maxConnections(int connections) {
+            Arguments.range("connections", connections, 1, Integer.MAX_VALUE);
+            this.maxConnections = connections;
+            return this;
+        }
+
+        /**
          * The largest answer to take, after it is expanded. By default 32 MiB. A larger one ends in a
          * {@link TransportException} of reason {@code TOO_LARGE}.
          *
@@ -661,7 +674,7 @@ public final class CampaignsClient implements AutoCloseable {
                     baseUrl,
                     new ApacheTransport.Settings(
                             connectTimeout,
-                            MOST_CONNECTIONS,
+                            maxConnections,
                             maxResponseBytes,
                             "sailpoint-campaigns-client/" + VERSION,
                             sslContext,

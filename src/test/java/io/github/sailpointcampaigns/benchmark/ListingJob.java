@@ -15,6 +15,7 @@ final class ListingJob {
         try (CampaignsClient client = CampaignsClient.builder()
                 .environment(System.getenv())
                 .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
+                .maxConnections(32)
                 .build()) {
             long start = System.nanoTime();
             long count = 0;

@@ -28,7 +28,7 @@ final class TenantBenchmark {
     private static final int CAMPAIGNS = 250 * PAGES;
     private static final int WRITES = 1000;
     private static final String HEAP = "24m";
-    private static final int READ_AHEAD = 12;
+    private static final int READ_AHEAD = 32;
 
     /** The first hundred at once, then a hundred at the start of each window, then the last answer. */
     private static final Duration IDEAL =
@@ -92,6 +92,7 @@ final class TenantBenchmark {
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
                         .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
+                        .maxConnections(32)
                         .build()) {
             List<String> ids = IntStream.range(0, WRITES)
                     .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
