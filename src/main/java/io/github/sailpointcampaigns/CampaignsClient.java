@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +82,17 @@ public final class CampaignsClient implements AutoCloseable {
     private final Time time;
     private final TokenSource tokens;
     private final String address;
+    private final IntSupplier leased;
     private final Runnable closing;
 
-    private CampaignsClient(ApiInvoker invoker, Time time, TokenSource tokens, String address, Runnable closing) {
+    private CampaignsClient(
+            ApiInvoker invoker, Time time, TokenSource tokens, String address, IntSupplier leased, Runnable closing) {
         this.invoker = invoker;
         this.api = new CampaignsApi(invoker);
         this.time = time;
         this.tokens = tokens;
         this.address = address;
+        this.leased = leased;
         this.closing = closing;
     }
 
@@ -137,7 +141,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @return a view of this client
      */
     public CampaignsClient with(RequestOptions options) {
-        return new CampaignsClient(invoker.with(options), time, tokens, address, () -> {});
+        return new CampaignsClient(invoker.with(options), time, tokens, address, leased, () -> {});
     }
 
     /**
@@ -309,6 +313,11 @@ public final class CampaignsClient implements AutoCloseable {
     @Override
     public String toString() {
         return "CampaignsClient[" + address + "]";
+    }
+
+    /** How many connections are in use, for tests of what calls leave behind. */
+    int leasedConnections() {
+        return leased.getAsInt();
     }
 
     /** This client, but for a call that must not outlive what it is part of. */
@@ -639,7 +648,8 @@ public final class CampaignsClient implements AutoCloseable {
             Transport limited = new RateLimitTransport(limiter, who + " " + apiVersion, authorised);
             Transport chain = retry(limited);
             ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
-            return new CampaignsClient(invoker, time, tokens, baseUrl + apiVersion.toString(), wire::close);
+            return new CampaignsClient(
+                    invoker, time, tokens, baseUrl + apiVersion.toString(), wire::leased, wire::close);
         }
 
         private Transport retry(Transport next) {

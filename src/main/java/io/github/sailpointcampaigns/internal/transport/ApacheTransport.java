@@ -38,6 +38,7 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
@@ -59,6 +60,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
 
+    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
     private final boolean answersProxies;
     private final int mostBytes;
@@ -97,8 +99,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (settings.tls() != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));
         }
+        this.pool = connections.build();
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(connections.build())
+                .setConnectionManager(pool)
                 .setRoutePlanner(new SystemDefaultRoutePlanner(settings.proxies()))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
@@ -157,6 +160,11 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             timeout.cancel(false);
             interrupt.cancel(false);
         }
+    }
+
+    /** How many connections are in use: none, when no call is under way. */
+    public int leased() {
+        return pool.getTotalStats().getLeased();
     }
 
     /** Ends exchanges in flight and closes all connections. */
