@@ -38,14 +38,15 @@ class FaultMatrixTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("cells")
-    void call_underFault_comesToWhatTheTableSays(String fault, Operation operation, FaultRow row) {
+    void call_underFault_comesToWhatTheTableSays(String fault, Operation operation, FaultRow row)
+            throws InterruptedException {
         Expected expected = row.expected(operation);
         try (FaultCell cell = new FaultCell(row, operation, TENANT, TIME)) {
             Expected result = cell.run();
             RESULTS.put(key(row, operation), result);
 
             assertThat(result).as(fault + ": " + operation).isEqualTo(expected);
-            assertThat(cell.leased()).as(fault + ": connections in use").isZero();
+            assertThat(cell.leasedInTheEnd()).as(fault + ": connections in use").isZero();
             assertThat(cell.elsewhere().connections())
                     .as("connections to another host")
                     .isZero();

@@ -61,7 +61,7 @@ final class FaultTable {
 
     private static void connections(List<FaultRow> rows) {
         rows.add(neverSent(FaultRow.of("refused", cell -> cell.server().close()), CONNECT, 3));
-        rows.add(unread(connection("reset before the request is read", Faults.resetAtOnce()), LOST));
+        rows.add(unread(connection("reset within the request", Faults.resetAtFirstByte()), LOST));
         rows.add(unread(
                 connection("silence before the request is read", Faults.silent())
                         .options(IMPATIENT),
@@ -82,7 +82,7 @@ final class FaultTable {
         rows.add(neverSent(
                 connection("TLS: plain text instead", Faults.plainText()).encrypted(), TLS, 1));
         rows.add(
-                neverSent(connection("TLS: reset instead", Faults.resetAtOnce()).encrypted(), CONNECT, 3));
+                neverSent(connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
         rows.add(neverSent(connection("TLS: silence instead", Faults.silent()).encrypted(), CONNECT, 3));
     }
 

@@ -23,8 +23,10 @@ final class Faults {
 
     // connections
 
-    static Arrival resetAtOnce() {
+    /** As soon as the client has begun to speak: before that, it would depend on chance whether it has. */
+    static Arrival resetAtFirstByte() {
         return connection -> {
+            int unused = connection.getInputStream().read();
             Exchange.reset(connection);
             return Optional.empty();
         };

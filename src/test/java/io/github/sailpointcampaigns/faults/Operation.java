@@ -4,17 +4,19 @@ import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.List;
 
 /** The five operations, each with a campaign that it works on and a call that says what came of it. */
 enum Operation {
     LIST("listCampaigns", false) {
         @Override
         String call(CampaignsClient client, String id) {
-            return value(client.list(CampaignQuery.all()).items().stream()
+            return value(client.list(CampaignQuery.all().filter(Filter.idIn(List.of(id)))).items().stream()
                     .anyMatch(campaign -> campaign.id().equals(id)));
         }
     },

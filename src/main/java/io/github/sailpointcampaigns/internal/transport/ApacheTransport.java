@@ -8,13 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +23,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -41,6 +38,7 @@ import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
@@ -59,6 +57,9 @@ import org.jspecify.annotations.Nullable;
 public final class ApacheTransport implements Transport, AutoCloseable {
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
+
+    /** Where in its context an exchange notes that it has a connection, and begins to send. */
+    private static final String SENT = "sailpoint-campaigns.sent";
 
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
@@ -107,6 +108,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .addRequestInterceptorLast((request, entity, context) -> {
+                    // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
+                    if (context.getAttribute(SENT) instanceof AtomicBoolean sent) {
+                        sent.set(true);
+                    }
+                })
                 .setUserAgent(settings.userAgent());
         if (passwords != null) {
             builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, baseUrl, scope));
@@ -134,6 +141,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
+        AtomicBoolean sent = new AtomicBoolean();
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SENT, sent);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread caller = Thread.currentThread();
         ScheduledFuture<?> timeout = timer.schedule(
@@ -153,9 +163,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 INTERRUPT_CHECK_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            return client.execute(exchange, response -> response(request, response));
+            return client.execute(exchange, context, response -> response(request, response));
         } catch (IOException e) {
-            throw failure(request, limit, timedOut.get(), e);
+            throw failure(request, limit, sent.get(), timedOut.get(), e);
         } finally {
             timeout.cancel(false);
             interrupt.cancel(false);
@@ -214,27 +224,31 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static TransportException failure(Request request, Duration limit, boolean timedOut, IOException e) {
-        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+    private static TransportException failure(
+            Request request, Duration limit, boolean sent, boolean timedOut, IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return failure(request, Reason.INTERRUPTED, sent, "interrupted while it was under way", e);
+        }
+        if (isOfTls(e, sent) && !(timedOut && !sent)) {
             return failure(request, Reason.TLS, false, "no trusted connection to " + host(request), e);
         }
         if (e instanceof ConnectionRequestTimeoutException) {
             return failure(request, Reason.CONNECT, false, "no free connection within " + limit.toMillis() + " ms", e);
         }
-        if (e instanceof ConnectException
-                || e instanceof ConnectTimeoutException
-                || e instanceof HttpHostConnectException
-                || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException) {
+        if (!sent) {
             return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
-        }
-        if (Thread.currentThread().isInterrupted()) {
-            return failure(request, Reason.INTERRUPTED, true, "interrupted while it was under way", e);
         }
         if (timedOut || e instanceof SocketTimeoutException) {
             return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
         }
         return failure(request, Reason.CONNECTION_LOST, true, "the connection broke before the answer was complete", e);
+    }
+
+    /** A peer that refuses this client's certificate says so only after the handshake, but before it takes a request. */
+    private static boolean isOfTls(IOException e, boolean sent) {
+        return e instanceof SSLHandshakeException
+                || e instanceof SSLPeerUnverifiedException
+                || (e instanceof SSLException && !sent && !(e.getCause() instanceof SocketException));
     }
 
     private static TransportException failure(
