@@ -81,8 +81,8 @@ final class FaultTable {
         }
         rows.add(neverSent(
                 connection("TLS: plain text instead", Faults.plainText()).encrypted(), TLS, 1));
-        rows.add(
-                neverSent(connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
+        rows.add(neverSent(
+                connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
         rows.add(neverSent(connection("TLS: silence instead", Faults.silent()).encrypted(), CONNECT, 3));
     }
 
