@@ -35,15 +35,19 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -57,6 +61,10 @@ import org.jspecify.annotations.Nullable;
 public final class ApacheTransport implements Transport, AutoCloseable {
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
+
+    /** A head has a size too: without these, one without an end would fill the memory. */
+    private static final Http1Config LARGEST_HEAD =
+            Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
 
     /** Where in its context an exchange notes that it has a connection, and begins to send. */
     private static final String SENT = "sailpoint-campaigns.sent";
@@ -92,6 +100,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.mostConnections())
                 .setMaxConnPerRoute(settings.mostConnections())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(LARGEST_HEAD)
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         // A peer that closed an idle connection would otherwise lose the next write.
@@ -163,7 +174,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 INTERRUPT_CHECK_MILLIS,
                 TimeUnit.MILLISECONDS);
         try {
-            return client.execute(exchange, context, response -> response(request, response));
+            return client.execute(exchange, context, response -> response(request, exchange, response));
         } catch (IOException e) {
             throw failure(request, limit, sent.get(), timedOut.get(), e);
         } finally {
@@ -199,14 +210,15 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         return exchange;
     }
 
-    private Response response(Request request, ClassicHttpResponse response) throws IOException {
+    private Response response(Request request, Cancellable exchange, ClassicHttpResponse response) throws IOException {
         Map<String, List<String>> headers = Arrays.stream(response.getHeaders())
                 .collect(Collectors.groupingBy(
                         Header::getName, Collectors.mapping(Header::getValue, Collectors.toList())));
-        return new Response(response.getCode(), Headers.copyOf(headers), body(request, response.getEntity()), 1);
+        return new Response(
+                response.getCode(), Headers.copyOf(headers), body(request, exchange, response.getEntity()), 1);
     }
 
-    private byte[] body(Request request, @Nullable HttpEntity entity) throws IOException {
+    private byte[] body(Request request, Cancellable exchange, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
@@ -215,6 +227,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             byte[] buffer = new byte[8192];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 if (bytes.size() + count > mostBytes) {
+                    // Or closing the stream would read the rest, to save the connection.
+                    exchange.cancel();
                     throw failure(
                             request, Reason.TOO_LARGE, true, "the answer has more than " + mostBytes + " bytes", null);
                 }
@@ -237,6 +251,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
         if (!sent) {
             return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
+        }
+        if (e instanceof MessageConstraintException) {
+            return failure(request, Reason.TOO_LARGE, true, "the answer's head is too large", e);
         }
         if (timedOut || e instanceof SocketTimeoutException) {
             return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
