@@ -205,7 +205,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param patch what to change; a {@code STAGED} campaign takes six fields, an {@code ACTIVE} one its deadline alone
      * @return the changed campaign, in SLIM
-     * @throws OutcomeUnknownException if the answer was lost
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
@@ -220,7 +220,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost and reading the campaign did not show that it was accepted
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood, and reading the campaign did not show that it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted activate(String id, ZoneOffset timeZone) {
@@ -250,7 +250,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param undecidedItems what happens to the access that nobody decided on
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
@@ -363,6 +363,11 @@ public final class CampaignsClient implements AutoCloseable {
             }
             throw e;
         } catch (ServerErrorException e) {
+            if (e.operation().equals(operation)) {
+                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+            }
+            throw e;
+        } catch (DecodingException e) {
             if (e.operation().equals(operation)) {
                 throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
             }

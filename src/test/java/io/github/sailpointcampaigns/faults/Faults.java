@@ -156,7 +156,7 @@ final class Faults {
     static Fault notHttp() {
         return exchange -> {
             exchange.tenantsAnswer();
-            exchange.write("SSH-2.0-OpenSSH_9.2\r\n".repeat(20));
+            exchange.write("SSH-2.0-OpenSSH_9.2\r\n");
             exchange.hangUp();
         };
     }

@@ -26,6 +26,7 @@ final class FaultyServer implements AutoCloseable {
     private final SandboxTenant tenant;
     private final String scheme;
     private final ServerSocket listener;
+    private final Thread acceptor;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
@@ -54,7 +55,7 @@ final class FaultyServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        daemon("faulty-" + listener.getLocalPort(), this::accept);
+        this.acceptor = daemon("faulty-" + listener.getLocalPort(), this::accept);
     }
 
     static FaultyServer plain(SandboxTenant tenant) {
@@ -116,6 +117,12 @@ final class FaultyServer implements AutoCloseable {
     @Override
     public void close() {
         closeQuietly(listener);
+        try {
+            // A thread that is still about to accept keeps the port open.
+            acceptor.join(5000);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         open.forEach(FaultyServer::closeQuietly);
     }
 
@@ -126,7 +133,7 @@ final class FaultyServer implements AutoCloseable {
                 connections.incrementAndGet();
                 connection.setTcpNoDelay(true);
                 open.add(connection);
-                daemon("faulty-connection", () -> serve(connection));
+                Thread unused = daemon("faulty-connection", () -> serve(connection));
             } catch (IOException e) {
                 return;
             }
@@ -196,10 +203,11 @@ final class FaultyServer implements AutoCloseable {
         };
     }
 
-    static void daemon(String name, Runnable task) {
+    static Thread daemon(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
     private static void closeQuietly(AutoCloseable closeable) {
