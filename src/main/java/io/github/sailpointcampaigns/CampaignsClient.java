@@ -378,7 +378,9 @@ public final class CampaignsClient implements AutoCloseable {
     private @Nullable Campaign readOrNull(String id) {
         try {
             return get(id);
-        } catch (CampaignsException e) {
+        } catch (CampaignsException | IllegalStateException e) {
+            // The client may have been closed meanwhile: what the caller must learn is that the write's outcome is
+            // unknown.
             return null;
         }
     }
