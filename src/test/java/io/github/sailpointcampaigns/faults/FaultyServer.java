@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -184,7 +185,7 @@ final class FaultyServer implements AutoCloseable {
         try (Socket toTenant = new Socket("127.0.0.1", tenant.baseUrl().getPort())) {
             toTenant.getOutputStream().write(request.bytes());
             return HttpMessage.read(new BufferedInputStream(toTenant.getInputStream()))
-                    .orElseThrow();
+                    .orElseThrow(EOFException::new);
         }
     }
 
