@@ -28,12 +28,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
 final class ApiInvoker {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
+    private static final int ACCEPTED = 202;
     private static final int MOST_ERROR_CHARACTERS = 65_536;
 
     private final URI baseUrl;
@@ -97,7 +99,7 @@ final class ApiInvoker {
             throw new UnsupportedOperationException(operation.id() + ": this client is read-only, so "
                     + operation.method() + " " + uri.getPath() + " was not sent");
         }
-        return decoded(call, audited(call, uri));
+        return audited(call, uri);
     }
 
     private Response answer(Call<?> call, URI uri) {
@@ -124,14 +126,16 @@ final class ApiInvoker {
     }
 
     /** Sends a write and tells the listener what is known of it, whatever happens. */
-    private Response audited(Call<?> call, URI uri) {
+    private <T> ApiResponse<T> audited(Call<T> call, URI uri) {
         Outcome outcome = Outcome.NOT_PROCESSED;
         String requestId = null;
         try {
             Response response = answer(call, uri);
-            outcome = Outcome.ACCEPTED;
+            outcome = Outcome.UNKNOWN;
             requestId = Headers.first(response.headers(), "SLPT-Request-ID").orElse(null);
-            return response;
+            ApiResponse<T> decoded = decoded(call, response);
+            outcome = Outcome.ACCEPTED;
+            return decoded;
         } catch (ApiException e) {
             if (e.operation().equals(call.operation().id())) {
                 outcome = e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
@@ -185,15 +189,24 @@ final class ApiInvoker {
     @SuppressWarnings("unchecked") // the call was made with the type reference of T
     private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
         if (call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class) {
+            if (response.status() != ACCEPTED) {
+                // Such as a gateway's page: nothing in it says that the tenant took the job.
+                throw unreadable(call, response, "its status is not " + ACCEPTED + ", which alone says accepted", null);
+            }
             // The documentation promises nothing of this body, so an accepted write must not fail for it.
             return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body()), response);
         }
         try {
             return new ApiResponse<>((T) Json.read(response.body(), call.answer()), response);
         } catch (IOException e) {
-            throw new DecodingException(
-                    call.operation().id(), response.status(), response.headers(), response.body(), Json.problem(e), e);
+            throw unreadable(call, response, Json.problem(e), e);
         }
+    }
+
+    private static DecodingException unreadable(
+            Call<?> call, Response response, String detail, @Nullable IOException cause) {
+        return new DecodingException(
+                call.operation().id(), response.status(), response.headers(), response.body(), detail, cause);
     }
 
     private void sayDeprecated(Operation operation, Response response) {

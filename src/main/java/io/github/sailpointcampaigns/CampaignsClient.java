@@ -45,6 +45,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -82,14 +83,17 @@ public final class CampaignsClient implements AutoCloseable {
     private final Time time;
     private final TokenSource tokens;
     private final String address;
+    private final IntSupplier leased;
     private final Runnable closing;
 
-    private CampaignsClient(ApiInvoker invoker, Time time, TokenSource tokens, String address, Runnable closing) {
+    private CampaignsClient(
+            ApiInvoker invoker, Time time, TokenSource tokens, String address, IntSupplier leased, Runnable closing) {
         this.invoker = invoker;
         this.api = new CampaignsApi(invoker);
         this.time = time;
         this.tokens = tokens;
         this.address = address;
+        this.leased = leased;
         this.closing = closing;
     }
 
@@ -138,7 +142,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @return a view of this client
      */
     public CampaignsClient with(RequestOptions options) {
-        return new CampaignsClient(invoker.with(options), time, tokens, address, () -> {});
+        return new CampaignsClient(invoker.with(options), time, tokens, address, leased, () -> {});
     }
 
     /**
@@ -202,7 +206,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param patch what to change; a {@code STAGED} campaign takes six fields, an {@code ACTIVE} one its deadline alone
      * @return the changed campaign, in SLIM
-     * @throws OutcomeUnknownException if the answer was lost
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
@@ -217,7 +221,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost and reading the campaign did not show that it was accepted
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood, and reading the campaign did not show that it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted activate(String id, ZoneOffset timeZone) {
@@ -243,7 +247,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param undecidedItems what happens to the access that nobody decided on
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost
+     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
@@ -348,6 +352,11 @@ public final class CampaignsClient implements AutoCloseable {
         return "CampaignsClient[" + address + "]";
     }
 
+    /** How many connections are in use, for tests of what calls leave behind. */
+    int leasedConnections() {
+        return leased.getAsInt();
+    }
+
     /** This client, but for a call that must not outlive what it is part of. */
     private CampaignsClient within(Duration left) {
         RequestOptions options = invoker.options();
@@ -391,6 +400,11 @@ public final class CampaignsClient implements AutoCloseable {
             }
             throw e;
         } catch (ServerErrorException e) {
+            if (e.operation().equals(operation)) {
+                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+            }
+            throw e;
+        } catch (DecodingException e) {
             if (e.operation().equals(operation)) {
                 throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
             }
@@ -699,7 +713,8 @@ public final class CampaignsClient implements AutoCloseable {
             Transport limited = new RateLimitTransport(limiter, who + " " + apiVersion, authorised);
             Transport chain = retry(limited);
             ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
-            return new CampaignsClient(invoker, time, tokens, baseUrl + apiVersion.toString(), wire::close);
+            return new CampaignsClient(
+                    invoker, time, tokens, baseUrl + apiVersion.toString(), wire::leased, wire::close);
         }
 
         private Transport retry(Transport next) {

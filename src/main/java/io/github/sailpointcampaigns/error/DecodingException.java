@@ -7,8 +7,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tenant answered with success, but the body is not what the documentation promises. A write that ends so was
- * processed.
+ * There is an answer of success, but it is not what the documentation promises: the tenant's own, or one of something in
+ * front of it. After a write nobody knows from this alone whether it took effect; {@code CampaignsClient} then throws
+ * {@link OutcomeUnknownException} with this as its cause.
  */
 public final class DecodingException extends CampaignsException {
     @Serial

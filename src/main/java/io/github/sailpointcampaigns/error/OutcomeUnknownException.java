@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write was sent, its answer was lost, and nobody can tell whether it took effect. It was not sent again. The cause is the
- * failure that lost the answer.
+ * A write was sent, its answer was lost or can't be understood, and nobody can tell whether it took effect. It was not sent
+ * again. The cause is the failure that lost the answer.
  *
  * <p>What to do: read the campaign again later. After activate, {@code STAGED} does not mean that the request was not
  * accepted, for the job is queued first. After complete, {@code COMPLETING} does not say whose request, or which action for

@@ -11,8 +11,8 @@ import java.util.Optional;
 
 /** The {@code Retry-After} header: seconds, or a date, which counts from the answer's own {@code Date}. */
 public final class RetryAfter {
-    private static final BigInteger MOST_SECONDS =
-            BigInteger.valueOf(Duration.ofDays(3650).toSeconds());
+    /** Longer than anyone waits, and short enough to count in nanoseconds. */
+    private static final Duration LONGEST = Duration.ofDays(3650);
 
     private RetryAfter() {}
 
@@ -24,13 +24,15 @@ public final class RetryAfter {
         }
         if (value.get().matches("[0-9]+")) {
             // A number too large for a duration still means "very long", not "now".
-            return Optional.of(Duration.ofSeconds(
-                    new BigInteger(value.get()).min(MOST_SECONDS).longValue()));
+            return Optional.of(Duration.ofSeconds(new BigInteger(value.get())
+                    .min(BigInteger.valueOf(LONGEST.toSeconds()))
+                    .longValue()));
         }
         Optional<Instant> until = httpDate(value.get());
         Optional<Instant> now = Headers.first(headers, "Date").flatMap(RetryAfter::httpDate);
         return until.flatMap(end -> now.map(start -> Duration.between(start, end)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait);
+                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
+                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
     }
 
     private static Optional<Instant> httpDate(String text) {

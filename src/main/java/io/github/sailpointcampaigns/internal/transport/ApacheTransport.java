@@ -8,13 +8,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
 import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,12 +21,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.apache.hc.client5.http.ConnectTimeoutException;
-import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -38,13 +36,19 @@ import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
@@ -61,6 +65,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
 
+    /** A head has a size too: without these, one without an end would fill the memory. */
+    private static final Http1Config LARGEST_HEAD =
+            Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
+
+    /** Where in its context an exchange notes that it has a connection, and begins to send. */
+    private static final String SENT = "sailpoint-campaigns.sent";
+
+    private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
     private final boolean answersProxies;
     private final int mostBytes;
@@ -91,6 +103,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         var connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnTotal(settings.mostConnections())
                 .setMaxConnPerRoute(settings.mostConnections())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(LARGEST_HEAD)
+                        .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
                         // A peer that closed an idle connection would otherwise lose the next write.
@@ -99,13 +114,20 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (settings.tls() != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));
         }
+        this.pool = connections.build();
         HttpClientBuilder builder = HttpClients.custom()
-                .setConnectionManager(connections.build())
+                .setConnectionManager(pool)
                 .setRoutePlanner(new SystemDefaultRoutePlanner(settings.proxies()))
                 .disableAutomaticRetries()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
+                .addRequestInterceptorLast((request, entity, context) -> {
+                    // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
+                    if (context.getAttribute(SENT) instanceof AtomicBoolean sent) {
+                        sent.set(true);
+                    }
+                })
                 .setUserAgent(settings.userAgent());
         if (passwords != null) {
             builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, baseUrl, scope));
@@ -133,11 +155,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
+        AtomicBoolean sent = new AtomicBoolean();
+        HttpClientContext context = HttpClientContext.create();
+        context.setAttribute(SENT, sent);
         Watch watch = new Watch(exchange, limit);
         try {
-            return client.execute(exchange, response -> response(request, response));
+            return client.execute(exchange, context, response -> response(request, exchange, response));
         } catch (IOException e) {
-            throw failure(request, limit, watch.timedOut, e);
+            throw failure(request, limit, sent.get(), watch.timedOut, e);
         } finally {
             watch.end();
         }
@@ -179,6 +204,11 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
     }
 
+    /** How many connections are in use: none, when no call is under way. */
+    public int leased() {
+        return pool.getTotalStats().getLeased();
+    }
+
     /** Ends exchanges in flight and closes all connections. */
     @Override
     public void close() {
@@ -201,14 +231,15 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         return exchange;
     }
 
-    private Response response(Request request, ClassicHttpResponse response) throws IOException {
+    private Response response(Request request, Cancellable exchange, ClassicHttpResponse response) throws IOException {
         Map<String, List<String>> headers = Arrays.stream(response.getHeaders())
                 .collect(Collectors.groupingBy(
                         Header::getName, Collectors.mapping(Header::getValue, Collectors.toList())));
-        return new Response(response.getCode(), Headers.copyOf(headers), body(request, response.getEntity()), 1);
+        return new Response(
+                response.getCode(), Headers.copyOf(headers), body(request, exchange, response.getEntity()), 1);
     }
 
-    private byte[] body(Request request, @Nullable HttpEntity entity) throws IOException {
+    private byte[] body(Request request, Cancellable exchange, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
             return new byte[0];
         }
@@ -217,6 +248,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             byte[] buffer = new byte[8192];
             for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
                 if (bytes.size() + count > mostBytes) {
+                    // Or closing the stream would read the rest, to save the connection.
+                    exchange.cancel();
                     throw failure(
                             request, Reason.TOO_LARGE, true, "the answer has more than " + mostBytes + " bytes", null);
                 }
@@ -226,27 +259,34 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
     }
 
-    private static TransportException failure(Request request, Duration limit, boolean timedOut, IOException e) {
-        if (e instanceof SSLHandshakeException || e instanceof SSLPeerUnverifiedException) {
+    private static TransportException failure(
+            Request request, Duration limit, boolean sent, boolean timedOut, IOException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            return failure(request, Reason.INTERRUPTED, sent, "interrupted while it was under way", e);
+        }
+        if (isOfTls(e, sent) && !(timedOut && !sent)) {
             return failure(request, Reason.TLS, false, "no trusted connection to " + host(request), e);
         }
         if (e instanceof ConnectionRequestTimeoutException) {
             return failure(request, Reason.CONNECT, false, "no free connection within " + limit.toMillis() + " ms", e);
         }
-        if (e instanceof ConnectException
-                || e instanceof ConnectTimeoutException
-                || e instanceof HttpHostConnectException
-                || e instanceof UnknownHostException
-                || e instanceof NoRouteToHostException) {
+        if (!sent) {
             return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
         }
-        if (Thread.currentThread().isInterrupted()) {
-            return failure(request, Reason.INTERRUPTED, true, "interrupted while it was under way", e);
+        if (e instanceof MessageConstraintException) {
+            return failure(request, Reason.TOO_LARGE, true, "the answer's head is too large", e);
         }
         if (timedOut || e instanceof SocketTimeoutException) {
             return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
         }
         return failure(request, Reason.CONNECTION_LOST, true, "the connection broke before the answer was complete", e);
+    }
+
+    /** A peer that refuses this client's certificate says so only after the handshake, but before it takes a request. */
+    private static boolean isOfTls(IOException e, boolean sent) {
+        return e instanceof SSLHandshakeException
+                || e instanceof SSLPeerUnverifiedException
+                || (e instanceof SSLException && !sent && !(e.getCause() instanceof SocketException));
     }
 
     private static TransportException failure(

@@ -1,0 +1,196 @@
+package io.github.sailpointcampaigns.faults;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
+import io.github.sailpointcampaigns.VirtualTime;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.faults.FaultRow.Expected;
+import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
+import io.github.sailpointcampaigns.spi.Attempt;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.Write;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One operation under one fault: a server, a client and a campaign of its own, on a tenant that the cells share. */
+final class FaultCell implements AutoCloseable {
+    static final int MOST_RESPONSE_BYTES = 100_000;
+
+    private final FaultRow row;
+    private final Operation operation;
+    private final SandboxTenant tenant;
+    private final VirtualTime time;
+    private final FaultyServer server;
+    private final FaultyServer elsewhere;
+    private final CampaignsClient client;
+    private final String campaign;
+    private final String statusBefore;
+    private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
+    private final List<Write> writes = new CopyOnWriteArrayList<>();
+
+    FaultCell(FaultRow row, Operation operation, SandboxTenant tenant, VirtualTime time) {
+        this.row = row;
+        this.operation = operation;
+        this.tenant = tenant;
+        this.time = time;
+        this.campaign = tenant.add(operation.campaign());
+        this.statusBefore = tenant.statusOf(campaign);
+        this.server = row.isEncrypted()
+                ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
+                : FaultyServer.plain(tenant);
+        this.elsewhere = FaultyServer.plain(tenant);
+        CampaignsClient.Builder builder = CampaignsClient.builder()
+                .baseUrl(server.baseUrl())
+                .credentials(tenant.clientId(), tenant::clientSecret)
+                .requestOptions(row.options())
+                .connectTimeout(Duration.ofMillis(200))
+                .maxResponseBytes(MOST_RESPONSE_BYTES)
+                .listener(new CallListener() {
+                    @Override
+                    public void onAttempt(Attempt attempt) {
+                        attempts.add(attempt);
+                    }
+
+                    @Override
+                    public void onWrite(Write write) {
+                        writes.add(write);
+                    }
+                });
+        if (row.isEncrypted()) {
+            builder.sslContext(Certificates.trusting());
+        }
+        this.client = ClientProbe.build(builder, row.isInRealTime() ? Time.system() : time);
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    SandboxTenant tenant() {
+        return tenant;
+    }
+
+    VirtualTime time() {
+        return time;
+    }
+
+    FaultyServer server() {
+        return server;
+    }
+
+    /** Another host, which nothing may contact. */
+    FaultyServer elsewhere() {
+        return elsewhere;
+    }
+
+    /** Brings the fault about, calls, and says what came of it. */
+    Expected run() {
+        if (!row.startsWithoutToken()) {
+            // A connection that a fault is to meet must be a new one.
+            server.keepAlive(false);
+            client.get(campaign);
+            server.keepAlive(true);
+        }
+        row.arrange(this);
+        server.forgetSeen();
+        tenant.clearLogs();
+        attempts.clear();
+        long start = time.nanos();
+        String result = result();
+        long waited = Duration.ofNanos(time.nanos() - start).toSeconds();
+        return new Expected(
+                result,
+                operation.isWrite() ? audit() : "-",
+                (int) attempts.stream()
+                        .filter(attempt -> attempt.operation().equals(operation.id()))
+                        .count(),
+                server.seen(operation.id()),
+                processed(),
+                (int) waited);
+    }
+
+    private String audit() {
+        return writes.size() == 1 ? writes.get(0).outcome().toString() : writes.toString();
+    }
+
+    private int processed() {
+        return operation.isWrite()
+                ? (int) tenant.actions().stream()
+                        .filter(action -> action.operationId().equals(operation.id()))
+                        .filter(ActionTaken::effective)
+                        .count()
+                : (int) tenant.requests(operation.id()).stream()
+                        .filter(SeenRequest::processed)
+                        .count();
+    }
+
+    private String result() {
+        try {
+            return operation.call(client, campaign);
+        } catch (CampaignsException e) {
+            return described(e);
+        }
+    }
+
+    /** Connections in use. The timer that cancels a call gives its connection back a moment after the call has ended. */
+    int leasedInTheEnd() throws InterruptedException {
+        for (int i = 0; i < 200 && ClientProbe.leasedConnections(client) > 0; i++) {
+            Thread.sleep(5);
+        }
+        return ClientProbe.leasedConnections(client);
+    }
+
+    /** Whether the campaign goes where its writes, as many as were processed, take it. */
+    boolean campaignEndsUpAs(int processedWrites) {
+        time.clock().advance(Duration.ofMinutes(1));
+        String expected = switch (operation) {
+            case ACTIVATE -> processedWrites > 0 ? "ACTIVE" : statusBefore;
+            case COMPLETE -> processedWrites > 0 ? "COMPLETED" : statusBefore;
+            case LIST, GET, UPDATE -> statusBefore;
+        };
+        return tenant.statusOf(campaign).equals(expected)
+                && (operation != Operation.UPDATE
+                        || tenant.campaign(campaign).contains("Renamed") == processedWrites > 0);
+    }
+
+    private String described(CampaignsException e) {
+        String type = e.getClass().getSimpleName();
+        if (e instanceof OutcomeUnknownException unknown) {
+            return type + ", read "
+                    + unknown.lastRead().map(read -> read.status().value()).orElse("nothing") + ", cause "
+                    + described((CampaignsException) e.getCause());
+        }
+        if (e instanceof TransportException transport) {
+            return of(transport.operation()) + type + " " + transport.reason();
+        }
+        if (e instanceof ApiException api) {
+            return of(api.operation()) + type + " " + api.status()
+                    + api.retryAfter()
+                            .map(wait -> ", retry after " + wait.toSeconds() + " s")
+                            .orElse("");
+        }
+        if (e instanceof DecodingException decoding) {
+            return of(decoding.operation()) + type;
+        }
+        return type;
+    }
+
+    private String of(String failed) {
+        return failed.equals(operation.id()) ? "" : failed + ": ";
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+        elsewhere.close();
+    }
+}

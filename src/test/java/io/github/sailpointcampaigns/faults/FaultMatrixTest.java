@@ -1,0 +1,99 @@
+package io.github.sailpointcampaigns.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.sailpointcampaigns.VirtualTime;
+import io.github.sailpointcampaigns.faults.FaultRow.Expected;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each fault under each operation, over real sockets. What came of it all is in {@code target/fault-matrix.md}. */
+class FaultMatrixTest {
+    private static final Path REPORT = Path.of("target", "fault-matrix.md");
+    private static final FaultTable TABLE = new FaultTable();
+    private static final VirtualTime TIME = new VirtualTime();
+    private static final SandboxTenant TENANT = SandboxTenant.builder()
+            .clock(TIME.clock())
+            .withoutRateLimit()
+            .emptyTenant()
+            .start();
+    private static final Map<String, Expected> RESULTS = new ConcurrentHashMap<>();
+
+    static Stream<Arguments> cells() {
+        return TABLE.rows().stream()
+                .flatMap(row ->
+                        Arrays.stream(Operation.values()).map(operation -> Arguments.of(row.name(), operation, row)));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("cells")
+    void call_underFault_comesToWhatTheTableSays(String fault, Operation operation, FaultRow row)
+            throws InterruptedException {
+        Expected expected = row.expected(operation);
+        try (FaultCell cell = new FaultCell(row, operation, TENANT, TIME)) {
+            Expected result = cell.run();
+            RESULTS.put(key(row, operation), result);
+
+            assertThat(result).as(fault + ": " + operation).isEqualTo(expected);
+            assertThat(cell.leasedInTheEnd()).as(fault + ": connections in use").isZero();
+            assertThat(cell.elsewhere().connections())
+                    .as("connections to another host")
+                    .isZero();
+            assertThat(cell.campaignEndsUpAs(result.processed()))
+                    .as("the campaign is what the processed writes made it")
+                    .isTrue();
+            assertThat(TABLE.written()).as("bytes taken of an endless answer").isLessThan(FaultTable.MOST_WRITTEN);
+        }
+    }
+
+    @Test
+    void table_hasEnoughFaults_underFiveOperations() {
+        assertThat(TABLE.rows()).hasSizeGreaterThanOrEqualTo(30);
+        assertThat(TABLE.rows()).extracting(FaultRow::name).doesNotHaveDuplicates();
+        assertThat(Operation.values()).hasSize(5);
+    }
+
+    @AfterAll
+    static void report() throws IOException {
+        TENANT.close();
+        StringBuilder text = new StringBuilder("# What becomes of each call under each fault\n\n"
+                + "Sent: requests for the operation, as the client reports them. Seen: those that arrived. Processed: those"
+                + " that the tenant acted on.\n\n"
+                + "| fault | operation | result | audit | sent | seen | processed | waited |\n"
+                + "|---|---|---|---|---|---|---|---|\n");
+        for (FaultRow row : TABLE.rows()) {
+            for (Operation operation : Operation.values()) {
+                Expected result = RESULTS.get(key(row, operation));
+                if (result != null) {
+                    text.append(String.format(
+                            "| %s | %s | %s | %s | %d | %d | %d | %d s |%n",
+                            row.name(),
+                            operation.id(),
+                            result.result(),
+                            result.audit(),
+                            result.sent(),
+                            result.seen(),
+                            result.processed(),
+                            result.waited()));
+                }
+            }
+        }
+        Files.createDirectories(REPORT.getParent());
+        Files.writeString(REPORT, text);
+    }
+
+    private static String key(FaultRow row, Operation operation) {
+        return row.name() + "/" + operation;
+    }
+}

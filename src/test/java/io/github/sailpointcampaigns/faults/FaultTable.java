@@ -1,0 +1,341 @@
+package io.github.sailpointcampaigns.faults;
+
+import static io.github.sailpointcampaigns.faults.FaultRow.answer;
+import static io.github.sailpointcampaigns.faults.FaultRow.connection;
+import static io.github.sailpointcampaigns.faults.FaultRow.token;
+import static io.github.sailpointcampaigns.faults.Faults.instead;
+import static io.github.sailpointcampaigns.faults.Faults.once;
+
+import io.github.sailpointcampaigns.RequestOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** The faults, and what each operation must come to under them. */
+final class FaultTable {
+    /** What the client still reads of an endless answer lies in buffers; more than this shows that it went on reading. */
+    static final long MOST_WRITTEN = 32L * 1024 * 1024;
+
+    private static final Duration SHORT = Duration.ofMillis(200);
+    private static final RequestOptions IMPATIENT = RequestOptions.defaults().attemptTimeout(SHORT);
+    private static final RequestOptions IN_A_HURRY = RequestOptions.defaults().deadline(SHORT);
+
+    private static final String CONNECT = "TransportException CONNECT";
+    private static final String TLS = "TransportException TLS";
+    private static final String LOST = "TransportException CONNECTION_LOST";
+    private static final String TIMEOUT = "TransportException TIMEOUT";
+    private static final String TOO_LARGE = "TransportException TOO_LARGE";
+    private static final String UNREADABLE = "DecodingException";
+    private static final String VALUE = "value";
+
+    private static final String ACCEPTED = "ACCEPTED";
+    private static final String REFUSED = "REFUSED";
+    private static final String NOT_PROCESSED = "NOT_PROCESSED";
+    private static final String UNKNOWN = "UNKNOWN";
+
+    private static final String DATE = "Date: Mon, 04 May 2026 10:00:00 GMT";
+
+    private final AtomicLong written = new AtomicLong();
+
+    /** How many bytes of endless answers were written since it was last asked. */
+    long written() {
+        return written.getAndSet(0);
+    }
+
+    List<FaultRow> rows() {
+        List<FaultRow> rows = new ArrayList<>();
+        connections(rows);
+        encryption(rows);
+        losses(rows);
+        delays(rows);
+        bodies(rows);
+        sizes(rows);
+        refusals(rows);
+        rateLimits(rows);
+        serverErrors(rows);
+        redirects(rows);
+        tokens(rows);
+        return rows;
+    }
+
+    private static void connections(List<FaultRow> rows) {
+        rows.add(neverSent(FaultRow.of("refused", cell -> cell.server().close()), CONNECT, 3));
+        rows.add(unread(connection("reset within the request", Faults.resetAtFirstByte()), LOST));
+        rows.add(unread(
+                connection("silence before the request is read", Faults.silent())
+                        .options(IMPATIENT),
+                TIMEOUT));
+    }
+
+    private static void encryption(List<FaultRow> rows) {
+        for (String certificate : List.of(Certificates.OTHER_HOST, Certificates.EXPIRED, Certificates.SELF_SIGNED)) {
+            rows.add(neverSent(
+                    FaultRow.of(
+                                    "TLS: certificate " + certificate,
+                                    cell -> cell.server()
+                                            .onConnect(FaultyServer.showing(Certificates.showing(certificate))))
+                            .encrypted(),
+                    TLS,
+                    1));
+        }
+        rows.add(neverSent(
+                connection("TLS: plain text instead", Faults.plainText()).encrypted(), TLS, 1));
+        rows.add(neverSent(
+                connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
+        rows.add(neverSent(connection("TLS: silence instead", Faults.silent()).encrypted(), CONNECT, 3));
+    }
+
+    private static void losses(List<FaultRow> rows) {
+        rows.add(lost(answer("reset before the head", Faults.resetBeforeHead()), LOST));
+        rows.add(lost(answer("closed before the head", Faults.closedBeforeHead()), LOST));
+        rows.add(lost(answer("reset within the head", Faults.resetWithinHead()), LOST));
+        rows.add(lost(answer("reset after the head", Faults.resetAfterHead()), LOST));
+        rows.add(lost(answer("reset within the body", Faults.resetWithinBody()), LOST));
+        rows.add(fine(answer("reset after the body", Faults.resetAfterBody())));
+        rows.add(lost(answer("closed within the body", Faults.truncated()), LOST));
+        rows.add(lost(answer("closed within a chunked body", Faults.truncatedChunk()), LOST));
+        rows.add(lost(answer("not HTTP", Faults.notHttp()), LOST));
+        rows.add(answer("lost once", once(Faults.resetBeforeHead()))
+                .reads(VALUE, 2, 2, 2)
+                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.ACTIVATE, unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.COMPLETE, unknown(LOST, "ACTIVE"), UNKNOWN, 1, 1, 1));
+        rows.add(FaultRow.of(
+                        "lost, and the status changes before the settling read",
+                        cell -> cell.server().onRequest(cell.operation().id(), once(exchange -> {
+                            exchange.tenantsAnswer();
+                            cell.time().clock().advance(Duration.ofSeconds(3));
+                            exchange.reset();
+                        })))
+                .waiting(3)
+                .reads(VALUE, 2, 2, 2)
+                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.ACTIVATE, "value, settled by reading", UNKNOWN, 1, 1, 1)
+                .one(Operation.COMPLETE, unknown(LOST, "COMPLETING"), UNKNOWN, 1, 1, 1));
+        rows.add(FaultRow.of("lost, and the status changes only after the settling read", cell -> {
+                    cell.server().onRequest(cell.operation().id(), once(Faults.resetBeforeHead()));
+                    if (cell.operation().isWrite()) {
+                        cell.server().onRequest("getCampaign", exchange -> {
+                            HttpMessage answer = exchange.tenantsAnswer();
+                            cell.time().clock().advance(Duration.ofSeconds(30));
+                            exchange.write(answer);
+                        });
+                    }
+                })
+                .reads(VALUE, 2, 2, 2)
+                .waiting(30)
+                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.ACTIVATE, unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.COMPLETE, unknown(LOST, "ACTIVE"), UNKNOWN, 1, 1, 1));
+    }
+
+    private static void delays(List<FaultRow> rows) {
+        rows.add(lost(answer("slow head", Faults.slowHead()).options(IMPATIENT), TIMEOUT));
+        rows.add(lost(answer("slow body", Faults.slowBody()).options(IMPATIENT), TIMEOUT));
+        rows.add(lost(answer("silence", Faults.silence()).options(IMPATIENT), TIMEOUT));
+    }
+
+    private static void bodies(List<FaultRow> rows) {
+        rows.add(unreadable(answer("truncated JSON", Faults.halfTheJson())));
+        rows.add(unreadable(answer("invalid JSON", Faults.body("{\"id\":tru}"))));
+        rows.add(unreadable(answer(
+                "deep JSON", Faults.body("{\"id\":\"x\",\"deep\":" + "[".repeat(1500) + "]".repeat(1500) + "}"))));
+        rows.add(unreadable(answer("wrongly typed JSON", Faults.body("{\"id\":{\"a\":[1]}}"))));
+        rows.add(fine(answer("wrong content type", Faults.contentType("text/html"))));
+        rows.add(fine(answer("malformed content type", Faults.contentType("; =;"))));
+        rows.add(fine(answer("two content types", Faults.contentType("text/plain", "image/png"))));
+        rows.add(fine(answer("missing content type", Faults.contentType())));
+        rows.add(notTheTenants(answer("HTML", instead(200, Faults.HTML, "Content-Type: text/html"))));
+        rows.add(notTheTenants(answer("empty 200", instead(200, ""))));
+        rows.add(notTheTenants(answer("204", exchange -> exchange.write("HTTP/1.1 204 No Content\r\n\r\n"))));
+    }
+
+    private void sizes(List<FaultRow> rows) {
+        byte[] huge = "[]".concat(" ".repeat(FaultCell.MOST_RESPONSE_BYTES)).getBytes();
+        rows.add(tooLarge(answer("huge JSON", Faults.body(huge))));
+        rows.add(tooLarge(answer("gzip bomb", Faults.body(Faults.gzipped(20_000_000), "Content-Encoding: gzip"))));
+        rows.add(tooLarge(answer("endless body", Faults.endlessBody(written)).options(IMPATIENT)));
+        rows.add(tooLarge(answer("endless header", Faults.endlessHead(written)).options(IMPATIENT)));
+        rows.add(tooLarge(
+                answer("endless headers", Faults.endlessHeaders(written)).options(IMPATIENT)));
+    }
+
+    private static void refusals(List<FaultRow> rows) {
+        String expired = "{\"error\":\"JWT validation failed: JWT is expired\"}";
+        rows.add(answer("400", instead(400, "{\"messages\":[{\"text\":\"No\"}]}", Faults.JSON))
+                .reads("BadRequestException 400", 1, 1, 0)
+                .writes("BadRequestException 400", REFUSED, 1, 1, 0));
+        rows.add(answer("401 once", once(instead(401, expired, Faults.JSON)))
+                .reads(VALUE, 2, 2, 1)
+                .writes(VALUE, ACCEPTED, 2, 2, 1));
+        rows.add(answer("401 for ever", instead(401, expired, Faults.JSON))
+                .reads("UnauthorizedException 401", 2, 2, 0)
+                .writes("UnauthorizedException 401", REFUSED, 2, 2, 0));
+        rows.add(answer("403", instead(403, "{}", Faults.JSON))
+                .reads("ForbiddenException 403", 1, 1, 0)
+                .writes("ForbiddenException 403", REFUSED, 1, 1, 0));
+        rows.add(answer("404", instead(404, "{}", Faults.JSON))
+                .reads("NotFoundException 404", 1, 1, 0)
+                .writes("NotFoundException 404", REFUSED, 1, 1, 0));
+        rows.add(answer("409", instead(409, "{}", Faults.JSON))
+                .reads("ApiException 409", 1, 1, 0)
+                .writes("ApiException 409", REFUSED, 1, 1, 0));
+    }
+
+    private static void rateLimits(List<FaultRow> rows) {
+        rows.add(limitedOnce("429, seconds", 7, "Retry-After: 7"));
+        rows.add(limitedOnce("429, a date", 20, DATE, "Retry-After: Mon, 04 May 2026 10:00:20 GMT"));
+        rows.add(limitedOnce("429, a past date", 0, DATE, "Retry-After: Mon, 04 May 2026 09:00:00 GMT"));
+        // Without a time that can be read, the documented window is what the budget needs to come back.
+        rows.add(limitedOnce("429, garbled", 10, "Retry-After: soon"));
+        rows.add(limitedOnce("429, negative", 10, "Retry-After: -5"));
+        rows.add(limitedOnce("429, missing", 10));
+        rows.add(limitedTooLong("429, beyond the deadline", 1200, "Retry-After: 1200"));
+        rows.add(limitedTooLong("429, an absurd number", 315_360_000, "Retry-After: " + "9".repeat(30)));
+        rows.add(
+                limitedTooLong("429, an absurd date", 315_360_000, DATE, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
+        rows.add(answer("429 for ever", instead(429, "{\"message\":\" Rate Limit Exceeded \"}", "Retry-After: 2"))
+                .waiting(4)
+                .reads("RateLimitedException 429, retry after 2 s", 3, 3, 0)
+                .writes("RateLimitedException 429, retry after 2 s", REFUSED, 3, 3, 0));
+    }
+
+    private static void serverErrors(List<FaultRow> rows) {
+        for (int status : List.of(500, 501, 502, 503, 504)) {
+            rows.add(lost(
+                    answer(status + " after processing", Faults.afterwards(status)), "ServerErrorException " + status));
+        }
+        rows.add(answer("503 instead of processing, once", once(instead(503, Faults.HTML, "Retry-After: 4")))
+                .waiting(4)
+                .reads(VALUE, 2, 2, 1)
+                .waiting(0)
+                .update(unknown("ServerErrorException 503, retry after 4 s", "STAGED"), UNKNOWN, 1, 1, 0)
+                .one(
+                        Operation.ACTIVATE,
+                        unknown("ServerErrorException 503, retry after 4 s", "STAGED"),
+                        UNKNOWN,
+                        1,
+                        1,
+                        0)
+                .one(
+                        Operation.COMPLETE,
+                        unknown("ServerErrorException 503, retry after 4 s", "ACTIVE"),
+                        UNKNOWN,
+                        1,
+                        1,
+                        0));
+    }
+
+    private static void redirects(List<FaultRow> rows) {
+        for (int status : List.of(302, 307, 308)) {
+            rows.add(FaultRow.of(
+                            status + " to another host",
+                            cell -> cell.server()
+                                    .onRequest(
+                                            cell.operation().id(),
+                                            instead(
+                                                    status,
+                                                    "",
+                                                    "Location: "
+                                                            + cell.elsewhere().baseUrl() + "/v2024/campaigns")))
+                    .reads("ApiException " + status, 1, 1, 0)
+                    .writes("ApiException " + status, REFUSED, 1, 1, 0));
+        }
+    }
+
+    private static void tokens(List<FaultRow> rows) {
+        rows.add(noToken(
+                FaultRow.of(
+                                "token endpoint refuses connections",
+                                cell -> cell.server().close())
+                        .withoutToken(),
+                CONNECT));
+        rows.add(noToken(token("token endpoint resets", Faults.resetBeforeHead()), LOST));
+        rows.add(noToken(token("token endpoint down", instead(503, Faults.HTML)), "ServerErrorException 503"));
+        rows.add(noToken(
+                token("token endpoint silent", Faults.silence())
+                        .options(IN_A_HURRY)
+                        .realTime(),
+                TIMEOUT));
+        rows.add(noToken(
+                token("token endpoint slow", Faults.slowBody())
+                        .options(IN_A_HURRY)
+                        .realTime(),
+                TIMEOUT));
+        rows.add(noToken(
+                token("token endpoint refuses", instead(401, "{\"error\":\"invalid_client\"}", Faults.JSON)),
+                "UnauthorizedException 401"));
+        rows.add(noToken(token("token endpoint garbled", Faults.body("{\"access_token\":7}")), UNREADABLE));
+        rows.add(noToken(token("token endpoint answers HTML", instead(200, Faults.HTML)), UNREADABLE));
+        rows.add(noToken(
+                token("token endpoint redirects", instead(302, "", "Location: http://127.0.0.1:9/oauth/token")),
+                "ApiException 302"));
+    }
+
+    // what several faults have in common
+
+    private static String unknown(String cause, String read) {
+        return "OutcomeUnknownException, read " + read + ", cause " + cause;
+    }
+
+    private static FaultRow fine(FaultRow row) {
+        return row.reads(VALUE, 1, 1, 1).writes(VALUE, ACCEPTED, 1, 1, 1);
+    }
+
+    private static FaultRow neverSent(FaultRow row, String failure, int attempts) {
+        return row.reads(failure, attempts, 0, 0).writes(failure, NOT_PROCESSED, attempts, 0, 0);
+    }
+
+    /** The connection fails once the client may have written to it; the settling read fails in the same way. */
+    private static FaultRow unread(FaultRow row, String failure) {
+        return row.reads(failure, 3, 0, 0).writes(unknown(failure, "nothing"), UNKNOWN, 1, 0, 0);
+    }
+
+    private static FaultRow lost(FaultRow row, String failure) {
+        return uncertain(row.reads(failure, 3, 3, 3), failure);
+    }
+
+    private static FaultRow uncertain(FaultRow row, String failure) {
+        return row.update(unknown(failure, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.ACTIVATE, unknown(failure, "STAGED"), UNKNOWN, 1, 1, 1)
+                .one(Operation.COMPLETE, unknown(failure, "ACTIVE"), UNKNOWN, 1, 1, 1);
+    }
+
+    private static FaultRow tooLarge(FaultRow row) {
+        return uncertain(row.reads(TOO_LARGE, 1, 1, 1), TOO_LARGE);
+    }
+
+    /** A body of which nothing is promised may be anything after a 202. */
+    private static FaultRow unreadable(FaultRow row) {
+        return row.reads(UNREADABLE, 1, 1, 1)
+                .update(unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 1)
+                .jobs(VALUE, ACCEPTED, 1, 1, 1);
+    }
+
+    /** A success that the tenant never answers so with: only a 202 says that a job was accepted. */
+    private static FaultRow notTheTenants(FaultRow row) {
+        return row.reads(UNREADABLE, 1, 1, 0)
+                .update(unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 0)
+                .one(Operation.ACTIVATE, unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 0)
+                .one(Operation.COMPLETE, unknown(UNREADABLE, "ACTIVE"), UNKNOWN, 1, 1, 0);
+    }
+
+    private static FaultRow limitedOnce(String name, int wait, String... headerLines) {
+        return answer(name, once(instead(429, "{\"message\":\" Rate Limit Exceeded \"}", headerLines)))
+                .waiting(wait)
+                .reads(VALUE, 2, 2, 1)
+                .writes(VALUE, ACCEPTED, 2, 2, 1);
+    }
+
+    private static FaultRow limitedTooLong(String name, int retryAfter, String... headerLines) {
+        String failure = "RateLimitedException 429, retry after " + retryAfter + " s";
+        return answer(name, instead(429, "", headerLines))
+                .reads(failure, 1, 1, 0)
+                .writes(failure, REFUSED, 1, 1, 0);
+    }
+
+    private static FaultRow noToken(FaultRow row, String failure) {
+        return neverSent(row, "createToken: " + failure, 0);
+    }
+}
