@@ -34,7 +34,7 @@ record Plan(int threads, int calls, double faulted, int phases, Duration atMost,
 
     /** For the build. */
     static Plan small() {
-        return new Plan(16, 600, 0.15, 4, Duration.ofSeconds(20), 2_000_000, 42);
+        return new Plan(16, 300, 0.15, 4, Duration.ofSeconds(20), 2_000_000, 42);
     }
 
     Kind kind(int call) {
