@@ -886,6 +886,21 @@ class CampaignsClientTest {
     }
 
     @Test
+    void longestDurations_everywhere_meanNoLimit() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        RequestOptions patient = RequestOptions.defaults().deadline(forEver).attemptTimeout(forEver);
+        try (CampaignsClient other = builder()
+                .requestOptions(patient)
+                .connectTimeout(forEver)
+                .rateLimiter(CampaignsClient.rateLimiter(10, forEver))
+                .build()) {
+            assertThat(other.get(MANAGER_CAMPAIGN)).isNotNull();
+            Wait wait = Wait.until(CampaignStatus.ACTIVE).atMost(forEver);
+            assertThat(other.await(MANAGER_CAMPAIGN, wait)).isNotNull();
+        }
+    }
+
+    @Test
     void api_answer_hasWhatCameWithTheValue() {
         ApiResponse<List<Campaign>> answer = client.api().listCampaigns(null, 5, null, true, null, null);
 

@@ -4,8 +4,15 @@ import java.time.Duration;
 
 /** The moment after which a call must have ended. */
 public record Deadline(Time time, long atNanos) {
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+
     public static Deadline after(Duration duration, Time time) {
-        return new Deadline(time, time.nanos() + duration.toNanos());
+        return new Deadline(time, time.nanos() + nanos(duration));
+    }
+
+    /** A duration in nanoseconds; a hundred years for more than that, which would be no number of nanoseconds. */
+    public static long nanos(Duration duration) {
+        return (duration.compareTo(FOR_EVER) < 0 ? duration : FOR_EVER).toNanos();
     }
 
     /** Whether there is nothing left. */

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
@@ -41,10 +42,10 @@ public final class WindowRateLimiter implements RateLimiter {
     private final class Line implements Permit {
         private final ReentrantLock lock = new ReentrantLock();
         private final ArrayDeque<Condition> waiting = new ArrayDeque<>();
-        private final Budget budget = new Budget(requests, window.toNanos());
+        private final Budget budget = new Budget(requests, Deadline.nanos(window));
 
         Permit acquire(Duration atMost) throws WouldTakeTooLong, InterruptedException {
-            long end = time.nanos() + atMost.toNanos();
+            long end = time.nanos() + Deadline.nanos(atMost);
             lock.lockInterruptibly();
             Condition turn = lock.newCondition();
             waiting.add(turn);
@@ -80,7 +81,7 @@ public final class WindowRateLimiter implements RateLimiter {
 
         @Override
         public void refused(Duration retryAfter) {
-            change(() -> budget.refused(time.nanos(), retryAfter.toNanos()));
+            change(() -> budget.refused(time.nanos(), Deadline.nanos(retryAfter)));
         }
 
         private void change(Runnable change) {

@@ -1,0 +1,324 @@
+package io.github.sailpointcampaigns.soak;
+
+import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.spi.Attempt;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.Write;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Sends mixed calls from many threads to a simulated tenant that spoils a part of the requests, and compares afterwards what
+ * the client reported of each call with what the tenant did.
+ */
+final class Soak {
+    /** How a call ended, as far as its caller can tell. */
+    private enum End {
+        NOT_BEGUN,
+        READ,
+        ACCEPTED,
+        SETTLED_BY_READING,
+        UNKNOWN,
+        REFUSED,
+        NOT_PROCESSED,
+        FAILED,
+        UNTYPED
+    }
+
+    private final Plan plan;
+    private final Report report = new Report();
+    private final End[] ends;
+    private final Write.Outcome[] events;
+    private final AtomicInteger doubleEvents = new AtomicInteger();
+    private final AtomicInteger seen429 = new AtomicInteger();
+    private final List<String> untyped = Collections.synchronizedList(new ArrayList<>());
+    private final ThreadLocal<Integer> current = new ThreadLocal<>();
+    private final Tokens tokens;
+
+    private Soak(Plan plan) {
+        this.plan = plan;
+        this.ends = new End[plan.calls()];
+        this.events = new Write.Outcome[plan.calls()];
+        // A token is used for nine tenths of its life; half of it tells a renewal from a storm on any machine.
+        this.tokens = new Tokens(Plan.TOKEN_LIFE.dividedBy(2));
+    }
+
+    static Report run(Plan plan) throws InterruptedException {
+        return new Soak(plan).run();
+    }
+
+    private Report run() throws InterruptedException {
+        Set<Thread> threadsBefore = Thread.getAllStackTraces().keySet();
+        List<Long> heap = new ArrayList<>();
+        long begun = System.nanoTime();
+        try (Tenancy tenancy = new Tenancy(plan, tokens)) {
+            try (CampaignsClient client = client(tenancy.tenant())) {
+                for (int phase = 0; phase < plan.phases(); phase++) {
+                    int from = plan.calls() / plan.phases() * phase;
+                    int to = from + plan.calls() / plan.phases();
+                    Map<Integer, String> ids = tenancy.begin(from, to, phase % 2 == 0);
+                    phase(client, ids, from, to, begun);
+                    tenancy.spoilNothing();
+                    // So that a token revoked by the last request of all is missed by somebody.
+                    client.get(ids.get(from));
+                    ids.clear();
+                    tenancy.end();
+                    heap.add(usedHeap());
+                }
+            }
+            report.none(
+                    "no connection is left after close",
+                    connections(tenancy.tenant().baseUrl().getPort()));
+            compare(tenancy);
+        }
+        long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+        report.none("no thread is left after close", threadsSince(threadsBefore));
+        heap(heap);
+        long calls = IntStream.range(0, plan.calls())
+                .filter(call -> is(call, End.NOT_BEGUN))
+                .count();
+        report.figure((plan.calls() - calls) + " calls from " + plan.threads() + " threads in " + took + " ms");
+        return report;
+    }
+
+    private CampaignsClient client(SandboxTenant tenant) {
+        return CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials(tenant.clientId(), tenant::clientSecret)
+                .rateLimiter(CampaignsClient.rateLimiter(500_000, Duration.ofSeconds(10)))
+                .listener(new Ear())
+                .build();
+    }
+
+    private void phase(CampaignsClient client, Map<Integer, String> ids, int from, int to, long begun)
+            throws InterruptedException {
+        AtomicInteger next = new AtomicInteger(from);
+        CountDownLatch done = new CountDownLatch(plan.threads());
+        for (int i = 0; i < plan.threads(); i++) {
+            Thread thread = new Thread(
+                    () -> {
+                        for (int call = next.getAndIncrement(); call < to; call = next.getAndIncrement()) {
+                            boolean late =
+                                    System.nanoTime() - begun > plan.atMost().toNanos();
+                            ends[call] = late ? End.NOT_BEGUN : end(client, call, ids.get(call));
+                        }
+                        done.countDown();
+                    },
+                    "soak-caller-" + i);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        // No call lasts longer than its deadline and, for a lost write, that of one reading.
+        if (!done.await(plan.atMost().toMillis() + 25_000, TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("calls outlive their deadline");
+        }
+    }
+
+    private End end(CampaignsClient client, int call, String id) {
+        current.set(call);
+        CampaignsClient mine = client.with(RequestOptions.defaults()
+                .deadline(Duration.ofSeconds(10))
+                .attemptTimeout(Duration.ofSeconds(5))
+                .header(Tenancy.CALL, Integer.toString(call)));
+        Plan.Kind kind = plan.kind(call);
+        try {
+            return switch (kind) {
+                case LIST -> {
+                    mine.list(CampaignQuery.all().limit(5));
+                    yield End.READ;
+                }
+                case GET -> mine.get(id).id().equals(id) ? End.READ : End.UNTYPED;
+                case UPDATE -> {
+                    mine.update(
+                            id,
+                            CampaignPatch.builder()
+                                    .description("call-" + call + ";")
+                                    .build());
+                    yield End.ACCEPTED;
+                }
+                case ACTIVATE -> end(mine.activate(id, ZoneOffset.UTC));
+                case COMPLETE -> end(mine.complete(id, AutoCompleteAction.REVOKE));
+            };
+        } catch (OutcomeUnknownException e) {
+            return End.UNKNOWN;
+        } catch (ApiException e) {
+            boolean token = e.operation().equals("createToken");
+            return !kind.isWrite() ? End.FAILED : token ? End.NOT_PROCESSED : End.REFUSED;
+        } catch (TransportException | DeadlineExceededException e) {
+            return kind.isWrite() ? End.NOT_PROCESSED : End.FAILED;
+        } catch (CampaignsException e) {
+            // Unreadable: of a write only the token's answer is ever spoilt that way.
+            return kind.isWrite() ? End.NOT_PROCESSED : End.FAILED;
+        } catch (RuntimeException | Error e) {
+            untyped.add("call " + call + " " + kind + ": " + e);
+            return End.UNTYPED;
+        }
+    }
+
+    private static End end(Accepted accepted) {
+        return accepted.settledByReading() ? End.SETTLED_BY_READING : End.ACCEPTED;
+    }
+
+    private final class Ear implements CallListener {
+        @Override
+        public void onAttempt(Attempt attempt) {
+            if (attempt.operation().equals("createToken") && attempt.status().orElse(0) == 200) {
+                tokens.given();
+            }
+            if (attempt.status().orElse(0) == 429) {
+                seen429.incrementAndGet();
+            }
+        }
+
+        @Override
+        public void onWrite(Write write) {
+            int call = current.get();
+            if (events[call] != null) {
+                doubleEvents.incrementAndGet();
+            }
+            events[call] = write.outcome();
+        }
+    }
+
+    private void compare(Tenancy tenancy) {
+        int begun = (int) IntStream.range(0, plan.calls())
+                .filter(call -> !is(call, End.NOT_BEGUN))
+                .count();
+        report.check("all calls were made in time", begun + " of " + plan.calls(), begun == plan.calls());
+        double part = (double) tenancy.faulted() / tenancy.requests();
+        report.check(
+                "of the requests were spoilt at least " + (int) (plan.faulted() * 80) + " %",
+                tenancy.faulted() + " of " + tenancy.requests(),
+                part >= plan.faulted() * 0.8);
+        report.none("every exception is a CampaignsException", untyped);
+        report.none(
+                "every accepted write took effect exactly once",
+                calls(call -> is(call, End.ACCEPTED, End.SETTLED_BY_READING) && tenancy.actions(call) != 1));
+        report.none(
+                "every write reported unknown took effect at most once",
+                calls(call -> is(call, End.UNKNOWN) && tenancy.actions(call) > 1));
+        report.none(
+                "no write reported refused or not processed took effect",
+                calls(call -> is(call, End.REFUSED, End.NOT_PROCESSED) && tenancy.actions(call) != 0));
+        report.none("no write reached its operation twice", calls(call -> tenancy.processed(call) > 1));
+        report.none(
+                "no write was sent again after anything but a 429 or a 401",
+                calls(call -> tenancy.sentAfterTheEnd(call) > 0));
+        report.none("every write has one event, which says the same", calls(call -> !eventAgrees(call)));
+        report.check("no write has two events", doubleEvents.get(), doubleEvents.get() == 0);
+        report.none("every token request has a reason", tokens.unexplained());
+        report.check(
+                "token requests = first + revoked + grown old + faulted",
+                tokens.requests() + " = " + tokens,
+                tokens.requests() == tokens.explained());
+        int scripted = tenancy.count(Fault.STATUS_429);
+        report.check(
+                "no 429 but those of the script",
+                seen429 + " seen, " + tenancy.answered429() + " sent, " + scripted + " scripted",
+                seen429.get() == scripted && tenancy.answered429() == scripted);
+        report.figure("faults: " + new TreeMap<>(tenancy.faults()));
+        report.figure("calls:  " + ends());
+    }
+
+    private boolean eventAgrees(int call) {
+        if (!plan.kind(call).isWrite() || is(call, End.NOT_BEGUN)) {
+            return events[call] == null;
+        }
+        Write.Outcome expected = switch (ends[call]) {
+            case ACCEPTED -> Write.Outcome.ACCEPTED;
+            case SETTLED_BY_READING, UNKNOWN -> Write.Outcome.UNKNOWN;
+            case REFUSED -> Write.Outcome.REFUSED;
+            default -> Write.Outcome.NOT_PROCESSED;
+        };
+        return events[call] == expected;
+    }
+
+    private Map<End, Long> ends() {
+        return IntStream.range(0, plan.calls())
+                .boxed()
+                .collect(Collectors.groupingBy(call -> ends[call], TreeMap::new, Collectors.counting()));
+    }
+
+    private boolean is(int call, End... any) {
+        return Set.of(any).contains(ends[call]);
+    }
+
+    private List<String> calls(IntPredicate condition) {
+        return IntStream.range(0, plan.calls())
+                .filter(condition)
+                .mapToObj(call -> "call " + call + " " + plan.kind(call) + " " + ends[call])
+                .toList();
+    }
+
+    private void heap(List<Long> used) {
+        long first = used.get(0);
+        long last = used.get(used.size() - 1);
+        report.check(
+                "the heap holds at most " + plan.heapGrowth() / 1000 + " kB more at the end than after a quarter",
+                used.stream().map(bytes -> bytes / 1000 + " kB").collect(Collectors.joining(", ")),
+                last - first <= plan.heapGrowth());
+    }
+
+    private static long usedHeap() throws InterruptedException {
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+            Thread.sleep(20);
+            least = Math.min(
+                    least,
+                    ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
+        }
+        return least;
+    }
+
+    private static List<String> threadsSince(Set<Thread> before) throws InterruptedException {
+        List<String> left = List.of();
+        for (int i = 0; i < 40; i++) {
+            Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
+            now.removeAll(before);
+            left = now.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+            if (left.isEmpty()) {
+                break;
+            }
+            Thread.sleep(50);
+        }
+        return left;
+    }
+
+    private static List<String> connections(int port) throws InterruptedException {
+        List<String> left = List.of();
+        for (int i = 0; i < 40; i++) {
+            left = Connections.to(port);
+            if (left.isEmpty()) {
+                break;
+            }
+            Thread.sleep(50);
+        }
+        return left;
+    }
+}

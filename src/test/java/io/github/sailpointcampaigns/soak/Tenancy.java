@@ -1,0 +1,208 @@
+package io.github.sailpointcampaigns.soak;
+
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The tenant's side: which requests it spoils, and what it knows of each call afterwards. Each phase has a tenant of its own
+ * at the same address, so that what a tenant remembers, such as its campaigns and every connection that it ever broke, is
+ * not in the heap when that is looked at.
+ */
+final class Tenancy implements AutoCloseable {
+    /** Names the call in each of its requests; what belongs to no call, such as a token request, has none. */
+    static final String CALL = "X-Soak-Call";
+
+    private static final Pattern MARK = Pattern.compile("call-([0-9]+)");
+
+    private final Plan plan;
+    private final Tokens tokens;
+    private final Map<String, Integer> callByCampaign = new HashMap<>();
+    private final Map<String, Fault> faults = new ConcurrentHashMap<>();
+    private final AtomicLong arrivals = new AtomicLong();
+    private final int[] actions;
+    private final int[] processed;
+    private final int[] sentAfterTheEnd;
+    private final boolean[] ended;
+    private final Map<Fault, Integer> faultCounts = new EnumMap<>(Fault.class);
+    private int answered429;
+    private int requests;
+    private volatile boolean spoils;
+    private volatile boolean revokes;
+    private SandboxTenant tenant;
+
+    Tenancy(Plan plan, Tokens tokens) {
+        this.tenant = start(0);
+        this.plan = plan;
+        this.tokens = tokens;
+        this.actions = new int[plan.calls()];
+        this.processed = new int[plan.calls()];
+        this.sentAfterTheEnd = new int[plan.calls()];
+        this.ended = new boolean[plan.calls()];
+    }
+
+    private static SandboxTenant start(int port) {
+        return SandboxTenant.builder()
+                .port(port)
+                .emptyTenant()
+                .tokenLifetime(Plan.TOKEN_LIFE)
+                .queuedFor(Duration.ofMillis(5))
+                .activatingFor(Duration.ofDays(1))
+                .completingFor(Duration.ofDays(1))
+                .rateLimit(1_000_000, Duration.ofSeconds(10))
+                .start();
+    }
+
+    SandboxTenant tenant() {
+        return tenant;
+    }
+
+    /**
+     * Makes the campaigns of some calls, and spoils requests from here on.
+     *
+     * @param withRevocations whether tokens are revoked, too; those that are never grow old
+     * @return the campaign of each call: its own for what can be done once, else one of a few
+     */
+    Map<Integer, String> begin(int from, int to, boolean withRevocations) {
+        List<String> shared = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            shared.add(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(30))));
+        }
+        Map<Integer, String> ids = new HashMap<>();
+        for (int call = from; call < to; call++) {
+            String id = switch (plan.kind(call)) {
+                case ACTIVATE -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(30)));
+                case COMPLETE -> tenant.add(SandboxCampaign.active().pastDue());
+                default -> shared.get(call % shared.size());
+            };
+            callByCampaign.put(id, call);
+            ids.put(call, id);
+        }
+        spoils = true;
+        revokes = withRevocations;
+        SandboxTenant current = tenant;
+        current.answerBy(request -> answer(current, request));
+        return ids;
+    }
+
+    /** Answers everything as usual from here on. */
+    void spoilNothing() {
+        spoils = false;
+    }
+
+    /** Keeps the numbers of what happened, and puts a new tenant in the place of this one. */
+    void end() {
+        fold();
+        callByCampaign.clear();
+        faults.clear();
+        int port = tenant.baseUrl().getPort();
+        tenant.close();
+        tokens.forgotten();
+        tenant = start(port);
+    }
+
+    @Override
+    public void close() {
+        tenant.close();
+    }
+
+    private Optional<Answer> answer(SandboxTenant current, SeenRequest request) {
+        boolean token = request.operationId().equals(Optional.of("createToken"));
+        SplittableRandom random = new SplittableRandom(plan.seed() + arrivals.incrementAndGet());
+        Optional<Fault> drawn = spoils && random.nextDouble() < plan.faulted()
+                ? Optional.of(Fault.values()[random.nextInt(Fault.values().length)])
+                : Optional.empty();
+        Optional<Fault> fault = token ? drawn.filter(f -> f != Fault.REVOKED) : drawn;
+        if (token) {
+            tokens.arrives(fault.isPresent());
+        }
+        return fault.filter(f -> f != Fault.REVOKED || (revokes && tokens.revoke(current)))
+                .map(f -> {
+                    faults.put(request.requestId(), f);
+                    return f.answer(token || request.method().equals("GET"), random.nextLong(1_000_000));
+                });
+    }
+
+    private void fold() {
+        for (ActionTaken action : tenant.actions()) {
+            actions[callOf(action)]++;
+        }
+        for (SeenRequest request : tenant.requests()) {
+            requests++;
+            Optional<Fault> fault = Optional.ofNullable(faults.get(request.requestId()));
+            fault.ifPresent(f -> faultCounts.merge(f, 1, Integer::sum));
+            answered429 += request.status().orElse(0) == 429 ? 1 : 0;
+            Optional<String> call = request.header(CALL);
+            if (call.isPresent() && !request.method().equals("GET")) {
+                write(Integer.parseInt(call.get()), request, fault);
+            }
+        }
+    }
+
+    private void write(int call, SeenRequest request, Optional<Fault> fault) {
+        sentAfterTheEnd[call] += ended[call] ? 1 : 0;
+        processed[call] += request.processed() ? 1 : 0;
+        // A 401 without a fault of its own is that of a token which another request's fault has revoked.
+        ended[call] |= !(fault.map(Fault::isRefusal).orElse(request.status().orElse(0) == 401));
+    }
+
+    private int callOf(ActionTaken action) {
+        if (action.operationId().equals("updateCampaign")) {
+            Matcher mark = MARK.matcher(action.parameters());
+            if (!mark.find()) {
+                throw new IllegalStateException("an update of nobody: " + action);
+            }
+            return Integer.parseInt(mark.group(1));
+        }
+        return callByCampaign.get(action.campaignId());
+    }
+
+    /** How often the tenant did what this call asked for. */
+    int actions(int call) {
+        return actions[call];
+    }
+
+    /** How many of a writing call's requests reached the operation. */
+    int processed(int call) {
+        return processed[call];
+    }
+
+    /** How many requests of a writing call came after one that the tenant may have processed. */
+    int sentAfterTheEnd(int call) {
+        return sentAfterTheEnd[call];
+    }
+
+    int requests() {
+        return requests;
+    }
+
+    int answered429() {
+        return answered429;
+    }
+
+    int count(Fault fault) {
+        return faultCounts.getOrDefault(fault, 0);
+    }
+
+    int faulted() {
+        return faultCounts.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    Map<Fault, Integer> faults() {
+        return Map.copyOf(faultCounts);
+    }
+}

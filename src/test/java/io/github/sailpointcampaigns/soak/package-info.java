@@ -1,0 +1,2 @@
+/** Many calls at once while a tenth of them go wrong; starts at {@link io.github.sailpointcampaigns.soak.Soak}. */
+package io.github.sailpointcampaigns.soak;
