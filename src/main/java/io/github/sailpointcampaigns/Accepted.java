@@ -63,9 +63,10 @@ public final class Accepted {
      *
      * @param atMost how long, more than zero
      * @return the campaign in that state
-     * @throws WaitException if the time is up, or the campaign went elsewhere, such as to {@code ERROR}
+     * @throws WaitException if the time is up, the campaign went elsewhere, such as to {@code ERROR}, or it can't be read any
+     *     more
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
-     * @throws io.github.sailpointcampaigns.error.CampaignsException if reading the campaign fails
+     * @throws io.github.sailpointcampaigns.error.CampaignsException if the very first reading fails
      */
     public Campaign await(Duration atMost) {
         return client.await(campaignId, Wait.until(goal).atMost(atMost));

@@ -148,6 +148,9 @@ final class ApiInvoker {
             }
             throw e;
         } finally {
+            if (outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN) {
+                WritesOfThread.takenOrUnknown();
+            }
             tell(new Write(
                     clientId,
                     call.operation().id(),

@@ -16,9 +16,11 @@ public final class BulkResult<T> {
     public enum Outcome {
         /** The action has returned. */
         DONE,
-        /** The tenant refused it; the error says why. Nothing has changed. */
+        /** The tenant refused it before anything was changed; the error says why. */
         REFUSED,
-        /** It was sent, and nobody knows whether it took effect: look before trying again. */
+        /**
+         * Something was sent that the tenant took or may have taken, and then the action failed: look before trying again.
+         */
         UNKNOWN,
         /** It was not started, or ended before the tenant could process it. Safe to try again. */
         NOT_STARTED

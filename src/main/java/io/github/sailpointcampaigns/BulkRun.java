@@ -83,7 +83,7 @@ final class BulkRun<T> {
     /** Waits for all threads. An interrupt is handed on to them, so that what they do ends at once, too. */
     private void join(List<Future<?>> workers, ExecutorService threads) {
         boolean interrupted = false;
-        RuntimeException failure = null;
+        Throwable failure = null;
         for (int i = 0; i < workers.size(); ) {
             try {
                 workers.get(i).get();
@@ -95,19 +95,24 @@ final class BulkRun<T> {
             } catch (ExecutionException e) {
                 i++;
                 stop();
-                failure = failure == null && e.getCause() instanceof RuntimeException cause ? cause : failure;
+                failure = failure == null ? e.getCause() : failure;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure instanceof RuntimeException exception) {
+            throw exception;
         }
     }
 
     private void work() {
         for (int index = take(); index >= 0; index = take()) {
+            // Until it is known better: an Error that ends this thread says nothing about what was sent.
+            results.set(index, new Item<>(ids.get(index), Outcome.UNKNOWN, null, null));
             Item<T> item = item(ids.get(index));
             results.set(index, item);
             told(item);
@@ -144,14 +149,15 @@ final class BulkRun<T> {
     }
 
     private Item<T> item(String id) {
+        WritesOfThread.forget();
         try {
             return new Item<>(id, Outcome.DONE, action.apply(id), null);
         } catch (RuntimeException e) {
-            return new Item<>(id, outcome(e), null, e);
+            return new Item<>(id, WritesOfThread.any() ? Outcome.UNKNOWN : outcome(e), null, e);
         }
     }
 
-    /** What the failure of one call means. Whatever can't be placed counts as unknown. */
+    /** What a failure means when no write of the action was taken. Whatever can't be placed counts as unknown. */
     private static Outcome outcome(RuntimeException e) {
         if (e instanceof ApiException refusal) {
             boolean withoutToken = refusal.operation().equals(Operation.CREATE_TOKEN.id());

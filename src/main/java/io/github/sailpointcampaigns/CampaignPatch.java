@@ -137,7 +137,7 @@ public final class CampaignPatch {
 
         /**
          * Changes the campaign only if it has this status when the tenant applies the patch, by a {@code test} ahead of all
-         * changes.
+         * changes. The documentation lists the operation, but does not say that the status can be tested.
          *
          * @param status the status that the changes are meant for
          * @return this builder

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which campaigns to list, in which order, with how much detail, and how many at a time. Immutable: each method returns a
- * changed copy. What is not set is not sent, so the tenant's defaults hold: SLIM, no order, pages of 250.
+ * changed copy. What is not set is not sent, so the tenant's defaults hold: SLIM, no order. Pages are of 250
+ * unless {@link #limit} says otherwise.
  */
 public final class CampaignQuery {
     /** The largest page that the tenant gives, and its default. */
@@ -125,7 +126,8 @@ public final class CampaignQuery {
     ApiResponse<List<Campaign>> send(CampaignsApi api) {
         return api.listCampaigns(
                 detail,
-                limit,
+                // Always sent: how full a page must be to have a next one must not hang on the tenant's default.
+                pageSize(),
                 offset,
                 count ? true : null,
                 filter == null ? null : filter.toString(),

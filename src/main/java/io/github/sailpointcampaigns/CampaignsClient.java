@@ -74,6 +74,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignsClient implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
@@ -251,6 +252,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
+        Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
         return accepted(
@@ -266,13 +268,14 @@ public final class CampaignsClient implements AutoCloseable {
      * @param atMost how long to wait, more than zero
      * @return the campaign before and after
      * @throws OutcomeUnknownException if the answer to the completion was lost
-     * @throws WaitException if it was accepted, but the time is up, or the campaign went elsewhere, such as to {@code ERROR}
+     * @throws WaitException if it was accepted, but the time is up, the campaign went elsewhere, such as to {@code ERROR}, or
+     *     it can't be read any more; never before it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
         Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
         Campaign before = get(id);
-        return new Completion(before, await(complete(id, undecidedItems).campaignId(), wait));
+        return new Completion(before, await(complete(id, undecidedItems).campaignId(), wait, before));
     }
 
     /**
@@ -301,33 +304,61 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param wait which states, and how long at most
      * @return the campaign in a wanted state, in SLIM
-     * @throws WaitException if the time is up, or the campaign went where none of the states can come any more
+     * @throws WaitException if the time is up, the campaign went where none of the states can come any more, or it can't be
+     *     read any more; only if the very first reading fails, its own exception is thrown
      */
     public Campaign await(String id, Wait wait) {
+        return await(id, wait, null);
+    }
+
+    private Campaign await(String id, Wait wait, @Nullable Campaign readBefore) {
         Deadline deadline = Deadline.after(wait.atMost(), time);
-        for (Duration pause = Duration.ofMillis(500); ; pause = longer(pause)) {
-            Campaign campaign = within(deadline.left()).get(id);
-            wait.tell(campaign);
-            if (wait.isOver(campaign.status())) {
-                return campaign;
+        Campaign last = readBefore;
+        Duration left = wait.atMost();
+        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
+            last = reading(id, wait, left, last);
+            wait.tell(last);
+            if (wait.isOver(last.status())) {
+                return last;
             }
-            if (wait.isHopeless(campaign.status())) {
+            if (wait.isHopeless(last.status())) {
                 throw new WaitException(
-                        campaign,
+                        last,
                         false,
-                        "Campaign " + id + " is " + campaign.status() + " and won't be " + wait.wanted() + " any more");
+                        "Campaign " + id + " is " + last.status() + " and won't be " + wait.wanted() + " any more",
+                        null);
             }
-            boolean timeForMore = deadline.left().compareTo(pause) > 0;
-            if (timeForMore) {
+            left = deadline.left();
+            if (left.compareTo(pause) > 0) {
                 sleep(pause);
+                left = deadline.left();
+            } else {
+                left = Duration.ZERO;
             }
-            if (!timeForMore || deadline.hasPassed()) {
+            if (left.isZero() || left.isNegative()) {
                 throw new WaitException(
-                        campaign,
+                        last,
                         true,
-                        "Campaign " + id + " is still " + campaign.status() + ", not " + wait.wanted() + ", after "
-                                + wait.atMost());
+                        "Campaign " + id + " is still " + last.status() + ", not " + wait.wanted() + ", after "
+                                + wait.atMost(),
+                        null);
             }
+        }
+    }
+
+    private Campaign reading(String id, Wait wait, Duration left, @Nullable Campaign last) {
+        try {
+            return within(left).get(id);
+        } catch (CampaignsException e) {
+            if (last == null) {
+                throw e;
+            }
+            throw new WaitException(
+                    last,
+                    true,
+                    "Campaign " + id + " can't be read any more while waiting for " + wait.wanted() + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -710,7 +741,7 @@ public final class CampaignsClient implements AutoCloseable {
             Transport authorised = new AuthTransport(tokens, observed);
             RateLimiter limiter = Objects.requireNonNullElseGet(
                     rateLimiter, () -> new WindowRateLimiter(DEFAULT_BUDGET, DOCUMENTED_WINDOW, time));
-            Transport limited = new RateLimitTransport(limiter, who + " " + apiVersion, authorised);
+            Transport limited = new RateLimitTransport(limiter, baseUrl + " " + who + " " + apiVersion, authorised);
             Transport chain = retry(limited);
             ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
             return new CampaignsClient(

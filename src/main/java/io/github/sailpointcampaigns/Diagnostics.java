@@ -32,6 +32,12 @@ final class Diagnostics {
             findings.add(apiVersion(answer));
         } catch (CampaignsException e) {
             findings.add(failure(address, e, findings.isEmpty()));
+        } catch (RuntimeException e) {
+            // Only a token provider can throw this, and what it says may hold its secrets.
+            findings.add(new Finding(
+                    TOKEN,
+                    false,
+                    "the token provider failed with " + e.getClass().getName()));
         }
         return new Diagnosis(findings);
     }

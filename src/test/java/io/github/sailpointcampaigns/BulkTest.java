@@ -128,6 +128,34 @@ class BulkTest {
     }
 
     @Test
+    void forEach_readingFailsAfterAWriteWasTaken_isUnknownNotSafeToTryAgain() {
+        List<String> ids = List.of(tenant.add(SandboxCampaign.active().pastDue()));
+        tenant.answerNext("getCampaign", Answer.asUsual());
+        tenant.answerNext("getCampaign", Answer.status(404));
+
+        BulkResult<Completion> result = client.forEach(
+                ids,
+                Bulk.atMost(1),
+                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+        BulkResult<Object> second = client.forEach(ids, Bulk.atMost(1), id -> {
+            client.complete(id, AutoCompleteAction.REVOKE);
+            throw new IllegalArgumentException("after the fact");
+        });
+
+        assertThat(result.items().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
+        assertThat(second.items().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
+    }
+
+    @Test
+    void forEach_actionEndsInAnError_throwsIt() {
+        assertThatExceptionOfType(AssertionError.class)
+                .isThrownBy(() -> client.forEach(List.of("a"), Bulk.atMost(1), id -> {
+                    throw new AssertionError("a bug");
+                }))
+                .withMessage("a bug");
+    }
+
+    @Test
     void forEach_failuresInARow_stopTheRest() {
         List<String> ids = staged(10);
         tenant.answerBy(request ->

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ApiException;
@@ -38,6 +39,7 @@ import io.github.sailpointcampaigns.spi.Attempt;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import io.github.sailpointcampaigns.spi.Write;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -150,10 +152,10 @@ class CampaignsClientTest {
     }
 
     @Test
-    void list_queryOfNothing_sendsNoParameter() {
+    void list_queryOfNothing_sendsNothingButTheLimit() {
         assertThat(client.list(CampaignQuery.all()).items()).hasSize(250);
 
-        assertThat(lastRequest().query()).isEmpty();
+        assertThat(lastRequest().query()).isEqualTo("limit=250");
         assertThat(lastRequest().body()).isEmpty();
         assertThat(lastRequest().header("Content-Type")).isEmpty();
         assertThat(lastRequest().header("User-Agent").orElseThrow()).matches("sailpoint-campaigns-client/[0-9].*");
@@ -447,6 +449,73 @@ class CampaignsClientTest {
 
         assertThat(e.lastRead()).isEmpty();
         assertThat(tenant.requests("completeCampaign")).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACTIVE", "COMPLETING", "COMPLETED", "ERROR"})
+    void complete_answerLostAndAnyStatusRead_isUnknown(String status) {
+        tenant.answerNext("completeCampaign", Answer.connectionClosed());
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\",\"status\":\"" + status + "\"}"));
+
+        OutcomeUnknownException e = catchThrowableOfType(
+                OutcomeUnknownException.class, () -> client.complete("x", AutoCompleteAction.REVOKE));
+
+        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.of(status));
+        assertThat(tenant.requests("completeCampaign")).hasSize(1);
+    }
+
+    @Test
+    void activate_tokenEndpointInTrouble_isNotUnknownForNothingWasSent() {
+        for (int i = 0; i < 3; i++) {
+            tenant.answerNext("createToken", Answer.status(503));
+        }
+
+        assertThatExceptionOfType(ServerErrorException.class)
+                .isThrownBy(() -> client.activate("x", ZoneOffset.UTC))
+                .matches(e -> e.operation().equals("createToken"));
+        assertThat(tenant.requests("activateCampaign")).isEmpty();
+    }
+
+    @Test
+    void api_completeOptionsReadFromJsonWithoutAction_isRefusedBeforeSending() throws IOException {
+        var mapper = new ObjectMapper();
+        CompleteOptions none = mapper.readValue("{}", CompleteOptions.class);
+        CompleteOptions otherCase = mapper.readValue("{\"autoCompleteAction\":\"revoke\"}", CompleteOptions.class);
+
+        for (CompleteOptions options : List.of(none, otherCase)) {
+            assertThatExceptionOfType(IllegalArgumentException.class)
+                    .isThrownBy(() -> client.api().completeCampaign("x", options))
+                    .withMessageStartingWith("autoCompleteAction: must be");
+        }
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
+    void await_pollFailsLater_keepsTheLastReadingAndTheCause() {
+        String id = tenant.add(SandboxCampaign.staged());
+        tenant.answerNext("getCampaign", Answer.asUsual());
+        tenant.answerNext("getCampaign", Answer.status(403));
+
+        WaitException e =
+                catchThrowableOfType(WaitException.class, () -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
+
+        assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
+        assertThat(e.timedOut()).isTrue();
+        assertThat(e.lastRead().id()).isEqualTo(id);
+    }
+
+    @Test
+    void completeAndAwait_pollFails_isWaitExceptionWithTheCampaignBefore() {
+        String id = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
+        tenant.answerNext("getCampaign", Answer.asUsual());
+        tenant.answerNext("getCampaign", Answer.status(404));
+
+        WaitException e = catchThrowableOfType(
+                WaitException.class,
+                () -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+
+        assertThat(e.lastRead().completedCertifications()).isEqualTo(4);
+        assertThat(tenant.actions()).hasSize(1);
     }
 
     @Test

@@ -126,6 +126,18 @@ class DiagnosisTest {
     }
 
     @Test
+    void diagnose_tokenProviderFails_saysSoWithoutItsWords() {
+        try (CampaignsClient client = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .tokenProvider(() -> {
+                    throw new IllegalStateException("marked-secret");
+                })
+                .build()) {
+            assertFails(client.diagnose(), "token", "java.lang.IllegalStateException");
+        }
+    }
+
+    @Test
     void diagnose_tenantInTrouble_saysWhatItAnswered() {
         for (int i = 0; i < 3; i++) {
             tenant.answerNext("listCampaigns", Answer.status(500));

@@ -22,7 +22,6 @@ public class ApiException extends CampaignsException {
     private final transient Map<String, List<String>> headers;
     private final String body;
     private final int attempts;
-    private final transient ErrorBody error;
 
     /**
      * Makes an exception from an answer.
@@ -56,7 +55,6 @@ public class ApiException extends CampaignsException {
         this.headers = headers;
         this.body = body;
         this.attempts = attempts;
-        this.error = error;
     }
 
     /**
@@ -110,7 +108,7 @@ public class ApiException extends CampaignsException {
      * @return the code, if the body has one
      */
     public Optional<String> detailCode() {
-        return error.detailCode();
+        return ErrorBody.of(body).detailCode();
     }
 
     /**
@@ -119,7 +117,7 @@ public class ApiException extends CampaignsException {
      * @return the tracking id, if the body has one
      */
     public Optional<String> trackingId() {
-        return error.trackingId();
+        return ErrorBody.of(body).trackingId();
     }
 
     /**
@@ -137,7 +135,7 @@ public class ApiException extends CampaignsException {
      * @return the texts of the body, in its order, without the locales; empty if it has none that this class knows
      */
     public List<String> messages() {
-        return error.messages();
+        return ErrorBody.of(body).messages();
     }
 
     /**

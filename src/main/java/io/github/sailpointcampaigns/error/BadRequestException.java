@@ -21,12 +21,16 @@ public final class BadRequestException extends ApiException {
      * @param attempts how many requests were sent for this call, 1 or more
      */
     public BadRequestException(String operation, Map<String, List<String>> headers, String body, int attempts) {
-        super(
-                operation,
-                400,
-                headers,
-                body,
-                attempts,
-                "Check the campaign's status and deadline: the tenant does not say which rule the request broke");
+        super(operation, 400, headers, body, attempts, advice(operation));
+    }
+
+    private static String advice(String operation) {
+        return switch (operation) {
+            case "listCampaigns" -> "Check the filter, the sorters, the limit and the offset";
+            case "createToken" -> "Check the client id and secret";
+            case "activateCampaign", "completeCampaign", "updateCampaign" ->
+                "Check the campaign's status and deadline: the tenant does not say which rule the request broke";
+            default -> "";
+        };
     }
 }

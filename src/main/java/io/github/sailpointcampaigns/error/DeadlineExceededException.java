@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * The call's deadline would pass, or has passed, while waiting for the rate limit, a back-off or a token. Nothing was sent
- * after that, and whatever was sent before was refused before processing.
+ * after that; if a write had been sent before, it was refused before it was processed.
  */
 public final class DeadlineExceededException extends CampaignsException {
     @Serial

@@ -2,10 +2,11 @@ package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting for a campaign ended without the status that was waited for: the time was up, or the campaign went where that
- * status can't come any more.
+ * Waiting for a campaign ended without the status that was waited for: the time was up, the campaign went where that status
+ * can't come any more, or it could not be read any more, which is then the cause.
  */
 public final class WaitException extends CampaignsException {
     @Serial
@@ -18,11 +19,12 @@ public final class WaitException extends CampaignsException {
      * Makes an exception.
      *
      * @param lastRead the campaign as last read
-     * @param timedOut whether the time was up, rather than the status out of reach
+     * @param timedOut whether the time was up or the campaign could not be read any more, rather than the status out of reach
      * @param detail what was waited for, in words, for the message
+     * @param cause why the campaign can't be read any more, if that is what happened
      */
-    public WaitException(Campaign lastRead, boolean timedOut, String detail) {
-        super(detail + " | Last read: " + lastRead, null);
+    public WaitException(Campaign lastRead, boolean timedOut, String detail, @Nullable CampaignsException cause) {
+        super(detail + " | Last read: " + lastRead, cause);
         this.lastRead = lastRead;
         this.timedOut = timedOut;
     }
@@ -37,7 +39,7 @@ public final class WaitException extends CampaignsException {
     }
 
     /**
-     * Whether the time was up, so that waiting again may help.
+     * Whether waiting again may help: the time was up, or the campaign could not be read any more.
      *
      * @return {@code false} if the campaign went where the wanted status can't come any more
      */

@@ -69,7 +69,11 @@ public final class Quickstart {
                 .readOnly(readOnly)
                 .build()) {
             Quickstart quickstart = new Quickstart(client, out);
-            if (quickstart.read() && readOnly) {
+            if (!quickstart.read()) {
+                return;
+            }
+            if (readOnly) {
+                out.println();
                 out.println("Only reading. Name campaigns by -Dactivate=ID or -Dclose=ID to change them.");
             }
             if (!activate.isEmpty()) {

@@ -55,7 +55,7 @@ public final class Json {
         }
     }
 
-    /** What was wrong with JSON that could not be read, without quoting it. */
+    /** What was wrong with JSON that could not be read, in a line. */
     public static String problem(IOException e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
     }

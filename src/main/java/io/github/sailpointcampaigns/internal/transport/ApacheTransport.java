@@ -108,8 +108,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         .build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
                         .setConnectTimeout(Timeout.of(settings.connectTimeout()))
-                        // A peer that closed an idle connection would otherwise lose the next write.
-                        .setValidateAfterInactivity(TimeValue.ofSeconds(1))
+                        // A peer that closed an idle connection would otherwise lose the next write. The check takes a
+                        // millisecond, which calls in close succession are spared.
+                        .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
                         .build());
         if (settings.tls() != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));
