@@ -1,0 +1,99 @@
+package io.github.sailpointcampaigns.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.of;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The values that the documentation pages print, written down once more, away from the spec: who changes one by mistake is
+ * asked here whether a page says so.
+ */
+class DocumentedFactsTest {
+    private static final YAMLMapper YAML = new YAMLMapper();
+
+    @ParameterizedTest(name = "{0}{1}")
+    @MethodSource("facts")
+    void value_ofTheSpec_isTheDocumentedOne(String file, String pointer, String json) throws IOException {
+        JsonNode value = YAML.readTree(Path.of("openapi", file).toFile()).at(pointer);
+
+        assertThat(value).isEqualTo(YAML.readTree(json));
+    }
+
+    static Stream<Arguments> facts() {
+        return Stream.of(
+                // the possible values
+                of(
+                        "schemas/CampaignStatus.yaml",
+                        "/enum",
+                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED]"),
+                of(
+                        "schemas/CampaignType.yaml",
+                        "/enum",
+                        "[MANAGER, SOURCE_OWNER, SEARCH, ROLE_COMPOSITION, MACHINE_ACCOUNT]"),
+                of("schemas/CorrelatedStatus.yaml", "/enum", "[CORRELATED, UNCORRELATED]"),
+                of(
+                        "schemas/MandatoryCommentRequirement.yaml",
+                        "/enum",
+                        "[ALL_DECISIONS, REVOKE_ONLY_DECISIONS, NO_DECISIONS]"),
+                of("schemas/AlertLevel.yaml", "/enum", "[ERROR, WARN, INFO]"),
+                of("schemas/LocaleOrigin.yaml", "/enum", "[DEFAULT, REQUEST, null]"),
+                of("schemas/Detail.yaml", "/enum", "[SLIM, FULL]"),
+                of("schemas/PatchOp.yaml", "/enum", "[add, remove, replace, move, copy, test]"),
+                of("schemas/AutoCompleteAction.yaml", "/enum", "[APPROVE, REVOKE]"),
+                // defaults
+                of("schemas/CompleteOptions.yaml", "/properties/autoCompleteAction/default", "APPROVE"),
+                of("schemas/ActivateOptions.yaml", "/properties/timeZone/default", "Z"),
+                of("schemas/SlimCampaign.yaml", "/properties/emailNotificationEnabled/default", "false"),
+                of("schemas/SlimCampaign.yaml", "/properties/autoRevokeAllowed/default", "false"),
+                of("schemas/SlimCampaign.yaml", "/properties/recommendationsEnabled/default", "false"),
+                of("schemas/Campaign.yaml", "/allOf/1/properties/sunsetCommentsRequired/default", "true"),
+                of("schemas/Campaign.yaml", "/allOf/1/properties/mandatoryCommentRequirement/default", "NO_DECISIONS"),
+                // what a campaign and a patch must have
+                of("schemas/SlimCampaign.yaml", "/required", "[id, name, type, status]"),
+                of("schemas/CampaignPatchOperation.yaml", "/required", "[op, path]"),
+                of("paths/campaign.yaml", "/patch/requestBody/required", "true"),
+                of("paths/activate.yaml", "/post/requestBody/required", "false"),
+                of("paths/complete.yaml", "/post/requestBody/required", "false"),
+                // the parameters of a list
+                of("paths/campaigns.yaml", "/get/parameters/0/name", "detail"),
+                of(
+                        "paths/campaigns.yaml",
+                        "/get/parameters/1/schema",
+                        "{type: integer, format: int32, minimum: 0, maximum: 250, default: 250}"),
+                of(
+                        "paths/campaigns.yaml",
+                        "/get/parameters/2/schema",
+                        "{type: integer, format: int32, minimum: 0, default: 0}"),
+                of("paths/campaigns.yaml", "/get/parameters/3/schema", "{type: boolean, default: false}"),
+                of("paths/campaigns.yaml", "/get/parameters/4/name", "filters"),
+                of("paths/campaigns.yaml", "/get/parameters/5/name", "sorters"),
+                // who may call
+                of("paths/campaigns.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN]"),
+                of("paths/campaign.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
+                of("paths/campaign.yaml", "/patch/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
+                of("paths/activate.yaml", "/post/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
+                of("paths/complete.yaml", "/post/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
+                of(
+                        "paths/campaigns.yaml",
+                        "/get/security/0/oauth2",
+                        "['idn:campaign:read', 'idn:campaign:manage', 'idn:campaign-report:read', 'idn:campaign-report:manage']"),
+                of("paths/campaign.yaml", "/get/security/0/oauth2", "['idn:campaign:read', 'idn:campaign:manage']"),
+                of("paths/campaign.yaml", "/patch/security/0/oauth2", "['idn:campaign:manage']"),
+                of("paths/activate.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
+                of("paths/complete.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
+                // what is deprecated where, and what is missing where
+                of("paths/campaigns.yaml", "/get/x-deprecated-in", "[beta]"),
+                of("paths/campaign.yaml", "/get/x-deprecated-in", "[beta]"),
+                of("paths/complete.yaml", "/post/x-deprecated-in", "[beta]"),
+                of("paths/campaign.yaml", "/get/parameters/0/x-not-in", "[beta]"),
+                of("campaigns.yaml", "/servers/0/variables/version/enum", "[v3, v2024, v2025, v2026, beta]"));
+    }
+}
