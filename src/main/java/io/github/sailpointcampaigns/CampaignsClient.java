@@ -232,11 +232,7 @@ public final class CampaignsClient implements AutoCloseable {
             return accepted(
                     id, write("activateCampaign", id, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
-            boolean activated = e.lastRead()
-                    .filter(campaign -> campaign.status().equals(CampaignStatus.ACTIVATING)
-                            || campaign.status().equals(CampaignStatus.ACTIVE))
-                    .isPresent();
-            if (activated) {
+            if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
             }
             throw e;
@@ -372,6 +368,16 @@ public final class CampaignsClient implements AutoCloseable {
                 throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
             }
             throw e;
+        }
+    }
+
+    private static boolean isActivated(Campaign campaign) {
+        try {
+            return campaign.status().equals(CampaignStatus.ACTIVATING)
+                    || campaign.status().equals(CampaignStatus.ACTIVE);
+        } catch (IllegalStateException e) {
+            // A campaign without a status settles nothing.
+            return false;
         }
     }
 

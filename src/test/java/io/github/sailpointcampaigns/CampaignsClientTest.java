@@ -417,6 +417,15 @@ class CampaignsClientTest {
     }
 
     @Test
+    void activate_answerLostAndNoStatusIsRead_isUnknown() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        tenant.answerNext("activateCampaign", Answer.asUsual().lost());
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\"}"));
+
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> client.activate(id, ZoneOffset.UTC));
+    }
+
+    @Test
     void complete_answerLost_isUnknownWhateverIsRead() {
         String id = tenant.add(SandboxCampaign.active().pastDue());
         tenant.answerNext("completeCampaign", Answer.asUsual().lost());
