@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -157,29 +158,54 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         context.setAttribute(SENT, sent);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread caller = Thread.currentThread();
-        ScheduledFuture<?> timeout = timer.schedule(
-                () -> {
-                    timedOut.set(true);
-                    exchange.cancel();
-                },
-                limit.toNanos(),
-                TimeUnit.NANOSECONDS);
-        ScheduledFuture<?> interrupt = timer.scheduleWithFixedDelay(
-                () -> {
-                    if (caller.isInterrupted()) {
-                        exchange.cancel();
-                    }
-                },
-                INTERRUPT_CHECK_MILLIS,
-                INTERRUPT_CHECK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> timeout = null;
+        ScheduledFuture<?> interrupt = null;
         try {
-            return client.execute(exchange, context, response -> response(request, exchange, response));
+            timeout = timer.schedule(
+                    () -> {
+                        timedOut.set(true);
+                        exchange.cancel();
+                    },
+                    limit.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            interrupt = timer.scheduleWithFixedDelay(
+                    () -> {
+                        if (caller.isInterrupted()) {
+                            exchange.cancel();
+                        }
+                    },
+                    INTERRUPT_CHECK_MILLIS,
+                    INTERRUPT_CHECK_MILLIS,
+                    TimeUnit.MILLISECONDS);
+            return client.execute(exchange, context, response -> {
+                if (!sent.get()) {
+                    throw failure(
+                            request, Reason.CONNECT, false, "the proxy refuses with HTTP " + response.getCode(), null);
+                }
+                return response(request, exchange, response);
+            });
         } catch (IOException e) {
             throw failure(request, limit, sent.get(), timedOut.get(), e);
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the client is closed", e);
+        } catch (IllegalStateException e) {
+            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
+            if (timer.isShutdown() && !sent.get()) {
+                throw new IllegalStateException("the client is closed", e);
+            }
+            if (timer.isShutdown() || exchange.isCancelled()) {
+                throw failure(request, limit, sent.get(), timedOut.get(), new IOException(e));
+            }
+            throw e;
         } finally {
-            timeout.cancel(false);
-            interrupt.cancel(false);
+            cancel(timeout);
+            cancel(interrupt);
+        }
+    }
+
+    private static void cancel(@Nullable ScheduledFuture<?> task) {
+        if (task != null) {
+            task.cancel(false);
         }
     }
 
