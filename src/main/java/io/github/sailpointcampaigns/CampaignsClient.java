@@ -443,6 +443,16 @@ public final class CampaignsClient implements AutoCloseable {
         }
     }
 
+    private static boolean isActivated(Campaign campaign) {
+        try {
+            return campaign.status().equals(CampaignStatus.ACTIVATING)
+                    || campaign.status().equals(CampaignStatus.ACTIVE);
+        } catch (IllegalStateException e) {
+            // A campaign without a status settles nothing.
+            return false;
+        }
+    }
+
     private @Nullable Campaign readOrNull(String id) {
         try {
             return get(id);

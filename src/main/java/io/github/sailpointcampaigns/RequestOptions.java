@@ -13,8 +13,22 @@ import java.util.regex.Pattern;
  * returns a changed copy.
  */
 public final class RequestOptions {
-    private static final Set<String> OURS =
-            Set.of("authorization", "host", "accept", "user-agent", "connection", "transfer-encoding", "cookie");
+    /** What the client sets itself, and what changes how the connection works. */
+    private static final Set<String> OURS = Set.of(
+            "authorization",
+            "host",
+            "accept",
+            "accept-encoding",
+            "user-agent",
+            "cookie",
+            "connection",
+            "keep-alive",
+            "transfer-encoding",
+            "te",
+            "trailer",
+            "upgrade",
+            "expect");
+
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
     private static final RequestOptions DEFAULTS =

@@ -161,9 +161,24 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         context.setAttribute(SENT, sent);
         Watch watch = new Watch(exchange, limit);
         try {
-            return client.execute(exchange, context, response -> response(request, exchange, response));
+            return client.execute(exchange, context, response -> {
+                if (!sent.get()) {
+                    throw failure(
+                            request, Reason.CONNECT, false, "the proxy refuses with HTTP " + response.getCode(), null);
+                }
+                return response(request, exchange, response);
+            });
         } catch (IOException e) {
             throw failure(request, limit, sent.get(), watch.timedOut, e);
+        } catch (IllegalStateException e) {
+            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
+            if (timer.isShutdown() && !sent.get()) {
+                throw new IllegalStateException(CLOSED, e);
+            }
+            if (timer.isShutdown() || exchange.isCancelled()) {
+                throw failure(request, limit, sent.get(), watch.timedOut, new IOException(e));
+            }
+            throw e;
         } finally {
             watch.end();
         }

@@ -1,0 +1,129 @@
+package io.github.sailpointcampaigns.faults;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A small HTTP proxy: tunnels for CONNECT, passes on what has an absolute URI, and can ask for a password first. */
+final class ProxyServer implements AutoCloseable {
+    private final Optional<String> expected;
+    private final ServerSocket listener;
+    private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+
+    private ProxyServer(Optional<String> expected) {
+        this.expected = expected;
+        try {
+            this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Thread unused = FaultyServer.daemon("proxy", this::accept);
+    }
+
+    static ProxyServer forAll() {
+        return new ProxyServer(Optional.empty());
+    }
+
+    static ProxyServer withPassword(String user, String password) {
+        byte[] plain = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
+        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)));
+    }
+
+    ProxySelector selector() {
+        return ProxySelector.of(new InetSocketAddress("127.0.0.1", listener.getLocalPort()));
+    }
+
+    /** What it was asked itself, tunnels included, but not what went through them. */
+    List<HttpMessage> requests() {
+        return List.copyOf(requests);
+    }
+
+    @Override
+    public void close() throws IOException {
+        listener.close();
+        for (Socket socket : open) {
+            socket.close();
+        }
+    }
+
+    private void accept() {
+        while (!listener.isClosed()) {
+            try {
+                Socket client = listener.accept();
+                open.add(client);
+                Thread unused = FaultyServer.daemon("proxy-connection", () -> serve(client));
+            } catch (IOException e) {
+                return;
+            }
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+            for (Optional<HttpMessage> next = HttpMessage.read(in); next.isPresent(); next = HttpMessage.read(in)) {
+                HttpMessage request = next.get();
+                requests.add(request);
+                if (expected.isPresent()
+                        && !request.header("Proxy-Authorization").equals(expected)) {
+                    client.getOutputStream()
+                            .write(HttpMessage.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
+                                    .bytes());
+                } else if (request.method().equals("CONNECT")) {
+                    tunnel(client, in, request.target());
+                    return;
+                } else {
+                    client.getOutputStream().write(passOn(request).bytes());
+                }
+            }
+        } catch (IOException e) {
+            // One of the two sides hung up.
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private void tunnel(Socket client, BufferedInputStream in, String target) throws IOException {
+        String[] hostAndPort = target.split(":");
+        try (Socket tenant = new Socket(hostAndPort[0], Integer.parseInt(hostAndPort[1]))) {
+            open.add(tenant);
+            client.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            Thread back = FaultyServer.daemon("proxy-back", () -> {
+                try (client) {
+                    tenant.getInputStream().transferTo(client.getOutputStream());
+                } catch (IOException e) {
+                    // One of the two sides hung up.
+                }
+            });
+            in.transferTo(tenant.getOutputStream());
+            back.interrupt();
+        }
+    }
+
+    private static HttpMessage passOn(HttpMessage request) throws IOException {
+        URI uri = URI.create(request.target());
+        String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
+        HttpMessage onwards = request.withFirstLine(request.method() + " " + target + " HTTP/1.1")
+                .without("Proxy-Authorization")
+                .without("Proxy-Connection");
+        try (Socket tenant = new Socket(uri.getHost(), uri.getPort())) {
+            tenant.getOutputStream().write(onwards.bytes());
+            return HttpMessage.read(new BufferedInputStream(tenant.getInputStream()))
+                    .orElseThrow(IOException::new);
+        }
+    }
+}
