@@ -167,7 +167,7 @@ final class ApiInvoker {
         String id = operation.id();
         var headers = response.headers();
         int attempts = response.attempts();
-        String text = new String(response.body(), StandardCharsets.UTF_8);
+        String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
             case 400 -> new BadRequestException(id, headers, body, attempts);
@@ -191,9 +191,21 @@ final class ApiInvoker {
         try {
             return new ApiResponse<>((T) Json.read(response.body(), call.answer()), response);
         } catch (IOException e) {
-            throw new DecodingException(
-                    call.operation().id(), response.status(), response.headers(), response.body(), Json.problem(e), e);
+            throw unreadable(call.operation(), response, e);
         }
+    }
+
+    private static DecodingException unreadable(Operation operation, Response response, IOException e) {
+        byte[] body = response.bodyToShow();
+        // What is wrong is told in words of the body, perhaps in half of a secret.
+        boolean told = body == response.body();
+        return new DecodingException(
+                operation.id(),
+                response.status(),
+                response.headers(),
+                body,
+                told ? Json.problem(e) : "it repeats a credential, so nothing of it is told here",
+                told ? e : null);
     }
 
     private void sayDeprecated(Operation operation, Response response) {
