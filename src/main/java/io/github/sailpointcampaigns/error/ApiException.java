@@ -157,15 +157,20 @@ public class ApiException extends CampaignsException {
             ErrorBody error,
             String advice) {
         StringBuilder text = new StringBuilder(operation + ": HTTP " + status);
-        error.detailCode().ifPresent(code -> text.append(" (").append(code).append(')'));
+        error.detailCode()
+                .map(ErrorBody::excerpt)
+                .ifPresent(code -> text.append(" (").append(code).append(')'));
         if (!error.summary().isEmpty()) {
             text.append(": ").append(error.summary());
         }
         if (!advice.isEmpty()) {
             text.append(" | ").append(advice);
         }
-        error.trackingId().ifPresent(id -> text.append(" | tracking id ").append(id));
+        error.trackingId()
+                .map(ErrorBody::excerpt)
+                .ifPresent(id -> text.append(" | tracking id ").append(id));
         Headers.first(headers, "SLPT-Request-ID")
+                .map(ErrorBody::excerpt)
                 .ifPresent(id -> text.append(" | request id ").append(id));
         if (attempts > 1) {
             text.append(" | after ").append(attempts).append(" attempts");

@@ -44,8 +44,8 @@ record ErrorBody(Optional<String> detailCode, Optional<String> trackingId, List<
     }
 
     /** One line of text, so that a body can't forge lines of a log. */
-    private static String excerpt(String text) {
-        String line = text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+    static String excerpt(String text) {
+        String line = text.replaceAll("[\\s\\p{Cc}\\p{Zl}\\p{Zp}]+", " ").strip();
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
     }
 }
