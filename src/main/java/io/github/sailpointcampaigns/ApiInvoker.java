@@ -174,7 +174,7 @@ final class ApiInvoker {
         String id = operation.id();
         var headers = response.headers();
         int attempts = response.attempts();
-        String text = new String(response.body(), StandardCharsets.UTF_8);
+        String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
             case 400 -> new BadRequestException(id, headers, body, attempts);
@@ -208,8 +208,16 @@ final class ApiInvoker {
 
     private static DecodingException unreadable(
             Call<?> call, Response response, String detail, @Nullable IOException cause) {
+        byte[] body = response.bodyToShow();
+        // What is wrong is told in words of the body, perhaps in half of a secret.
+        boolean told = body == response.body();
         return new DecodingException(
-                call.operation().id(), response.status(), response.headers(), response.body(), detail, cause);
+                call.operation().id(),
+                response.status(),
+                response.headers(),
+                body,
+                told ? detail : "it repeats a credential, so nothing of it is told here",
+                told ? cause : null);
     }
 
     private void sayDeprecated(Operation operation, Response response) {

@@ -41,7 +41,8 @@ final class BaseUrl {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("baseUrl: must be a URL, but " + e.getReason(), e);
+            // Without the cause, which quotes the URL with the password that it may hold.
+            throw new IllegalArgumentException("baseUrl: must be a URL, but " + e.getReason());
         }
     }
 }

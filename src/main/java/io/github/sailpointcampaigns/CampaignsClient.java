@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
 import io.github.sailpointcampaigns.internal.transport.AuthTransport;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
+import io.github.sailpointcampaigns.internal.transport.DiscreetTransport;
 import io.github.sailpointcampaigns.internal.transport.ObservedTransport;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.RateLimitTransport;
@@ -462,14 +463,6 @@ public final class CampaignsClient implements AutoCloseable {
         }
     }
 
-    private static boolean isActivated(Campaign campaign) {
-        try {
-            return List.of(CampaignStatus.ACTIVATING, CampaignStatus.ACTIVE).contains(campaign.status());
-        } catch (IllegalStateException e) {
-            return false; // an answer without a status proves nothing
-        }
-    }
-
     private Accepted accepted(String id, ApiResponse<?> answer, CampaignStatus goal) {
         return new Accepted(this, id, answer.requestId().orElse(null), goal, false);
     }
@@ -738,7 +731,7 @@ public final class CampaignsClient implements AutoCloseable {
             // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
             // whatever
             // it sends again takes a permit, gets a fresh token and is observed.
-            Transport observed = new ObservedTransport(time, listener, wire);
+            Transport observed = new ObservedTransport(time, listener, new DiscreetTransport(wire));
             TokenSource tokens = tokenProvider != null
                     ? TokenSource.of(tokenProvider)
                     : new ClientCredentials(

@@ -54,6 +54,8 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Apache HttpClient with everything switched off that would send, follow or remember by itself. One daemon timer ends an
@@ -73,6 +75,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final String SENT = "sailpoint-campaigns.sent";
 
     private final PoolingHttpClientConnectionManager pool;
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
+
+    /** HttpClient's loggers that print headers and bodies as they are, credentials included. */
+    private static final List<String> TALKATIVE = List.of(
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http.impl.io.LenientHttpResponseParser");
+
     private final CloseableHttpClient client;
     private final boolean answersProxies;
     private final int mostBytes;
@@ -140,6 +150,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
+        TALKATIVE.stream()
+                .filter(name -> LoggerFactory.getLogger(name).isDebugEnabled())
+                .forEach(name -> LOG.warn("The logger {} is at DEBUG: it prints tokens and secrets", name));
     }
 
     @Override
@@ -307,7 +320,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     private static TransportException failure(
             Request request, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
-        return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, cause);
+        // HttpClient quotes what it can't parse, and that may be what the request said.
+        Throwable discreet = request.secrets().areToldBy(cause) ? null : cause;
+        return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, discreet);
     }
 
     /** A password for a proxy, and for nobody else: what the tenant gets is the token. */

@@ -15,7 +15,8 @@ public final class AuthTransport implements Transport {
     @Override
     public Response send(Request request) {
         AccessToken token = tokens.token(request.deadline());
-        Response response = next.send(request.with("Authorization", "Bearer " + token.value()));
+        Response response = next.send(
+                request.with("Authorization", "Bearer " + token.value()).hiding(token.value()));
         if (response.status() == 401) {
             tokens.rejected(token);
         }

@@ -108,15 +108,17 @@ public final class ClientCredentials implements TokenSource {
 
     private AccessToken renew(Deadline deadline) {
         long asked = time.nanos();
+        String known = secret.get();
         Response response = transport.send(new Request(
-                Operation.CREATE_TOKEN,
-                endpoint,
-                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
-                form().getBytes(StandardCharsets.US_ASCII),
-                deadline,
-                ATTEMPT_TIMEOUT,
-                MOST_ATTEMPTS,
-                1));
+                        Operation.CREATE_TOKEN,
+                        endpoint,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
+                        form(known).getBytes(StandardCharsets.US_ASCII),
+                        deadline,
+                        ATTEMPT_TIMEOUT,
+                        MOST_ATTEMPTS,
+                        1)
+                .hiding(known));
         if (response.status() != 200) {
             throw refusal.apply(response);
         }
@@ -147,9 +149,8 @@ public final class ClientCredentials implements TokenSource {
         return new DecodingException(Operation.CREATE_TOKEN.id(), 200, Map.of(), new byte[0], detail, null);
     }
 
-    private String form() {
-        return "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret="
-                + encoded(secret.get());
+    private String form(String known) {
+        return "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(known);
     }
 
     private static String encoded(String value) {

@@ -15,6 +15,7 @@ import java.util.Map;
  * @param attemptTimeout how long one attempt may take
  * @param mostAttempts how often it may be sent
  * @param attempt which attempt this is, from 1
+ * @param secrets what of all this nobody may see
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Request(
@@ -25,15 +26,34 @@ public record Request(
         Deadline deadline,
         Duration attemptTimeout,
         int mostAttempts,
-        int attempt) {
+        int attempt,
+        Secrets secrets) {
+    public Request(
+            Operation operation,
+            URI uri,
+            Map<String, String> headers,
+            byte[] body,
+            Deadline deadline,
+            Duration attemptTimeout,
+            int mostAttempts,
+            int attempt) {
+        this(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, attempt, Secrets.NONE);
+    }
+
     Request with(String header, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt);
+        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, secrets);
+    }
+
+    /** The same with one more secret in it. */
+    Request hiding(String secret) {
+        return new Request(
+                operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, attempt, secrets.and(secret));
     }
 
     Request attempt(int number) {
-        return new Request(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number);
+        return new Request(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number, secrets);
     }
 
     /** Shows what is sent where, without headers and body: those may hold secrets. */

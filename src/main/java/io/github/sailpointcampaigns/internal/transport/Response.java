@@ -8,11 +8,21 @@ import java.util.Map;
  *
  * @param headers found by name in any letter case
  * @param attempts how many requests it took
+ * @param secrets what the request carried that nobody may see
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-public record Response(int status, Map<String, List<String>> headers, byte[] body, int attempts) {
+public record Response(int status, Map<String, List<String>> headers, byte[] body, int attempts, Secrets secrets) {
+    public Response(int status, Map<String, List<String>> headers, byte[] body, int attempts) {
+        this(status, headers, body, attempts, Secrets.NONE);
+    }
+
+    /** The body for an exception: secrets in it are blanked out. The very array of {@link #body} if there are none. */
+    public byte[] bodyToShow() {
+        return secrets.hide(body);
+    }
+
     Response after(int attempts) {
-        return new Response(status, headers, body, attempts);
+        return new Response(status, headers, body, attempts, secrets);
     }
 
     /** Shows the status and the size, without headers and body: those may hold secrets. */

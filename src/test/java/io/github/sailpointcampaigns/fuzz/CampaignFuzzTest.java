@@ -1,0 +1,34 @@
+package io.github.sailpointcampaigns.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.model.Campaign;
+import java.io.IOException;
+import java.lang.reflect.Type;
+import java.util.List;
+
+class CampaignFuzzTest {
+    private static final Type LIST = new TypeReference<List<Campaign>>() {}.getType();
+
+    @FuzzTest(maxDuration = "3m", maxExecutions = 200_000)
+    void read_anyBytes_isACampaignOrAnIOException(byte[] body) throws IOException {
+        reads(body, Campaign.class);
+        reads(body, LIST);
+    }
+
+    private static void reads(byte[] body, Type type) throws IOException {
+        Object value;
+        try {
+            value = Json.read(body, type);
+        } catch (IOException e) {
+            assertThat(Json.problem(e)).isNotNull();
+            return;
+        }
+        assertThat(value.toString()).isNotNull();
+        assertThat(value.hashCode()).isEqualTo(value.hashCode());
+        assertThat(Json.read(Json.write(value), type)).isEqualTo(value);
+    }
+}
