@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
 final class ApiInvoker {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
-    private static final int ACCEPTED = 202;
     private static final int MOST_ERROR_CHARACTERS = 65_536;
 
     private final URI baseUrl;
@@ -192,9 +191,9 @@ final class ApiInvoker {
     @SuppressWarnings("unchecked") // the call was made with the type reference of T
     private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
         if (call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class) {
-            if (response.status() != ACCEPTED) {
-                // Such as a gateway's page: nothing in it says that the tenant took the job.
-                throw unreadable(call, response, "its status is not " + ACCEPTED + ", which alone says accepted", null);
+            if (!call.isSuccess(response.status())) {
+                // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
+                throw unreadable(call, response, "its status is not a documented one", null);
             }
             // The documentation promises nothing of this body, so an accepted write must not fail for it.
             return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body()), response);

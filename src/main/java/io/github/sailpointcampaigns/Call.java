@@ -7,8 +7,10 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a generated method fills in: the operation, its arguments, and the type of its answer. For one thread and one use. */
@@ -20,6 +22,7 @@ final class Call<T> {
     private final Map<String, String> query = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
     private final Map<String, String> notIn = new LinkedHashMap<>();
+    private final Set<Integer> successes = new LinkedHashSet<>();
     private String path;
     private String contentType = "";
     private byte[] body = {};
@@ -58,6 +61,15 @@ final class Call<T> {
         }
         contentType = mediaType;
         body = Json.write(value);
+    }
+
+    /** A status with which the documentation says that the operation succeeds. */
+    void success(int status) {
+        successes.add(status);
+    }
+
+    boolean isSuccess(int status) {
+        return successes.contains(status);
     }
 
     Operation operation() {

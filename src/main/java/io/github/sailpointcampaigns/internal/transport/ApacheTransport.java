@@ -300,7 +300,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return failure(request, Reason.CONNECT, false, "no free connection within " + limit.toMillis() + " ms", e);
         }
         if (!sent) {
-            return failure(request, Reason.CONNECT, false, "no connection to " + host(request), e);
+            String when = timedOut ? " within " + limit.toMillis() + " ms" : "";
+            return failure(request, Reason.CONNECT, false, "no connection to " + host(request) + when, e);
         }
         if (e instanceof MessageConstraintException) {
             return failure(request, Reason.TOO_LARGE, true, "the answer's head is too large", e);
