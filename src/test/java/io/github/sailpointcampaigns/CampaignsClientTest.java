@@ -45,6 +45,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -873,12 +874,50 @@ class CampaignsClientTest {
 
     @Test
     void token_answerWithoutToken_isUnreadableAndShowsNothingOfIt() {
-        tenant.answerNext("createToken", Answer.of(200, "{\"access_token\":\"marked-secret\"}"));
+        tenant.answerNext("createToken", Answer.of(200, "{\"token\":\"marked-secret\"}"));
 
         DecodingException e = catchThrowableOfType(DecodingException.class, () -> client.get(MANAGER_CAMPAIGN));
 
         assertThat(e.body()).isEmpty();
         assertThat(e).hasMessageNotContaining("marked-secret");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"expires_in\":\"700\"", ",\"expires_in\":700,\"scope\":\"x\""})
+    void token_lifeInAnyForm_isTaken(String life) {
+        tenant.answerNext("createToken", Answer.of(201, "{\"access_token\":\"marked-token\"" + life + "}"));
+
+        UnauthorizedException e = catchThrowableOfType(
+                UnauthorizedException.class,
+                () -> client.with(RequestOptions.defaults().attempts(1)).get(MANAGER_CAMPAIGN));
+
+        assertThat(e.operation()).isEqualTo("getCampaign");
+        assertThat(lastRequest().operationId()).contains("getCampaign");
+    }
+
+    @Test
+    void token_secretRefusedWhileManyWait_isAskedAboutOnce() throws InterruptedException {
+        tenant.answerBy(request -> request.operationId().equals(Optional.of("createToken"))
+                ? Optional.of(Answer.status(401).delayedBy(Duration.ofMillis(200)))
+                : Optional.empty());
+        List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
+        List<Thread> threads = Stream.generate(() -> new Thread(() -> {
+                    try {
+                        client.get(MANAGER_CAMPAIGN);
+                    } catch (UnauthorizedException e) {
+                        failures.add(e);
+                    }
+                }))
+                .limit(8)
+                .toList();
+        threads.forEach(Thread::start);
+        for (Thread thread : threads) {
+            thread.join();
+        }
+
+        assertThat(failures).hasSize(8);
+        // One more for a thread that came too late to wait.
+        assertThat(tenant.requests("createToken")).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test

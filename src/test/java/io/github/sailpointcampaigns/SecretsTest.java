@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
@@ -288,10 +287,8 @@ class SecretsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("tokenEchoes")
+    @MethodSource("unreadableTokenEchoes")
     void success_unreadableAndEchoing_showsNoSecret(String echo) {
-        // What can be read is a campaign, whatever it says, and belongs to the caller.
-        assumeThat(echo).doesNotStartWith("{\"error").doesNotStartWith("{\"detailCode");
         answer(request -> Optional.of(echo(200, echo)));
         try (CampaignsClient client = builder().build()) {
             call(() -> client.get("c1"));
@@ -329,6 +326,13 @@ class SecretsTest {
     }
 
     /** In what shapes a tenant may repeat the token, which all but the token endpoint are sent. */
+    /** What can be read is a campaign, whatever it says, and belongs to the caller. */
+    static List<String> unreadableTokenEchoes() {
+        return tokenEchoes().stream()
+                .filter(echo -> !echo.startsWith("{\"error") && !echo.startsWith("{\"detailCode"))
+                .toList();
+    }
+
     static List<String> tokenEchoes() {
         return List.of(
                 "you sent Authorization: Bearer " + TOKEN,

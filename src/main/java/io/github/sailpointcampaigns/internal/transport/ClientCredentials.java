@@ -13,20 +13,26 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The OAuth client credentials flow with a personal access token. One thread asks for a token while the others wait; it is
- * renewed one tenth of its life, and at most a minute, before it expires. A failure is thrown and forgotten: the next call
- * asks again.
+ * The OAuth client credentials flow with a personal access token. One thread asks for a token while the others wait for what
+ * comes of it, be it a token or the tenant's refusal: a wrong secret asked about by every thread could lock the account. The
+ * token is renewed one tenth of its life, and at most a minute, before it expires. A failure is not kept: the next call asks
+ * again.
  */
 public final class ClientCredentials implements TokenSource {
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
     private static final int MOST_ATTEMPTS = 3;
+    private static final Duration LIFE_IF_UNSAID = Duration.ofMinutes(5);
     private static final Duration EARLIEST_RENEWAL = Duration.ofMinutes(1);
 
     private final URI endpoint;
@@ -35,7 +41,7 @@ public final class ClientCredentials implements TokenSource {
     private final Transport transport;
     private final Function<Response, ApiException> refusal;
     private final Time time;
-    private final ReentrantLock renewal = new ReentrantLock();
+    private final AtomicReference<@Nullable CompletableFuture<AccessToken>> underWay = new AtomicReference<>();
     private volatile @Nullable Held held;
 
     private record Held(AccessToken token, long renewAtNanos) {}
@@ -62,16 +68,17 @@ public final class ClientCredentials implements TokenSource {
 
     @Override
     public AccessToken token(Deadline deadline) {
-        AccessToken token = valid();
-        if (token != null) {
-            return token;
-        }
-        lock(deadline);
-        try {
-            token = valid();
-            return token != null ? token : renew(deadline);
-        } finally {
-            renewal.unlock();
+        while (true) {
+            AccessToken token = valid();
+            if (token != null) {
+                return token;
+            }
+            CompletableFuture<AccessToken> mine = new CompletableFuture<>();
+            CompletableFuture<AccessToken> others = underWay.compareAndExchange(null, mine);
+            token = others == null ? renewed(mine, deadline) : joined(others, deadline);
+            if (token != null) {
+                return token;
+            }
         }
     }
 
@@ -89,12 +96,33 @@ public final class ClientCredentials implements TokenSource {
         return current != null && current.renewAtNanos() - time.nanos() > 0 ? current.token() : null;
     }
 
-    private void lock(Deadline deadline) {
+    private AccessToken renewed(CompletableFuture<AccessToken> mine, Deadline deadline) {
         try {
-            if (!renewal.tryLock(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS)) {
-                throw new DeadlineExceededException(
-                        Operation.CREATE_TOKEN.id(), "a token", Duration.ZERO, deadline.left());
-            }
+            AccessToken token = valid();
+            token = token != null ? token : renew(deadline);
+            mine.complete(token);
+            return token;
+        } catch (ApiException | DecodingException e) {
+            mine.completeExceptionally(e);
+            throw e;
+        } finally {
+            underWay.set(null);
+            // After any other failure, such as an interrupt or a deadline of this call's own, the others ask
+            // themselves.
+            mine.cancel(false);
+        }
+    }
+
+    /** What came of another thread's request, or null if that has to be asked again. */
+    private static @Nullable AccessToken joined(CompletableFuture<AccessToken> others, Deadline deadline) {
+        try {
+            return others.get(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (CancellationException e) {
+            return null;
+        } catch (ExecutionException e) {
+            throw (RuntimeException) e.getCause();
+        } catch (TimeoutException e) {
+            throw new DeadlineExceededException(Operation.CREATE_TOKEN.id(), "a token", Duration.ZERO, deadline.left());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(
@@ -119,21 +147,31 @@ public final class ClientCredentials implements TokenSource {
                         MOST_ATTEMPTS,
                         1)
                 .hiding(known));
-        if (response.status() != 200) {
+        if (response.status() < 200 || response.status() > 299) {
             throw refusal.apply(response);
         }
         Map<String, @Nullable Object> answer = Json.readObjectOrEmpty(response.body());
-        if (!(answer.get("access_token") instanceof String value
-                && answer.get("expires_in") instanceof Number seconds)) {
-            throw unreadable("it has no access_token with expires_in");
+        if (!(answer.get("access_token") instanceof String value)) {
+            throw unreadable("it has no access_token");
         }
-        Duration life = Duration.ofSeconds(
-                Math.max(0, Math.min(seconds.longValue(), Duration.ofDays(365).toSeconds())));
+        Duration life = life(answer.get("expires_in"));
         AccessToken token = accessToken(value, life);
         Duration early = life.dividedBy(10);
         Duration use = life.minus(early.compareTo(EARLIEST_RENEWAL) < 0 ? early : EARLIEST_RENEWAL);
         held = new Held(token, asked + use.toNanos());
         return token;
+    }
+
+    /** Not every OAuth server says how long a token lives; a token that dies earlier is renewed after one 401. */
+    private static Duration life(@Nullable Object seconds) {
+        if (seconds == null) {
+            return LIFE_IF_UNSAID;
+        }
+        String digits = seconds.toString();
+        if (!digits.matches("[0-9]{1,9}")) {
+            throw unreadable("its expires_in is not a number of seconds");
+        }
+        return Duration.ofSeconds(Long.parseLong(digits));
     }
 
     private AccessToken accessToken(String value, Duration life) {
