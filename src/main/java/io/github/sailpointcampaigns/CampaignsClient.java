@@ -370,7 +370,8 @@ public final class CampaignsClient implements AutoCloseable {
      * @return what works and what does not; failures are told there, not thrown
      */
     public Diagnosis diagnose() {
-        return Diagnostics.run(address, api, () -> tokens.token(Deadline.after(Duration.ofSeconds(60), time)));
+        Deadline deadline = Deadline.after(invoker.options().deadline(), time);
+        return Diagnostics.run(address, api, () -> tokens.token(deadline));
     }
 
     /** Ends calls in flight and closes the connections. Later calls throw {@link IllegalStateException}. Idempotent. */

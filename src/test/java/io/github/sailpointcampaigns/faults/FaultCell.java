@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.ClientProbe;
+import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.VirtualTime;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.CampaignsException;
@@ -91,18 +92,15 @@ final class FaultCell implements AutoCloseable {
         return elsewhere;
     }
 
+    /** Brings the fault about, and says what the client's diagnosis makes of it. */
+    Diagnosis diagnosis() {
+        arrange();
+        return client.diagnose();
+    }
+
     /** Brings the fault about, calls, and says what came of it. */
     Expected run() {
-        if (!row.startsWithoutToken()) {
-            // A connection that a fault is to meet must be a new one.
-            server.keepAlive(false);
-            client.get(campaign);
-            server.keepAlive(true);
-        }
-        row.arrange(this);
-        server.forgetSeen();
-        tenant.clearLogs();
-        attempts.clear();
+        arrange();
         long start = time.nanos();
         String result = result();
         long waited = Duration.ofNanos(time.nanos() - start).toSeconds();
@@ -115,6 +113,19 @@ final class FaultCell implements AutoCloseable {
                 server.seen(operation.id()),
                 processed(),
                 (int) waited);
+    }
+
+    private void arrange() {
+        if (!row.startsWithoutToken()) {
+            // A connection that a fault is to meet must be a new one.
+            server.keepAlive(false);
+            client.get(campaign);
+            server.keepAlive(true);
+        }
+        row.arrange(this);
+        server.forgetSeen();
+        tenant.clearLogs();
+        attempts.clear();
     }
 
     private String audit() {

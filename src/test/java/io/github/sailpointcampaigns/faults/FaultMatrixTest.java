@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.VirtualTime;
 import io.github.sailpointcampaigns.faults.FaultRow.Expected;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -55,6 +56,36 @@ class FaultMatrixTest {
                     .isTrue();
             assertThat(TABLE.written()).as("bytes taken of an endless answer").isLessThan(FaultTable.MOST_WRITTEN);
         }
+    }
+
+    static Stream<Arguments> rows() {
+        return TABLE.rows().stream().map(row -> Arguments.of(row.name(), row));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void diagnose_underFault_saysInWordsWhatAListWouldThrow(String fault, FaultRow row) {
+        String list = row.expected(Operation.LIST).result();
+        try (FaultCell cell = new FaultCell(row, Operation.LIST, TENANT, TIME)) {
+            Diagnosis diagnosis = cell.diagnosis();
+            Diagnosis.Finding last =
+                    diagnosis.findings().get(diagnosis.findings().size() - 1);
+
+            assertThat(diagnosis.works()).as(diagnosis.toString()).isEqualTo(list.equals("value"));
+            assertThat(last.subject()).isEqualTo(subject(list));
+            assertThat(last.detail()).hasSizeGreaterThan(5);
+        }
+    }
+
+    /** What is to blame for what a list throws. */
+    private static String subject(String list) {
+        if (list.equals("value") || list.contains("NotFound")) {
+            return "API version";
+        }
+        if (list.contains("TransportException") || list.startsWith("createToken: Decoding")) {
+            return "base URL";
+        }
+        return list.startsWith("createToken") ? "token" : "read";
     }
 
     @Test

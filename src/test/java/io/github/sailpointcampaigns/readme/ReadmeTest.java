@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each piece of Java in the README stands in a class of this package, and that class works. */
+/** Each piece of Java in the README and in docs stands in a class of this package, and that class works. */
 class ReadmeTest {
     private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
 
@@ -47,15 +47,20 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("snippets")
-    void snippet_ofTheReadme_standsInThisPackage(String snippet) {
+    void snippet_ofTheReadmeOrDocs_standsInThisPackage(String snippet) {
         assertThat(sources()).anyMatch(source -> source.contains(flat(snippet)));
     }
 
     static List<String> snippets() throws IOException {
-        return JAVA.matcher(Files.readString(Path.of("README.md")))
-                .results()
-                .map(match -> match.group(1))
-                .toList();
+        try (Stream<Path> docs = Files.list(Path.of("docs"))) {
+            return Stream.concat(
+                            Stream.of(Path.of("README.md")),
+                            docs.filter(file -> file.toString().endsWith(".md")))
+                    .map(ReadmeTest::read)
+                    .flatMap(text -> JAVA.matcher(text).results())
+                    .map(match -> match.group(1))
+                    .toList();
+        }
     }
 
     private static List<String> sources() {

@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.internal.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -14,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept. */
 public final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder()
+    /** Far beyond any campaign, and far below what would fill a stack or a heap. */
+    private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
+            .maxNestingDepth(200)
+            .maxStringLength(1_000_000)
+            .maxNumberLength(100)
+            .build();
+
+    private static final JsonMapper MAPPER = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
             .addModule(DateTimes.module())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
