@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,8 @@ import org.slf4j.LoggerFactory;
 public final class ApacheTransport implements Transport, AutoCloseable {
     /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
     private static final long INTERRUPT_CHECK_MILLIS = 20;
+
+    private static final String CLOSED = "the client is closed";
 
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
 
@@ -133,7 +136,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     @Override
     public Response send(Request request) {
         if (timer.isShutdown()) {
-            throw new IllegalStateException("the client is closed");
+            throw new IllegalStateException(CLOSED);
         }
         Duration left = request.deadline().left();
         Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
@@ -146,22 +149,29 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         HttpUriRequestBase exchange = exchange(request, limit);
         AtomicBoolean timedOut = new AtomicBoolean();
         Thread caller = Thread.currentThread();
-        ScheduledFuture<?> timeout = timer.schedule(
-                () -> {
-                    timedOut.set(true);
-                    exchange.cancel();
-                },
-                limit.toNanos(),
-                TimeUnit.NANOSECONDS);
-        ScheduledFuture<?> interrupt = timer.scheduleWithFixedDelay(
-                () -> {
-                    if (caller.isInterrupted()) {
+        ScheduledFuture<?> timeout;
+        ScheduledFuture<?> interrupt;
+        try {
+            timeout = timer.schedule(
+                    () -> {
+                        timedOut.set(true);
                         exchange.cancel();
-                    }
-                },
-                INTERRUPT_CHECK_MILLIS,
-                INTERRUPT_CHECK_MILLIS,
-                TimeUnit.MILLISECONDS);
+                    },
+                    limit.toNanos(),
+                    TimeUnit.NANOSECONDS);
+            interrupt = timer.scheduleWithFixedDelay(
+                    () -> {
+                        if (caller.isInterrupted()) {
+                            exchange.cancel();
+                        }
+                    },
+                    INTERRUPT_CHECK_MILLIS,
+                    INTERRUPT_CHECK_MILLIS,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // Another thread has closed the client since the look at the timer above.
+            throw new IllegalStateException(CLOSED, e);
+        }
         try {
             return client.execute(exchange, response -> response(request, response));
         } catch (IOException e) {
