@@ -533,7 +533,8 @@ public final class CampaignsClient implements AutoCloseable {
          * The personal access token to get bearer tokens with. Required, unless there is a token provider.
          *
          * @param clientId the client id, not blank
-         * @param secret gives the secret each time that a bearer token is asked for; not kept
+         * @param secret gives the secret each time that a bearer token is asked for; not kept. If it gives {@code null}, the call
+         *     that needed the token ends in an {@link IllegalStateException}
          * @return this builder
          * @throws IllegalArgumentException if the client id is blank
          */

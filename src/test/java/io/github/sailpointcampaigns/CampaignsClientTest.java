@@ -921,6 +921,20 @@ class CampaignsClientTest {
     }
 
     @Test
+    void token_supplierGivesNull_saysSo() {
+        try (CampaignsClient other = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials("id", () -> null)
+                .build()) {
+            assertThatExceptionOfType(IllegalStateException.class)
+                    .isThrownBy(() -> other.get(MANAGER_CAMPAIGN))
+                    .withMessage("secret: must not be null, but its supplier gave null");
+            assertThat(other.diagnose().toString()).contains("FAILS  token");
+        }
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @Test
     void tokenProvider_instead_isAskedForEachRequestAndToldOfARefusal() {
         List<AccessToken> rejected = new ArrayList<>();
         AccessToken token = AccessToken.of("not-a-jwt", time.now());

@@ -19,13 +19,15 @@ public final class DeadlineExceededException extends CampaignsException {
      *
      * @param operation the operation's id in the spec, such as {@code getCampaign}
      * @param waitingFor what the call waited for, in words, such as {@code the rate limit}
-     * @param needed how long that would still take, as far as it is known
+     * @param needed how long that would still take, zero if that is not known
      * @param left how much of the deadline was left
      */
     public DeadlineExceededException(String operation, String waitingFor, Duration needed, Duration left) {
         super(
-                operation + ": waiting for " + waitingFor + " needs " + needed.toMillis()
-                        + " ms, and the call's deadline" + " leaves " + left.toMillis() + " ms. Nothing more was sent",
+                operation + ": waiting for " + waitingFor
+                        + (needed.isZero() ? " took too long" : " needs " + needed.toMillis() + " ms")
+                        + ", and the call's deadline leaves " + Math.max(0, left.toMillis())
+                        + " ms. Nothing more was sent",
                 null);
         this.operation = operation;
         this.needed = needed;
@@ -43,7 +45,7 @@ public final class DeadlineExceededException extends CampaignsException {
     /**
      * How long the wait would still have taken.
      *
-     * @return a duration, as far as it is known
+     * @return a duration, zero if it is not known
      */
     public Duration needed() {
         return needed;

@@ -137,6 +137,9 @@ public final class ClientCredentials implements TokenSource {
     private AccessToken renew(Deadline deadline) {
         long asked = time.nanos();
         String known = secret.get();
+        if (known == null) {
+            throw new IllegalStateException("secret: must not be null, but its supplier gave null");
+        }
         Response response = transport.send(new Request(
                         Operation.CREATE_TOKEN,
                         endpoint,
