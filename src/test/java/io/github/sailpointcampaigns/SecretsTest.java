@@ -325,7 +325,6 @@ class SecretsTest {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** In what shapes a tenant may repeat the token, which all but the token endpoint are sent. */
     /** What can be read is a campaign, whatever it says, and belongs to the caller. */
     static List<String> unreadableTokenEchoes() {
         return tokenEchoes().stream()
@@ -333,6 +332,7 @@ class SecretsTest {
                 .toList();
     }
 
+    /** In what shapes a tenant may repeat the token, which all but the token endpoint are sent. */
     static List<String> tokenEchoes() {
         return List.of(
                 "you sent Authorization: Bearer " + TOKEN,
