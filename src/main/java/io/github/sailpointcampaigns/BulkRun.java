@@ -149,11 +149,13 @@ final class BulkRun<T> {
     }
 
     private Item<T> item(String id) {
-        WritesOfThread.forget();
+        WritesOfThread.watch();
         try {
             return new Item<>(id, Outcome.DONE, action.apply(id), null);
         } catch (RuntimeException e) {
             return new Item<>(id, WritesOfThread.any() ? Outcome.UNKNOWN : outcome(e), null, e);
+        } finally {
+            WritesOfThread.unwatch();
         }
     }
 

@@ -427,22 +427,23 @@ public final class CampaignsClient implements AutoCloseable {
     private <T> ApiResponse<T> write(String operation, String id, Supplier<ApiResponse<T>> call) {
         try {
             return call.get();
-        } catch (TransportException e) {
-            if (e.operation().equals(operation) && e.mayHaveBeenProcessed()) {
-                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
-            }
-            throw e;
-        } catch (ServerErrorException e) {
-            if (e.operation().equals(operation)) {
-                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
-            }
-            throw e;
-        } catch (DecodingException e) {
-            if (e.operation().equals(operation)) {
+        } catch (CampaignsException e) {
+            if (mayHaveTakenEffect(e, operation)) {
                 throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
             }
             throw e;
         }
+    }
+
+    /** Whether the write itself was sent, rather than a request for its token, and was not plainly refused. */
+    private static boolean mayHaveTakenEffect(CampaignsException e, String operation) {
+        if (e instanceof TransportException failure) {
+            return failure.operation().equals(operation) && failure.mayHaveBeenProcessed();
+        }
+        if (e instanceof ServerErrorException failure) {
+            return failure.operation().equals(operation);
+        }
+        return e instanceof DecodingException failure && failure.operation().equals(operation);
     }
 
     private static boolean isActivated(Campaign campaign) {

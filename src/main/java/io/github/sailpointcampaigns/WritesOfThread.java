@@ -1,20 +1,28 @@
 package io.github.sailpointcampaigns;
 
-/** Whether this thread has sent a write that the tenant took or may have taken, for who must tell what is safe to try again. */
+import org.jspecify.annotations.Nullable;
+
+/** Whether this thread has sent a write that the tenant took or may have taken, while somebody wants to know. */
 final class WritesOfThread {
-    private static final ThreadLocal<Boolean> TAKEN = ThreadLocal.withInitial(() -> false);
+    private static final ThreadLocal<@Nullable Boolean> TAKEN = new ThreadLocal<>();
 
     private WritesOfThread() {}
 
-    static void forget() {
-        TAKEN.remove();
+    static void watch() {
+        TAKEN.set(false);
     }
 
     static void takenOrUnknown() {
-        TAKEN.set(true);
+        if (TAKEN.get() != null) {
+            TAKEN.set(true);
+        }
     }
 
     static boolean any() {
-        return TAKEN.get();
+        return Boolean.TRUE.equals(TAKEN.get());
+    }
+
+    static void unwatch() {
+        TAKEN.remove();
     }
 }

@@ -15,11 +15,6 @@ public record Deadline(Time time, long atNanos) {
         return (duration.compareTo(FOR_EVER) < 0 ? duration : FOR_EVER).toNanos();
     }
 
-    /** Whether there is nothing left. */
-    public boolean hasPassed() {
-        return atNanos - time.nanos() <= 0;
-    }
-
     /** What is left: zero or negative once it has passed. */
     public Duration left() {
         return Duration.ofNanos(atNanos - time.nanos());

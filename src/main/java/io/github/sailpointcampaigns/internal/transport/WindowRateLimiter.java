@@ -65,7 +65,7 @@ public final class WindowRateLimiter implements RateLimiter {
                         throw new WouldTakeTooLong(Duration.ofNanos(wait));
                     }
                     arriving = false;
-                    time.await(turn, first && wait > 0 ? Math.min(wait, end - now) : end - now);
+                    time.await(turn, first ? Math.min(wait, end - now) : end - now);
                 }
             } finally {
                 waiting.remove(turn);
