@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -15,6 +16,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -177,5 +179,33 @@ class ApacheTransportTest {
 
         assertThat(send(tenant.baseUrl(), Duration.ofSeconds(5)).status()).isEqualTo(503);
         assertThat(tenant.requests()).hasSize(1);
+    }
+
+    @Test
+    void send_connectionThatClosedWhileIdle_takesANewOne() throws IOException, InterruptedException {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread answering = new Thread(() -> {
+                try {
+                    while (true) {
+                        // One answer for each connection, which says nothing of closing and then closes.
+                        try (Socket connection = server.accept()) {
+                            int unused = connection.getInputStream().read(new byte[8192]);
+                            connection
+                                    .getOutputStream()
+                                    .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(US_ASCII));
+                        }
+                    }
+                } catch (IOException e) {
+                    // The test has closed the server.
+                }
+            });
+            answering.setDaemon(true);
+            answering.start();
+            URI url = URI.create("http://127.0.0.1:" + server.getLocalPort());
+            assertThat(send(url, Duration.ofSeconds(5)).status()).isEqualTo(200);
+            Thread.sleep(150);
+
+            assertThat(send(url, Duration.ofSeconds(5)).status()).isEqualTo(200);
+        }
     }
 }
