@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
@@ -9,21 +10,14 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
 import java.io.IOException;
 import java.io.Serial;
-import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
 
 /**
- * Date-times as ISO 8601 text, offsets kept. Reads the offset as {@code Z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh};
- * writes {@code Z} or {@code +hh:mm}.
+ * Date-times as ISO 8601 text, offsets kept. Reads seconds and a fraction of up to nine digits where there are any, and the
+ * offset as {@code Z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh}; writes {@code Z} or {@code +hh:mm}.
  */
 final class DateTimes {
-    private static final DateTimeFormatter LENIENT = new DateTimeFormatterBuilder()
-            .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
-            .appendPattern("[XXX][XX][X]")
-            .toFormatter();
-
     private DateTimes() {}
 
     static SimpleModule module() {
@@ -42,16 +36,15 @@ final class DateTimes {
 
         @Override
         public OffsetDateTime deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            String text = parser.getValueAsString();
-            if (text == null) {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
                 return (OffsetDateTime) context.handleUnexpectedToken(OffsetDateTime.class, parser);
             }
-            try {
-                return OffsetDateTime.parse(text, LENIENT);
-            } catch (DateTimeException e) {
-                return (OffsetDateTime)
-                        context.handleWeirdStringValue(OffsetDateTime.class, text, "not an ISO 8601 date-time");
-            }
+            OffsetDateTime read =
+                    DateTimeScanner.scan(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength());
+            return read != null
+                    ? read
+                    : (OffsetDateTime) context.handleWeirdStringValue(
+                            OffsetDateTime.class, parser.getText(), "not an ISO 8601 date-time with an offset");
         }
     }
 
