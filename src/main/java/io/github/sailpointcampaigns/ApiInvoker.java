@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -196,10 +197,12 @@ final class ApiInvoker {
                 throw unreadable(call, response, "its status is not a documented one", null);
             }
             // The documentation promises nothing of this body, so an accepted write must not fail for it.
-            return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body()), response);
+            return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body().bytes()), response);
         }
         try {
-            return new ApiResponse<>((T) Json.read(response.body(), call.answer()), response);
+            Object value = Json.read(response.body().buffer(), response.body().length(), call.answer());
+            response.body().release();
+            return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
             throw unreadable(call, response, Json.problem(e), e);
         }
@@ -209,7 +212,7 @@ final class ApiInvoker {
             Call<?> call, Response response, String detail, @Nullable IOException cause) {
         byte[] body = response.bodyToShow();
         // What is wrong is told in words of the body, perhaps in half of a secret.
-        boolean told = body == response.body();
+        boolean told = Arrays.equals(body, response.body().bytes());
         return new DecodingException(
                 call.operation().id(),
                 response.status(),

@@ -40,12 +40,11 @@ final class Properties {
     }
 
     /** The name of a property that the spec does not name: written twice, a property would have two values. */
-    static String unnamed(String name, Set<String> named, String model) {
+    static void unnamed(String name, Set<String> named, String model) {
         if (named.contains(name)) {
             throw new IllegalArgumentException(
                     "name: must be none that a " + model + " has by itself, but is '" + name + "'");
         }
-        return name;
     }
 
     /** A plain Java value that nobody can change, whatever holds on to the one it was made from. */
@@ -63,8 +62,12 @@ final class Properties {
         return value;
     }
 
-    static Map<String, @Nullable Object> copy(Map<String, @Nullable Object> properties) {
-        return properties.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    static Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> properties) {
+        return properties == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    static <T> @Nullable List<T> copy(@Nullable List<T> items) {
+        return items == null ? null : List.copyOf(items);
     }
 
     static void show(StringJoiner text, String name, @Nullable Object value) {

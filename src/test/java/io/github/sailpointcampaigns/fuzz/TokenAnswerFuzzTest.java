@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import java.net.URI;
@@ -23,7 +24,7 @@ class TokenAnswerFuzzTest {
                 URI.create("http://localhost"),
                 "me",
                 () -> "secret",
-                request -> new Response(200, Headers.copyOf(Map.of()), body, 1),
+                request -> new Response(200, Headers.copyOf(Map.of()), Body.of(body), 1),
                 response -> new ApiException("createToken", response.status(), response.headers(), "", 1),
                 Time.system());
         try {

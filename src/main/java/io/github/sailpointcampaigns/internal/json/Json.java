@@ -34,14 +34,19 @@ public final class Json {
 
     private Json() {}
 
+    /** Reads one JSON value that takes all of the array. */
+    public static Object read(byte[] json, Type type) throws IOException {
+        return read(json, json.length, type);
+    }
+
     /**
-     * Reads one JSON value.
+     * Reads one JSON value from the first bytes of an array, of which nothing is kept.
      *
      * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, or have another shape than
      *     {@code type}
      */
-    public static Object read(byte[] json, Type type) throws IOException {
-        Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(json);
+    public static Object read(byte[] json, int length, Type type) throws IOException {
+        Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(json, 0, length);
         if (value == null) {
             throw new IOException("JSON null instead of a " + type.getTypeName());
         }

@@ -4,7 +4,6 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Authenticator;
@@ -16,13 +15,11 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -83,6 +80,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             "org.apache.hc.client5.http.wire",
             "org.apache.hc.client5.http.impl.io.LenientHttpResponseParser");
 
+    private final Buffers buffers = new Buffers();
     private final CloseableHttpClient client;
     private final boolean answersProxies;
     private final int mostBytes;
@@ -261,30 +259,35 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     }
 
     private Response response(Request request, Cancellable exchange, ClassicHttpResponse response) throws IOException {
-        Map<String, List<String>> headers = Arrays.stream(response.getHeaders())
-                .collect(Collectors.groupingBy(
-                        Header::getName, Collectors.mapping(Header::getValue, Collectors.toList())));
-        return new Response(
-                response.getCode(), Headers.copyOf(headers), body(request, exchange, response.getEntity()), 1);
+        Headers.Collector headers = new Headers.Collector();
+        for (Header header : response.getHeaders()) {
+            headers.add(header.getName(), header.getValue());
+        }
+        return new Response(response.getCode(), headers.collected(), body(request, exchange, response.getEntity()), 1);
     }
 
-    private byte[] body(Request request, Cancellable exchange, @Nullable HttpEntity entity) throws IOException {
+    private Body body(Request request, Cancellable exchange, @Nullable HttpEntity entity) throws IOException {
         if (entity == null) {
-            return new byte[0];
+            return Body.of(new byte[0]);
         }
         try (InputStream content = entity.getContent()) {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            byte[] buffer = new byte[8192];
-            for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
-                if (bytes.size() + count > mostBytes) {
+            byte[] buffer = buffers.take();
+            int length = 0;
+            for (int count = content.read(buffer);
+                    count >= 0;
+                    count = content.read(buffer, length, buffer.length - length)) {
+                length += count;
+                if (length > mostBytes) {
                     // Or closing the stream would read the rest, to save the connection.
                     exchange.cancel();
                     throw failure(
                             request, Reason.TOO_LARGE, true, "the answer has more than " + mostBytes + " bytes", null);
                 }
-                bytes.write(buffer, 0, count);
+                if (length == buffer.length) {
+                    buffer = Arrays.copyOf(buffer, 2 * length);
+                }
             }
-            return bytes.toByteArray();
+            return new Body(buffer, length, buffers);
         }
     }
 

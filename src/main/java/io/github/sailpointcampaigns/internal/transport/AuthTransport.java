@@ -5,6 +5,7 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 /** Stamps each request with a token, and gives the token up when the tenant refuses it. */
 public final class AuthTransport implements Transport {
     private final TokenSource tokens;
+    private volatile Stamp last = new Stamp("");
     private final Transport next;
 
     public AuthTransport(TokenSource tokens, Transport next) {
@@ -15,11 +16,36 @@ public final class AuthTransport implements Transport {
     @Override
     public Response send(Request request) {
         AccessToken token = tokens.token(request.deadline());
-        Response response = next.send(
-                request.with("Authorization", "Bearer " + token.value()).hiding(token.value()));
+        Response response = next.send(stampFor(token).on(request));
         if (response.status() == 401) {
             tokens.rejected(token);
         }
         return response;
+    }
+
+    private Stamp stampFor(AccessToken token) {
+        Stamp stamp = last;
+        if (!stamp.token.equals(token.value())) {
+            stamp = new Stamp(token.value());
+            last = stamp;
+        }
+        return stamp;
+    }
+
+    /** What a token adds to each request that is made with it. */
+    private static final class Stamp {
+        private final String token;
+        private final String header;
+        private final Secrets secrets;
+
+        Stamp(String token) {
+            this.token = token;
+            this.header = "Bearer " + token;
+            this.secrets = Secrets.of(token);
+        }
+
+        Request on(Request request) {
+            return request.with("Authorization", header, secrets);
+        }
     }
 }

@@ -141,19 +141,20 @@ public final class ClientCredentials implements TokenSource {
             throw new IllegalStateException("secret: must not be null, but its supplier gave null");
         }
         Response response = transport.send(new Request(
-                        Operation.CREATE_TOKEN,
-                        endpoint,
-                        Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
-                        form(known).getBytes(StandardCharsets.US_ASCII),
-                        deadline,
-                        ATTEMPT_TIMEOUT,
-                        MOST_ATTEMPTS,
-                        1)
-                .hiding(known));
+                Operation.CREATE_TOKEN,
+                endpoint,
+                Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
+                form(known).getBytes(StandardCharsets.US_ASCII),
+                deadline,
+                ATTEMPT_TIMEOUT,
+                MOST_ATTEMPTS,
+                1,
+                Secrets.of(known)));
         if (response.status() < 200 || response.status() > 299) {
             throw refusal.apply(response);
         }
-        Map<String, @Nullable Object> answer = Json.readObjectOrEmpty(response.body());
+        Map<String, @Nullable Object> answer =
+                Json.readObjectOrEmpty(response.body().bytes());
         if (!(answer.get("access_token") instanceof String value)) {
             throw unreadable("it has no access_token");
         }

@@ -1,7 +1,5 @@
 package io.github.sailpointcampaigns.internal.transport;
 
-import io.github.sailpointcampaigns.internal.http.Headers;
-
 /** Blanks out, in what comes back, the secrets that the request carried: next to the wire, so that nobody else sees them. */
 public final class DiscreetTransport implements Transport {
     private final Transport next;
@@ -15,10 +13,6 @@ public final class DiscreetTransport implements Transport {
         Response response = next.send(request);
         Secrets secrets = request.secrets();
         return new Response(
-                response.status(),
-                Headers.copyOf(secrets.hide(response.headers())),
-                response.body(),
-                response.attempts(),
-                secrets);
+                response.status(), secrets.hide(response.headers()), response.body(), response.attempts(), secrets);
     }
 }

@@ -40,16 +40,11 @@ public record Request(
         this(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, attempt, Secrets.NONE);
     }
 
-    Request with(String header, String value) {
+    /** The same with one more header. */
+    Request with(String header, String value, Secrets hidden) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, secrets);
-    }
-
-    /** The same with one more secret in it. */
-    Request hiding(String secret) {
-        return new Request(
-                operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, attempt, secrets.and(secret));
+        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, hidden);
     }
 
     Request attempt(int number) {

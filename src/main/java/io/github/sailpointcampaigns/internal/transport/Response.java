@@ -10,15 +10,14 @@ import java.util.Map;
  * @param attempts how many requests it took
  * @param secrets what the request carried that nobody may see
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
-public record Response(int status, Map<String, List<String>> headers, byte[] body, int attempts, Secrets secrets) {
-    public Response(int status, Map<String, List<String>> headers, byte[] body, int attempts) {
+public record Response(int status, Map<String, List<String>> headers, Body body, int attempts, Secrets secrets) {
+    public Response(int status, Map<String, List<String>> headers, Body body, int attempts) {
         this(status, headers, body, attempts, Secrets.NONE);
     }
 
-    /** The body for an exception: secrets in it are blanked out. The very array of {@link #body} if there are none. */
+    /** A copy of the body for an exception: secrets in it are blanked out. */
     public byte[] bodyToShow() {
-        return secrets.hide(body);
+        return secrets.hide(body.bytes());
     }
 
     Response after(int attempts) {
@@ -28,6 +27,6 @@ public record Response(int status, Map<String, List<String>> headers, byte[] bod
     /** Shows the status and the size, without headers and body: those may hold secrets. */
     @Override
     public String toString() {
-        return "HTTP " + status + ", " + body.length + " bytes";
+        return "HTTP " + status + ", " + body.length() + " bytes";
     }
 }

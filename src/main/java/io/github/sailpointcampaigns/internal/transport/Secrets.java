@@ -1,9 +1,9 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.internal.http.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,14 @@ public final class Secrets {
         this.spellings = spellings;
     }
 
-    /** These and one more. */
-    Secrets and(String secret) {
+    /** One secret. */
+    static Secrets of(String secret) {
         if (secret.length() < LEAST_CHARACTERS) {
-            return this;
+            return NONE;
         }
-        List<String> more = new ArrayList<>(spellings);
         String json = secret.replace("\\", "\\\\").replace("\"", "\\\"");
         String html = secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
-        Stream.of(
+        return new Secrets(Stream.of(
                         secret,
                         URLEncoder.encode(secret, StandardCharsets.UTF_8),
                         json,
@@ -45,9 +44,8 @@ public final class Secrets {
                         html,
                         html.replace("\"", "&quot;"),
                         html.replace("\"", "&#34;"))
-                .filter(spelling -> !more.contains(spelling))
-                .forEach(more::add);
-        return new Secrets(List.copyOf(more));
+                .distinct()
+                .toList());
     }
 
     /** The text with the secrets blanked out. */
@@ -71,19 +69,30 @@ public final class Secrets {
         return hidden.equals(text) ? bytes : hidden.getBytes(byteForByte);
     }
 
-    /** The headers with the secrets blanked out in their values. */
+    /** The headers with the secrets blanked out in their values; the very map if there are none in it. */
     Map<String, List<String>> hide(Map<String, List<String>> headers) {
-        Map<String, List<String>> hidden = new LinkedHashMap<>();
-        headers.forEach((name, values) ->
-                hidden.put(name, values.stream().map(this::hide).toList()));
-        return hidden;
+        Map<String, List<String>> hidden = headers;
+        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+            for (String value : header.getValue()) {
+                if (areIn(value)) {
+                    hidden = hidden == headers ? new LinkedHashMap<>(headers) : hidden;
+                    hidden.put(
+                            header.getKey(),
+                            header.getValue().stream().map(this::hide).toList());
+                }
+            }
+        }
+        return hidden == headers ? headers : Headers.copyOf(hidden);
+    }
+
+    private boolean areIn(String text) {
+        return !hide(text).equals(text);
     }
 
     /** Whether an exception, or one behind it, tells a secret. */
     boolean areToldBy(@Nullable Throwable cause) {
         for (Throwable e = cause; e != null; e = e.getCause()) {
-            String text = e.toString();
-            if (!hide(text).equals(text)) {
+            if (areIn(e.toString())) {
                 return true;
             }
         }

@@ -59,7 +59,7 @@ class ClientCredentialsTest {
             throw new TransportException("createToken", Reason.INTERRUPTED, true, "x", e);
         }
         String body = "{\"access_token\":\"token-" + number + "\",\"expires_in\":749}";
-        return new Response(status, Headers.copyOf(Map.of()), body.getBytes(StandardCharsets.UTF_8), 1);
+        return new Response(status, Headers.copyOf(Map.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)), 1);
     }
 
     private AccessToken token() {

@@ -47,11 +47,11 @@ class RetryTransportTest {
     }
 
     private static Response response(int status) {
-        return new Response(status, Headers.copyOf(Map.of()), new byte[0], 1);
+        return new Response(status, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
     }
 
     private static Response retryAfter(int status, String value) {
-        return new Response(status, Headers.copyOf(Map.of("Retry-After", List.of(value))), new byte[0], 1);
+        return new Response(status, Headers.copyOf(Map.of("Retry-After", List.of(value))), Body.of(new byte[0]), 1);
     }
 
     private static TransportException failure(Reason reason) {

@@ -217,7 +217,7 @@ class WindowRateLimiterSimulationTest {
     @Test
     void limiter_sharedByTwoClients_isOneBudgetForEachKey() {
         RateLimiter limiter = new WindowRateLimiter(2, WINDOW, time);
-        Transport answering = request -> new Response(200, Headers.copyOf(Map.of()), new byte[0], 1);
+        Transport answering = request -> new Response(200, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
         Transport one = new RateLimitTransport(limiter, KEY, answering);
         Transport other = new RateLimitTransport(limiter, KEY, answering);
         Transport separate = new RateLimitTransport(limiter, "client v2025", answering);
