@@ -34,7 +34,8 @@ public final class Campaigns implements Iterable<Campaign> {
     /**
      * The same campaigns in the same order, with pages fetched before they are asked for, by threads of the iterator's own.
      * That is faster where a page takes long, as far as the rate limit allows. At the end of the list up to that many requests
-     * are made in vain, for nobody knows where it ends.
+     * may be made in vain, for nobody knows where it ends; those that have not been sent by then are not sent at all. An
+     * iterator that is not read to its end leaves up to that many requests to end by themselves.
      *
      * @param pages how many pages to be fetched or held at a time, 1 to 64; 1 is the default, without reading ahead
      * @return the campaigns

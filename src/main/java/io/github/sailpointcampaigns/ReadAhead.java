@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pages in order, the next ones being fetched while one is consumed. The first is fetched alone: most lists have no other.
- * What comes behind the last page is never looked at, and after a failure there is nothing but this failure.
+ * What was asked for behind the last page is cancelled, and after a failure there is nothing but this failure.
  */
 final class ReadAhead implements Iterator<Page<Campaign>> {
     private final CampaignQuery query;
@@ -56,17 +56,26 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
             offset += page.items().size();
             if (page.items().size() != query.pageSize()) {
                 // Whatever was fetched on the guess that the page is just full starts at the wrong place.
-                underWay.clear();
+                abandon();
             }
             current = page;
             if (page.hasNext()) {
                 fetchAhead();
+            } else {
+                abandon();
             }
             return page;
         } catch (RuntimeException e) {
+            abandon();
             failure = e;
             throw e;
         }
+    }
+
+    /** What nobody will look at must not use up the rate limit. */
+    private void abandon() {
+        underWay.forEach(task -> task.cancel(true));
+        underWay.clear();
     }
 
     private void fetchAhead() {

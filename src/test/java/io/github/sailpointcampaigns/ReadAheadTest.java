@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignType;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.time.Duration;
@@ -14,6 +16,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,5 +94,42 @@ class ReadAheadTest {
 
         assertThat(pages.hasNext()).isFalse();
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(pages::next);
+    }
+
+    @Test
+    void next_lastPage_cancelsWhatIsUnderWayBehindIt() throws InterruptedException {
+        CountDownLatch underWay = new CountDownLatch(2);
+        CountDownLatch cancelled = new CountDownLatch(2);
+        Campaign campaign = Campaign.builder()
+                .id("1")
+                .name("one")
+                .type(CampaignType.MANAGER)
+                .status(CampaignStatus.STAGED)
+                .build();
+        ReadAhead pages = new ReadAhead(
+                CampaignQuery.all().limit(1),
+                first -> new Page<>(List.of(campaign), OptionalLong.empty(), () -> {
+                    throw new AssertionError("nobody asks the page itself");
+                }),
+                following -> {
+                    try {
+                        if (following.firstOffset() == 1) {
+                            underWay.await();
+                            return new Page<>(List.of(), OptionalLong.empty(), null);
+                        }
+                        underWay.countDown();
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        cancelled.countDown();
+                    }
+                    throw new IllegalStateException("cancelled");
+                },
+                3);
+
+        pages.next();
+        assertThat(pages.next().items()).isEmpty();
+
+        assertThat(cancelled.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(pages.hasNext()).isFalse();
     }
 }

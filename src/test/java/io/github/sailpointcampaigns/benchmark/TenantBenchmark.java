@@ -25,7 +25,10 @@ import java.util.stream.IntStream;
 final class TenantBenchmark {
     private static final Duration ANSWER = Duration.ofMillis(300);
     private static final int PAGES = 1000;
-    private static final int CAMPAIGNS = 250 * PAGES;
+
+    /** The last page is one short: after a full one it takes one more request to know that there is none behind it. */
+    private static final int CAMPAIGNS = 250 * PAGES - 1;
+
     private static final int WRITES = 1000;
     private static final String HEAP = "24m";
     private static final int READ_AHEAD = 32;
@@ -33,6 +36,8 @@ final class TenantBenchmark {
     /** The first hundred at once, then a hundred at the start of each window, then the last answer. */
     private static final Duration IDEAL =
             Duration.ofSeconds(10).multipliedBy(PAGES / 100 - 1).plus(ANSWER);
+
+    private static boolean allHold = true;
 
     private TenantBenchmark() {}
 
@@ -50,6 +55,9 @@ final class TenantBenchmark {
             System.out.printf("reading ahead is %.2f times as fast as page after page%n", ratio(plain, ahead));
         }
         activate();
+        if (!allHold) {
+            System.exit(1);
+        }
     }
 
     private static Duration list(SandboxTenant tenant, int pages) throws IOException, InterruptedException {
@@ -124,7 +132,7 @@ final class TenantBenchmark {
     private static void check(boolean holds, String claim) {
         if (!holds) {
             System.out.println("NOT TRUE: " + claim);
-            System.exit(1);
+            allHold = false;
         }
     }
 
