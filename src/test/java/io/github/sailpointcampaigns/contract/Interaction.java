@@ -206,6 +206,9 @@ final class Interaction {
         V4Interaction.SynchronousHttp pact =
                 new V4Interaction.SynchronousHttp(null, description, states, request, response);
         pact.addReference("openapi", "operationId", operation.id);
+        if (operation != Operation.TOKEN) {
+            pact.addReference("openapi", "family", family.version);
+        }
         return pact;
     }
 

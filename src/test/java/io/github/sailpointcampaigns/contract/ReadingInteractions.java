@@ -157,12 +157,8 @@ final class ReadingInteractions {
     private static List<Interaction> documentedLists() {
         return List.of(
                 documentedList("campaigns-slim", CampaignQuery.all()),
-                documentedList("campaigns-full", CampaignQuery.all().detail(Detail.FULL))
-                        .query("detail", "FULL"),
-                // One id twice, in FULL and in SLIM: no campaigns answer like this.
-                exampleList("campaigns-slim-and-full", CampaignQuery.all().detail(Detail.FULL))
-                        .query("detail", "FULL")
-                        .given(State.ANSWERS_EXAMPLE, "operation", LIST.id, "example", "campaigns-slim-and-full"));
+                scriptedList("campaigns-full"),
+                scriptedList("campaigns-slim-and-full"));
     }
 
     private static Interaction documentedList(String example, CampaignQuery query) {
@@ -173,6 +169,13 @@ final class ReadingInteractions {
         return exampleList(example, query.filter(itsCampaigns))
                 .query("filters", itsCampaigns.toString())
                 .given(State.DOCUMENTED_CAMPAIGNS);
+    }
+
+    /** Campaigns in an order that no sorting gives, one of them twice: an answer that has to be put into the tenant's mouth. */
+    private static Interaction scriptedList(String example) {
+        return exampleList(example, CampaignQuery.all().detail(Detail.FULL))
+                .query("detail", "FULL")
+                .given(State.ANSWERS_EXAMPLE, "operation", LIST.id, "example", example);
     }
 
     private static Interaction exampleList(String example, CampaignQuery query) {
@@ -191,7 +194,7 @@ final class ReadingInteractions {
     private static List<Interaction> gets() {
         return List.of(
                 get("a campaign")
-                        .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE")
+                        .given(State.CAMPAIGN, "id", ID)
                         .answers(200, CAMPAIGN)
                         .gives(client -> {
                             Campaign campaign = client.get(ID);
@@ -201,13 +204,13 @@ final class ReadingInteractions {
                             assertThat(campaign.deadline()).isNull();
                         }),
                 get("a campaign in FULL")
-                        .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE")
+                        .given(State.CAMPAIGN, "id", ID)
                         .query("detail", "FULL")
                         .answers(200, CAMPAIGN)
                         .gives(client ->
                                 assertThat(client.get(ID, Detail.FULL).id()).isEqualTo(ID)),
                 get("a campaign in SLIM")
-                        .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE")
+                        .given(State.CAMPAIGN, "id", ID)
                         .query("detail", "SLIM")
                         .answers(200, CAMPAIGN)
                         .gives(client ->

@@ -39,9 +39,9 @@ final class Refusals {
         List<Interaction> all = new ArrayList<>();
         for (Operation operation : List.of(LIST, GET, UPDATE, ACTIVATE, COMPLETE)) {
             all.add(scripted(operation, 400, "error-bad-request", BadRequestException.class));
-            all.add(refusal(operation, 401, "error-unauthorized", UnauthorizedException.class)
+            all.add(aboutACampaign(refusal(operation, 401, "error-unauthorized", UnauthorizedException.class))
                     .given(State.TOKEN_EXPIRED));
-            all.add(refusal(operation, 403, "error-forbidden", ForbiddenException.class)
+            all.add(aboutACampaign(refusal(operation, 403, "error-forbidden", ForbiddenException.class))
                     .given(State.USER_MAY_NOT, "operation", operation.id));
             if (operation.hasCampaignId()) {
                 all.add(refusal(operation, 404, "error-not-found", NotFoundException.class)
@@ -54,15 +54,20 @@ final class Refusals {
         return all;
     }
 
+    /** One that is there, or the answer would be that it is not. */
+    private static Interaction aboutACampaign(Interaction interaction) {
+        return interaction.operation().hasCampaignId() ? interaction.given(State.CAMPAIGN, "id", ID) : interaction;
+    }
+
     private static Interaction scripted(
             Operation operation, int status, String example, Class<? extends ApiException> kind) {
-        return refusal(operation, status, example, kind)
+        return aboutACampaign(refusal(operation, status, example, kind))
                 .given(State.ANSWERS, "operation", operation.id, "status", status);
     }
 
     private static Interaction rateLimited(Operation operation) {
         JsonNode body = Examples.read("error-rate-limited");
-        return StandardCalls.asking(operation, "429")
+        return aboutACampaign(StandardCalls.asking(operation, "429"))
                 .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
                 .answers(429, body)
                 .responseHeader("Retry-After", "10", "\\d+")

@@ -65,8 +65,7 @@ final class StandardCalls {
     static Interaction succeeding(Interaction interaction) {
         return switch (interaction.operation()) {
             case LIST -> interaction.given(State.CAMPAIGNS, "count", 1).answersEach(200, CAMPAIGN);
-            case GET ->
-                interaction.given(State.CAMPAIGN, "id", ID, "status", "ACTIVE").answers(200, CAMPAIGN);
+            case GET -> interaction.given(State.CAMPAIGN, "id", ID).answers(200, CAMPAIGN);
             case UPDATE ->
                 interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED").answers(200, CAMPAIGN);
             case ACTIVATE ->

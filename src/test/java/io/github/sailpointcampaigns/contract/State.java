@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 /** The provider states: sentences about a tenant, whose parameters stand in the pact. */
 final class State {
-    /** Parameters: {@code id}, {@code status}, {@code name}. */
+    /** Parameters: {@code id}; {@code status} and {@code name} if they matter. */
     static final String CAMPAIGN = "there is a campaign";
 
     /** Parameters: {@code id}, {@code status}. */

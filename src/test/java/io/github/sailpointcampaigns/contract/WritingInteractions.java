@@ -147,6 +147,7 @@ final class WritingInteractions {
     private static Interaction documentedUpdate(String example) {
         JsonNode body = Examples.read(example);
         return StandardCalls.asking(UPDATE, "the example " + example)
+                .given(State.CAMPAIGN, "id", ID)
                 .given(State.ANSWERS_EXAMPLE, "operation", UPDATE.id, "example", example)
                 .answers(200, body)
                 .gives(client -> ReadingInteractions.assertIsExample(
