@@ -27,19 +27,20 @@ public final class CoverageReport {
      * @throws IllegalStateException if something that the spec documents is not covered; the message names it
      */
     public static void main(String[] args) throws IOException {
-        Coverage coverage = Coverage.of(PactFile.read(PactFile.RECORDED), Requirements.read());
-        CoverageReport report = new CoverageReport(coverage);
-        report.write();
+        Coverage coverage = write(PactFile.read(PactFile.RECORDED));
         if (!coverage.gaps().isEmpty()) {
             throw new IllegalStateException("the contract does not cover the spec; see " + FOLDER + "/coverage.html\n"
                     + String.join("\n", coverage.gaps()));
         }
     }
 
-    private void write() throws IOException {
+    static Coverage write(PactFile pact) throws IOException {
+        Coverage coverage = Coverage.of(pact, Requirements.read());
+        CoverageReport report = new CoverageReport(coverage);
         Files.createDirectories(FOLDER);
-        Files.writeString(FOLDER.resolve("coverage.html"), html());
-        Files.writeString(FOLDER.resolve("coverage.md"), markdown());
+        Files.writeString(FOLDER.resolve("coverage.html"), report.html());
+        Files.writeString(FOLDER.resolve("coverage.md"), report.markdown());
+        return coverage;
     }
 
     private String html() {

@@ -10,6 +10,7 @@ import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import io.github.sailpointcampaigns.error.CampaignsException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,6 +38,8 @@ final class Replay {
             return Outcome.of(mismatches(interaction, send(interaction, scene)));
         } catch (Provider.CannotBeProvoked e) {
             return Outcome.skipped(e.getMessage());
+        } catch (CampaignsException e) {
+            return Outcome.failed("the tenant can't be brought into the state: " + e.getMessage());
         } catch (IOException e) {
             return Outcome.failed("no answer: " + e);
         } catch (InterruptedException e) {
