@@ -3,7 +3,6 @@ package io.github.sailpointcampaigns.spec;
 import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.nio.file.Path;
@@ -115,11 +114,11 @@ enum SpecRule {
     }
 
     private static List<String> invalidExamples(Spec spec) {
-        JsonNode flat = flat(spec.bundle());
+        JsonNode closed = ClosedSpec.of(spec.bundle());
         SchemaValidator validator =
-                new SchemaValidator(Spec.parse(flat.toString()).getOpenAPI(), new MessageResolver());
+                new SchemaValidator(Spec.parse(closed.toString()).getOpenAPI(), new MessageResolver());
         List<String> breaches = new ArrayList<>();
-        walk("", flat, (where, node) -> {
+        walk("", closed, (where, node) -> {
             JsonNode schema = node.has("schema") ? node.get("schema") : node;
             if (where.equals("/components") || where.startsWith("/components/examples")) {
                 return;
@@ -135,40 +134,6 @@ enum SpecRule {
                     .forEach(message -> breaches.add(where + " has an invalid example: " + message));
         });
         return breaches;
-    }
-
-    /**
-     * A copy that refuses unknown properties. Every allOf is merged into one schema for it, or each of its parts would
-     * refuse the properties of the others.
-     */
-    private static JsonNode flat(ObjectNode bundle) {
-        ObjectNode flat = bundle.deepCopy();
-        walk("", flat, (where, node) -> {
-            if (node.path("allOf").isArray()) {
-                merge((ObjectNode) node, bundle);
-            }
-            if (node.path("properties").isObject() && !node.has("additionalProperties")) {
-                ((ObjectNode) node).put("additionalProperties", false);
-            }
-        });
-        return flat;
-    }
-
-    private static void merge(ObjectNode schema, ObjectNode bundle) {
-        JsonNode parts = schema.remove("allOf");
-        if (parts.size() == 1) {
-            schema.removeAll();
-            schema.setAll((ObjectNode) parts.get(0));
-            return;
-        }
-        schema.put("type", "object");
-        for (JsonNode part : parts) {
-            JsonNode target =
-                    part.has("$ref") ? bundle.at(part.get("$ref").asText().substring(1)) : part;
-            schema.withObjectProperty("properties")
-                    .setAll((ObjectNode) target.get("properties").deepCopy());
-            target.path("required").forEach(schema.withArrayProperty("required")::add);
-        }
     }
 
     private static List<String> inlineSchemas(Spec spec) {

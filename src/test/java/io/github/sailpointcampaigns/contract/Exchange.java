@@ -1,0 +1,66 @@
+package io.github.sailpointcampaigns.contract;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A request and its answer.
+ *
+ * @param path the whole path as it was sent, path family included, encoded
+ * @param query as it was sent, encoded and without the question mark; empty if there was none
+ * @param requestHeaders found by names in any case
+ * @param requestBody empty if there was none
+ * @param responseHeaders found by names in any case
+ * @param responseBody empty if there was none
+ */
+public record Exchange(
+        String method,
+        String path,
+        String query,
+        Map<String, List<String>> requestHeaders,
+        String requestBody,
+        int status,
+        Map<String, List<String>> responseHeaders,
+        String responseBody) {
+
+    public Exchange {
+        requestHeaders = inAnyCase(requestHeaders);
+        responseHeaders = inAnyCase(responseHeaders);
+    }
+
+    /** The query parameters, decoded. */
+    Map<String, List<String>> parameters() {
+        Map<String, List<String>> parameters = new LinkedHashMap<>();
+        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
+            String[] nameAndValue = parameter.split("=", 2);
+            parameters
+                    .computeIfAbsent(decoded(nameAndValue[0]), name -> new ArrayList<>())
+                    .add(nameAndValue.length == 1 ? "" : decoded(nameAndValue[1]));
+        }
+        return parameters;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    Optional<String> requestHeader(String name) {
+        return requestHeaders.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    Optional<String> responseHeader(String name) {
+        return responseHeaders.getOrDefault(name, List.of()).stream().findFirst();
+    }
+
+    private static Map<String, List<String>> inAnyCase(Map<String, List<String>> headers) {
+        Map<String, List<String>> inAnyCase = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        inAnyCase.putAll(headers);
+        return inAnyCase;
+    }
+}

@@ -1,0 +1,61 @@
+package io.github.sailpointcampaigns.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+
+/**
+ * The description with every object closed to properties that it does not name. OpenAPI leaves them open, so that a wrong
+ * name passes for an unknown property.
+ */
+public final class ClosedSpec {
+
+    private ClosedSpec() {}
+
+    /** That of this project, as one document. */
+    public static ObjectNode read() {
+        try {
+            return of((ObjectNode) new YAMLMapper().readTree(SpecBundle.text(Path.of("openapi", Spec.ROOT))));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A closed copy. Where a schema says itself what other properties it takes, it stays as it is. */
+    static ObjectNode of(ObjectNode bundle) {
+        ObjectNode closed = bundle.deepCopy();
+        close(closed, bundle);
+        return closed;
+    }
+
+    private static void close(JsonNode node, ObjectNode bundle) {
+        if (node.path("allOf").isArray()) {
+            merge((ObjectNode) node, bundle);
+        }
+        if (node.path("properties").isObject() && !node.has("additionalProperties")) {
+            ((ObjectNode) node).put("additionalProperties", false);
+        }
+        node.forEach(child -> close(child, bundle));
+    }
+
+    /** Makes one schema of the parts of an allOf, or each of them would refuse the properties of the others. */
+    private static void merge(ObjectNode schema, ObjectNode bundle) {
+        JsonNode parts = schema.remove("allOf");
+        if (parts.size() == 1) {
+            schema.removeAll();
+            schema.setAll((ObjectNode) parts.get(0));
+            return;
+        }
+        schema.put("type", "object");
+        for (JsonNode part : parts) {
+            JsonNode target =
+                    part.has("$ref") ? bundle.at(part.get("$ref").asText().substring(1)) : part;
+            schema.withObjectProperty("properties")
+                    .setAll((ObjectNode) target.get("properties").deepCopy());
+            target.path("required").forEach(schema.withArrayProperty("required")::add);
+        }
+    }
+}
