@@ -48,6 +48,13 @@ public final class SpecConformance {
         return route(path).flatMap(SpecRoute::family);
     }
 
+    /** The operation that a request is for. */
+    public Optional<String> operationId(String method, String path) {
+        return route(path)
+                .flatMap(route -> route.operation(method))
+                .map(operation -> operation.path("operationId").textValue());
+    }
+
     /** What in the request and its answer the spec does not allow; empty if they conform. */
     public List<String> findings(Exchange exchange) {
         return check(exchange, true);

@@ -1,0 +1,112 @@
+package io.github.sailpointcampaigns.contract;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Writes the table of coverage as a page and as Markdown, and fails if it has gaps. */
+public final class CoverageReport {
+    private static final Path FOLDER = Path.of("target/contract");
+    private static final String TITLE = "What the contract covers";
+    private static final String EXPLANATION =
+            "Each row is something that the spec documents. An interaction stands beside it if it has it: the status and, word for"
+                    + " word, the example; the parameter; the path family. The last three columns say what came of checking"
+                    + " these interactions in this build.";
+
+    private final Coverage coverage;
+
+    private CoverageReport(Coverage coverage) {
+        this.coverage = coverage;
+    }
+
+    /**
+     * Takes no arguments.
+     *
+     * @throws IllegalStateException if something that the spec documents is not covered; the message names it
+     */
+    public static void main(String[] args) throws IOException {
+        Coverage coverage = write(PactFile.read(PactFile.RECORDED));
+        if (!coverage.gaps().isEmpty()) {
+            throw new IllegalStateException("the contract does not cover the spec; see " + FOLDER + "/coverage.html\n"
+                    + String.join("\n", coverage.gaps()));
+        }
+    }
+
+    static Coverage write(PactFile pact) throws IOException {
+        Coverage coverage = Coverage.of(pact, Requirements.read());
+        CoverageReport report = new CoverageReport(coverage);
+        Files.createDirectories(FOLDER);
+        Files.writeString(FOLDER.resolve("coverage.html"), report.html());
+        Files.writeString(FOLDER.resolve("coverage.md"), report.markdown());
+        return coverage;
+    }
+
+    private String html() {
+        StringBuilder page = new StringBuilder("""
+                <!DOCTYPE html>
+                <html lang="en">
+                <head>
+                <meta charset="utf-8">
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <title>%1$s</title>
+                <style>
+                body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
+                table { border-collapse: collapse; width: 100%% }
+                th, td { border: 1px solid #8a8a8a; padding: .3rem .5rem; text-align: left; vertical-align: top }
+                thead th { background: #eee }
+                tr.gap td, tr.gap th { background: #fde2e0 }
+                td ul { margin: 0; padding-left: 1.1rem }
+                </style>
+                </head>
+                <body>
+                <main>
+                <h1>%1$s</h1>
+                <p>%2$s</p>
+                """.formatted(TITLE, EXPLANATION));
+        coverage.byOperation().forEach((operation, rows) -> {
+            page.append("<section id=\"%1$s\">\n<h2>%1$s</h2>\n<table>\n<thead><tr>".formatted(operation));
+            headings().forEach(heading -> page.append("<th scope=\"col\">" + heading + "</th>"));
+            page.append("</tr></thead>\n<tbody>\n");
+            rows.forEach(row -> page.append(htmlRow(row)));
+            page.append("</tbody>\n</table>\n</section>\n");
+        });
+        return page + "<p><strong>" + coverage.total() + "</strong></p>\n</main>\n</body>\n</html>\n";
+    }
+
+    private static String htmlRow(Coverage.Row row) {
+        String interactions = row.interactions().stream()
+                .map(name -> "<li>" + escaped(name) + "</li>")
+                .collect(Collectors.joining());
+        return (row.isCovered() ? "<tr>" : "<tr class=\"gap\">")
+                + "<th scope=\"row\">" + row.requirement().subject() + "</th>"
+                + "<td>" + row.requirement().example() + "</td>"
+                + "<td><ul>" + interactions + "</ul></td>"
+                + Coverage.MEANS.stream()
+                        .map(means -> "<td>" + escaped(row.verifiedBy(means)) + "</td>")
+                        .collect(Collectors.joining())
+                + "</tr>\n";
+    }
+
+    private String markdown() {
+        StringBuilder page = new StringBuilder("# " + TITLE + "\n\n" + EXPLANATION + "\n");
+        coverage.byOperation().forEach((operation, rows) -> {
+            page.append("\n## " + operation + "\n\n| " + String.join(" | ", headings())
+                    + " |\n|---|---|---|---|---|---|\n");
+            rows.forEach(row -> page.append("| " + row.requirement().subject() + " | "
+                    + row.requirement().example() + " | "
+                    + String.join("; ", row.interactions()).replace("|", "\\|") + " | "
+                    + Coverage.MEANS.stream().map(row::verifiedBy).collect(Collectors.joining(" | ")) + " |\n"));
+        });
+        return page + "\n" + coverage.total() + "\n";
+    }
+
+    private static List<String> headings() {
+        return List.of("Documented", "Example or value", "Interactions", "Spec", "Simulated tenant", "Real tenant");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.sailpointcampaigns.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every operation under every path family but the default one, which the others are under. */
+final class FamilyInteractions {
+    private FamilyInteractions() {}
+
+    static List<Interaction> all() {
+        List<Interaction> all = new ArrayList<>();
+        for (Family family : Family.values()) {
+            for (Operation operation : Operation.values()) {
+                if (family != Family.DEFAULT && operation != Operation.TOKEN) {
+                    all.add(under(family, operation));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Interaction under(Family family, Operation operation) {
+        Interaction interaction = StandardCalls.succeeding(StandardCalls.asking(operation, "under " + family))
+                .under(family)
+                .gives(client -> assertThat(
+                                StandardCalls.send(operation, client).status())
+                        .isEqualTo(operation.success));
+        return isDeprecated(family, operation)
+                ? interaction.responseHeader("X-Deprecated", "true", "true")
+                : interaction;
+    }
+
+    /** As the pages of these three operations say. */
+    private static boolean isDeprecated(Family family, Operation operation) {
+        return family == Family.BETA
+                && (operation == Operation.LIST || operation == Operation.GET || operation == Operation.COMPLETE);
+    }
+}

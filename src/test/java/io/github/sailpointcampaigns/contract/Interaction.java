@@ -1,0 +1,219 @@
+package io.github.sailpointcampaigns.contract;
+
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.HttpRequest;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.core.model.V4Interaction;
+import au.com.dius.pact.core.model.generators.Category;
+import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.model.matchingrules.MatchingRules;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.CampaignsClient;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * One interaction of the contract: in which state of the tenant what is asked, what is answered, and what the caller of the
+ * client gets from it. The methods that return one add to it.
+ */
+final class Interaction {
+    /** The campaign that most interactions are about; a replay puts another id in its place. */
+    static final String ID = "2c9079b270a266a60170a2779fcb0007";
+
+    /** In place of a bearer token; a replay puts one of the tenant's there. */
+    static final String TOKEN = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJleGFtcGxlIn0.c2lnbmF0dXJl";
+
+    /** In place of credentials; a replay puts others there. */
+    static final String CLIENT_ID = "3b2e2e5821e84127b6d693d41c40623b";
+
+    static final String CLIENT_SECRET = "not-a-real-secret";
+
+    static final String REQUEST_ID = "e7eab60924f64aa284175b9fa3309599";
+
+    static final String TOKEN_PATTERN = "[A-Za-z0-9._~+/=-]+";
+
+    private final Operation operation;
+    private final String description;
+    private final List<ProviderState> states = new ArrayList<>();
+    private final HttpRequest request = new HttpRequest();
+    private final HttpResponse response = new HttpResponse();
+    private Family family = Family.DEFAULT;
+    private String campaignId = ID;
+    private boolean anyId = true;
+    private List<Interaction> others = List.of();
+    private Consumer<CampaignsClient> caller = client -> {};
+
+    private Interaction(Operation operation, String description) {
+        this.operation = operation;
+        this.description = operation + ": " + description;
+    }
+
+    static Interaction of(Operation operation, String description) {
+        Interaction interaction = new Interaction(operation, description);
+        interaction.request.setMethod(operation.method);
+        interaction.requestHeader("Accept", "application/json");
+        if (operation != Operation.TOKEN) {
+            interaction.requestHeader("Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
+            interaction.responseHeader("SLPT-Request-ID", REQUEST_ID, "[0-9a-fA-F-]+");
+        }
+        return interaction;
+    }
+
+    /** A state of the tenant, with the names and values of its parameters in turn. */
+    Interaction given(String state, Object... parameters) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            all.put((String) parameters[i], parameters[i + 1]);
+        }
+        states.add(new ProviderState(state, all));
+        return this;
+    }
+
+    Interaction under(Family other) {
+        family = other;
+        return this;
+    }
+
+    /** A campaign of this very id, which a replay must not replace. */
+    Interaction aboutOnly(String id) {
+        campaignId = id;
+        anyId = false;
+        return this;
+    }
+
+    Interaction query(String name, String value) {
+        request.getQuery().put(name, List.of(value));
+        return this;
+    }
+
+    /** A parameter in which a replay replaces what the state gives. */
+    Interaction query(String name, String value, String expression) {
+        request.getGenerators().addGenerator(Category.QUERY, name, new ProviderStateGenerator(expression));
+        return query(name, value);
+    }
+
+    /** The body of the request, each of whose values matters. */
+    Interaction body(String body) {
+        requestHeader("Content-Type", operation.requestType);
+        request.setBody(OptionalBody.body(body, new ContentType(operation.requestType)));
+        return this;
+    }
+
+    /** A field of the form in the body that may have another value of this pattern. */
+    Interaction bodyField(String name, String pattern) {
+        request.getMatchingRules().addCategory("body").addRule("$." + name, new RegexMatcher(pattern));
+        return this;
+    }
+
+    private void requestHeader(String name, String value) {
+        request.getHeaders().put(name, List.of(value));
+    }
+
+    private void requestHeader(String name, String value, String pattern) {
+        requestHeader(name, value);
+        rule(request.getMatchingRules(), name, pattern);
+    }
+
+    Interaction responseHeader(String name, String value, String pattern) {
+        response.getHeaders().put(name, List.of(value));
+        rule(response.getMatchingRules(), name, pattern);
+        return this;
+    }
+
+    private static void rule(MatchingRules rules, String header, String pattern) {
+        rules.addCategory("header").addRule(header, new RegexMatcher(pattern));
+    }
+
+    /** A body in which other values are as good as these, except at the paths named. */
+    Interaction answers(int status, JsonNode body, String... exact) {
+        answer(status, body);
+        if (operation != Operation.TOKEN && !body.isEmpty()) {
+            ResponseRules.add(response.getMatchingRules().addCategory("body"), schema(status), body, Set.of(exact));
+        }
+        return this;
+    }
+
+    /** A list of one or more like this one. */
+    Interaction answersEach(int status, JsonNode item) {
+        JsonNode list = Examples.parse("[" + item + "]");
+        answer(status, list);
+        ResponseRules.addEach(response.getMatchingRules().addCategory("body"), schema(status), list);
+        return this;
+    }
+
+    Interaction answerField(String name, String pattern) {
+        response.getMatchingRules().addCategory("body").addRule("$." + name, new RegexMatcher(pattern));
+        return this;
+    }
+
+    private void answer(int status, JsonNode body) {
+        response.setStatus(status);
+        responseHeader("Content-Type", "application/json;charset=UTF-8", "application/json(;.*)?");
+        response.setBody(OptionalBody.body(body.toString(), ContentType.getJSON()));
+    }
+
+    private static String schema(int status) {
+        return switch (status) {
+            case 200 -> "Campaign";
+            case 401 -> "UnauthorizedError";
+            case 429 -> "RateLimitError";
+            default -> "ErrorResponse";
+        };
+    }
+
+    /** What is called, and what comes of it. */
+    Interaction gives(Consumer<CampaignsClient> callAndAssertions) {
+        caller = callAndAssertions;
+        return this;
+    }
+
+    /** Other interactions of the same call. */
+    Interaction alongWith(Interaction... more) {
+        others = List.of(more);
+        return this;
+    }
+
+    List<Interaction> others() {
+        return others;
+    }
+
+    Family family() {
+        return family;
+    }
+
+    Operation operation() {
+        return operation;
+    }
+
+    /** Makes the call and asserts what the caller gets. */
+    void call(CampaignsClient client) {
+        caller.accept(client);
+    }
+
+    V4Interaction.SynchronousHttp toPact() {
+        request.setPath(operation.path(family, campaignId));
+        if (operation.hasCampaignId() && anyId) {
+            request.getGenerators()
+                    .addGenerator(Category.PATH, new ProviderStateGenerator(operation.path(family, "${id}")));
+        }
+        V4Interaction.SynchronousHttp pact =
+                new V4Interaction.SynchronousHttp(null, description, states, request, response);
+        pact.addReference("openapi", "operationId", operation.id);
+        if (operation != Operation.TOKEN) {
+            pact.addReference("openapi", "family", family.version);
+        }
+        return pact;
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

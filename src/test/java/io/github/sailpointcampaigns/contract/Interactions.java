@@ -1,0 +1,20 @@
+package io.github.sailpointcampaigns.contract;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The contract: every interaction that the client relies on. */
+final class Interactions {
+    private Interactions() {}
+
+    static List<Interaction> all() {
+        return Stream.of(
+                        ReadingInteractions.all(),
+                        WritingInteractions.all(),
+                        Refusals.all(),
+                        FamilyInteractions.all(),
+                        TokenInteractions.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.sailpointcampaigns.contract;
+
+import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.PatchOp;
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/** The campaigns of a tenant that were named to be changed. Each is activated or completed once at most. */
+final class NamedCampaigns {
+    private static final CampaignPatch DESCRIBE = CampaignPatch.builder()
+            .operation(CampaignPatchOperation.builder()
+                    .op(PatchOp.ADD)
+                    .path("/description")
+                    .value("For the contract")
+                    .build())
+            .build();
+
+    private final CampaignsClient client;
+    private final Deque<String> staged;
+    private final Deque<String> active;
+    private final Deque<String> toApprove;
+    private final Deque<String> toRevoke;
+
+    NamedCampaigns(CampaignsClient client, ProviderSettings settings) {
+        this.client = client;
+        staged = new ArrayDeque<>(settings.staged());
+        active = new ArrayDeque<>(settings.active());
+        toApprove = new ArrayDeque<>(settings.toApprove());
+        toRevoke = new ArrayDeque<>(settings.toRevoke());
+    }
+
+    /** One to be changed, as it was in the state that the interaction asks for. */
+    String get(RecordedInteraction interaction, String status) throws CannotBeProvoked {
+        boolean isStaged = status.equals("STAGED");
+        String id = next(
+                isStaged ? staged : active,
+                isStaged ? "provider.stagedCampaigns" : "provider.activeCampaigns",
+                uses(interaction, Operation.ACTIVATE));
+        requireStatus(id, status);
+        if (interaction.operation() == Operation.UPDATE && isStaged) {
+            // Another patch may have taken the description away, which this one may want to copy or remove.
+            client.update(id, DESCRIBE);
+        }
+        return id;
+    }
+
+    /** One whose deadline has passed. What becomes of undecided access is never chosen here: each was named for it. */
+    String getPastDue(RecordedInteraction interaction, String status) throws CannotBeProvoked {
+        boolean approves = interaction.exchange().requestBody().contains("\"APPROVE\"");
+        String id = next(
+                approves ? toApprove : toRevoke,
+                approves ? "provider.campaignsToApprove" : "provider.campaignsToRevoke",
+                uses(interaction, Operation.COMPLETE));
+        requireStatus(id, status);
+        return id;
+    }
+
+    private static boolean uses(RecordedInteraction interaction, Operation operation) {
+        return interaction.operation() == operation && interaction.status() == operation.success;
+    }
+
+    private static String next(Deque<String> ids, String property, boolean usesItUp) throws CannotBeProvoked {
+        String id = usesItUp ? ids.poll() : ids.peek();
+        if (id == null) {
+            throw new CannotBeProvoked("no campaign is left for it: name one more with -D" + property + "=ID,...");
+        }
+        return id;
+    }
+
+    private void requireStatus(String id, String status) throws CannotBeProvoked {
+        Campaign campaign = client.get(id);
+        if (!campaign.status().value().equals(status)) {
+            throw new CannotBeProvoked(
+                    "campaign " + id + " is " + campaign.status().value() + ", not " + status);
+        }
+    }
+}

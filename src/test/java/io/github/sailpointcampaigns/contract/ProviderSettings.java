@@ -1,0 +1,71 @@
+package io.github.sailpointcampaigns.contract;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/**
+ * Which tenant to replay the contract against, and what may be done to it.
+ *
+ * @param family the path family to use in place of the default one, instead of every family as recorded
+ * @param allowWrites whether campaigns may be changed, those named here alone
+ * @param staged campaigns to be changed and activated
+ * @param active campaigns whose deadline may be moved
+ * @param toApprove campaigns to be completed, with approval of what is undecided
+ * @param toRevoke campaigns to be completed, with revocation of what is undecided
+ */
+record ProviderSettings(
+        URI url,
+        Credentials credentials,
+        Optional<Family> family,
+        boolean allowWrites,
+        List<String> staged,
+        List<String> active,
+        List<String> toApprove,
+        List<String> toRevoke) {
+
+    /**
+     * Reads them.
+     *
+     * @throws IllegalArgumentException if one is missing or not valid; the message names it
+     */
+    static ProviderSettings of(Properties properties, Map<String, String> environment) {
+        String writes = properties.getProperty("provider.allowWrites", "false");
+        if (!writes.matches("true|false")) {
+            throw new IllegalArgumentException("provider.allowWrites: must be true or false, but is " + writes);
+        }
+        return new ProviderSettings(
+                URI.create(value(properties.getProperty("provider.url"), "provider.url", "property")),
+                new Credentials(
+                        value(environment.get("SAIL_CLIENT_ID"), "SAIL_CLIENT_ID", "environment variable"),
+                        value(environment.get("SAIL_CLIENT_SECRET"), "SAIL_CLIENT_SECRET", "environment variable")),
+                Optional.ofNullable(properties.getProperty("provider.version")).map(Family::byVersion),
+                writes.equals("true"),
+                ids(properties, "provider.stagedCampaigns"),
+                ids(properties, "provider.activeCampaigns"),
+                ids(properties, "provider.campaignsToApprove"),
+                ids(properties, "provider.campaignsToRevoke"));
+    }
+
+    private static String value(String value, String name, String kind) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + ": the " + kind + " must be set, but is missing or blank");
+        }
+        return value;
+    }
+
+    private static List<String> ids(Properties properties, String name) {
+        return Stream.of(properties.getProperty(name, "").split(","))
+                .map(String::strip)
+                .filter(id -> !id.isEmpty())
+                .toList();
+    }
+
+    /** Whether the tenant can only be a simulated one. */
+    boolean isOnThisMachine() {
+        return List.of("127.0.0.1", "localhost", "[::1]").contains(url.getHost());
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.sailpointcampaigns.contract;
+
+import static io.github.sailpointcampaigns.contract.Interaction.ID;
+import static io.github.sailpointcampaigns.contract.Interaction.REQUEST_ID;
+import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
+import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
+import static io.github.sailpointcampaigns.contract.Operation.GET;
+import static io.github.sailpointcampaigns.contract.Operation.LIST;
+import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.ForbiddenException;
+import io.github.sailpointcampaigns.error.NotFoundException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
+import io.github.sailpointcampaigns.error.ServerErrorException;
+import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.PatchOp;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** Every documented error of every operation, as the exception that the caller gets. */
+final class Refusals {
+    private static final Consumer<ApiException> WITHOUT_WAITING =
+            e -> assertThat(e.retryAfter()).isEmpty();
+
+    private Refusals() {}
+
+    static List<Interaction> all() {
+        List<Interaction> all = new ArrayList<>();
+        for (Operation operation : List.of(LIST, GET, UPDATE, ACTIVATE, COMPLETE)) {
+            all.add(scripted(operation, 400, "error-bad-request", BadRequestException.class));
+            all.add(aboutACampaign(refusal(operation, 401, "error-unauthorized", UnauthorizedException.class))
+                    .given(State.TOKEN_EXPIRED));
+            all.add(aboutACampaign(refusal(operation, 403, "error-forbidden", ForbiddenException.class))
+                    .given(State.USER_MAY_NOT, "operation", operation.id));
+            if (operation.hasCampaignId()) {
+                all.add(refusal(operation, 404, "error-not-found", NotFoundException.class)
+                        .given(State.NO_CAMPAIGN, "id", ID));
+            }
+            all.add(rateLimited(operation));
+            all.add(scripted(operation, 500, "error-internal", ServerErrorException.class));
+        }
+        all.addAll(provokedBadRequests());
+        return all;
+    }
+
+    /** One that is there, or the answer would be that it is not. */
+    private static Interaction aboutACampaign(Interaction interaction) {
+        return interaction.operation().hasCampaignId() ? interaction.given(State.CAMPAIGN, "id", ID) : interaction;
+    }
+
+    private static Interaction scripted(
+            Operation operation, int status, String example, Class<? extends ApiException> kind) {
+        return aboutACampaign(refusal(operation, status, example, kind))
+                .given(State.ANSWERS, "operation", operation.id, "status", status);
+    }
+
+    private static Interaction rateLimited(Operation operation) {
+        JsonNode body = Examples.read("error-rate-limited");
+        return aboutACampaign(StandardCalls.asking(operation, "429"))
+                .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
+                .answers(429, body)
+                .responseHeader("Retry-After", "10", "\\d+")
+                .gives(client -> refused(
+                        operation,
+                        429,
+                        body,
+                        RateLimitedException.class,
+                        () -> StandardCalls.send(operation, client),
+                        e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(10))));
+    }
+
+    private static Interaction refusal(
+            Operation operation, int status, String example, Class<? extends ApiException> kind) {
+        JsonNode body = Examples.read(example);
+        return StandardCalls.asking(operation, String.valueOf(status))
+                .answers(status, body)
+                .gives(client -> refused(
+                        operation, status, body, kind, () -> StandardCalls.send(operation, client), WITHOUT_WAITING));
+    }
+
+    /** What a request can provoke; the 400 of a job is known to have no causes. */
+    private static List<Interaction> provokedBadRequests() {
+        ObjectNode body = (ObjectNode) Examples.read("error-bad-request");
+        body.remove("causes");
+        return Stream.of(
+                        badRequest(
+                                Interaction.of(LIST, "400, a filter by type").query("filters", "type eq \"MANAGER\""),
+                                body,
+                                client -> client.api()
+                                        .listCampaigns(null, null, null, null, "type eq \"MANAGER\"", null)),
+                        badRequest(
+                                Interaction.of(UPDATE, "400, a field that can't be changed")
+                                        .given(State.CAMPAIGN, "id", ID, "status", "STAGED")
+                                        .body("[{\"op\":\"replace\",\"path\":\"/type\",\"value\":\"SEARCH\"}]"),
+                                body,
+                                client -> client.api()
+                                        .updateCampaign(
+                                                ID,
+                                                List.of(CampaignPatchOperation.builder()
+                                                        .op(PatchOp.REPLACE)
+                                                        .path("/type")
+                                                        .value("SEARCH")
+                                                        .build()))),
+                        badRequest(
+                                StandardCalls.asking(ACTIVATE, "400, a campaign that is not STAGED")
+                                        .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE"),
+                                body,
+                                client -> StandardCalls.send(ACTIVATE, client)),
+                        badRequest(
+                                StandardCalls.asking(COMPLETE, "400, a campaign that is not past due")
+                                        .given(State.CAMPAIGN, "id", ID, "status", "STAGED"),
+                                body,
+                                client -> StandardCalls.send(COMPLETE, client)))
+                .toList();
+    }
+
+    private static Interaction badRequest(Interaction interaction, JsonNode body, Consumer<CampaignsClient> call) {
+        return interaction
+                .answers(400, body)
+                .gives(client -> refused(
+                        interaction.operation(),
+                        400,
+                        body,
+                        BadRequestException.class,
+                        () -> call.accept(client),
+                        WITHOUT_WAITING));
+    }
+
+    private static void refused(
+            Operation operation,
+            int status,
+            JsonNode body,
+            Class<? extends ApiException> kind,
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
+            Consumer<ApiException> more) {
+        ApiException e = catchThrowableOfType(kind, call);
+        assertThat(e.operation()).isEqualTo(operation.id);
+        assertThat(e.status()).isEqualTo(status);
+        assertThat(e.attempts()).isEqualTo(1);
+        assertThat(e.requestId()).contains(REQUEST_ID);
+        assertThat(e.detailCode().orElse("")).isEqualTo(body.path("detailCode").asText());
+        assertThat(e.trackingId().orElse("")).isEqualTo(body.path("trackingId").asText());
+        assertThat(e.messages()).isEqualTo(texts(body));
+        more.accept(e);
+    }
+
+    /** The texts of whichever of the three documented bodies it is. */
+    private static List<String> texts(JsonNode body) {
+        return Stream.of(
+                        body.path("messages").findValuesAsText("text"),
+                        body.findValuesAsText("error"),
+                        body.findValuesAsText("message"))
+                .flatMap(List::stream)
+                .map(String::strip)
+                .toList();
+    }
+}

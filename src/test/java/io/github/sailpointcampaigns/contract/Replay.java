@@ -1,0 +1,103 @@
+package io.github.sailpointcampaigns.contract;
+
+import au.com.dius.pact.core.matchers.BodyMismatch;
+import au.com.dius.pact.core.matchers.Mismatch;
+import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.model.Consumer;
+import au.com.dius.pact.core.model.ContentType;
+import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.IRequest;
+import au.com.dius.pact.core.model.OptionalBody;
+import au.com.dius.pact.core.model.V4Pact;
+import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sends the requests of recorded interactions to a tenant, and compares its answers with the recorded ones. */
+final class Replay {
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
+
+    private final Provider provider;
+    private final HttpClient http;
+
+    Replay(Provider provider, HttpClient http) {
+        this.provider = provider;
+        this.http = http;
+    }
+
+    Outcome of(RecordedInteraction interaction) {
+        try (Scene scene = provider.prepare(interaction)) {
+            return Outcome.of(mismatches(interaction, send(interaction, scene)));
+        } catch (Provider.CannotBeProvoked e) {
+            return Outcome.skipped(e.getMessage());
+        } catch (CampaignsException e) {
+            return Outcome.failed("the tenant can't be brought into the state: " + e.getMessage());
+        } catch (IOException e) {
+            return Outcome.failed("no answer: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Outcome.failed("interrupted");
+        }
+    }
+
+    private HttpResponse send(RecordedInteraction interaction, Scene scene) throws IOException, InterruptedException {
+        Map<String, Object> context = new HashMap<>(Map.of("providerState", scene.values()));
+        IRequest request = interaction.pact().getRequest().generatedRequest(context, GeneratorTestMode.Provider);
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(url(request, scene)).timeout(TIMEOUT);
+        request.getHeaders().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
+        if (request.getHeaders().containsKey("Authorization")) {
+            builder.setHeader("Authorization", "Bearer " + scene.token());
+        }
+        String body = RecordedInteraction.text(request.getBody());
+        if (interaction.operation() == Operation.TOKEN) {
+            body = scene.credentials().in(body);
+        }
+        HttpRequest.BodyPublisher publisher =
+                body.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body);
+        var answer = http.send(builder.method(request.getMethod(), publisher).build(), BodyHandlers.ofByteArray());
+        return new HttpResponse(answer.statusCode(), answer.headers().map(), body(answer));
+    }
+
+    private static URI url(IRequest request, Scene scene) {
+        String path = request.getPath();
+        if (path.startsWith(Family.DEFAULT.path)) {
+            path = scene.family().path + path.substring(Family.DEFAULT.path.length());
+        }
+        String query = RecordedInteraction.query(request.getQuery());
+        return URI.create(scene.baseUrl() + path + (query.isEmpty() ? "" : "?" + query));
+    }
+
+    private static OptionalBody body(java.net.http.HttpResponse<byte[]> answer) {
+        ContentType type = ContentType.fromString(
+                answer.headers().firstValue("Content-Type").orElse("application/octet-stream"));
+        return answer.body().length == 0 ? OptionalBody.empty() : OptionalBody.body(answer.body(), type);
+    }
+
+    private static List<String> mismatches(RecordedInteraction interaction, HttpResponse actual) {
+        V4Pact pact = new V4Pact(
+                new Consumer(PactFile.CONSUMER),
+                new au.com.dius.pact.core.model.Provider(PactFile.PROVIDER),
+                List.of(interaction.pact()));
+        return ResponseMatching.responseMismatches(pact, interaction.pact(), actual).stream()
+                .map(mismatch -> inWords(interaction, mismatch))
+                .toList();
+    }
+
+    private static String inWords(RecordedInteraction interaction, Mismatch mismatch) {
+        if (mismatch instanceof BodyMismatch body) {
+            // The answer to a request for a token may show one.
+            String what = interaction.operation() == Operation.TOKEN ? "not as recorded" : body.getMismatch();
+            return "body " + body.getPath() + ": " + what;
+        }
+        return mismatch.description();
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.sailpointcampaigns.contract;
+
+import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
+import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a tenant's body may have in place of an example's values: another value of the enum, another date-time, another value
+ * of the type, more or fewer items of a list within. What is null in the example has to be null.
+ */
+final class ResponseRules {
+    private static final String DATE_TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:?\\d{2})";
+
+    private static final ParsedSpec SPEC = ParsedSpec.read();
+
+    private final MatchingRuleCategory rules;
+    private final Set<String> exact;
+
+    private ResponseRules(MatchingRuleCategory rules, Set<String> exact) {
+        this.rules = rules;
+        this.exact = exact;
+    }
+
+    /**
+     * Adds the rules of a body. If it is a list, it has to have as many items, each like the one in its place.
+     *
+     * @param schema the name of the schema of the body, or of its items
+     * @param exact the paths of what must be as in the example
+     */
+    static void add(MatchingRuleCategory rules, String schema, JsonNode body, Set<String> exact) {
+        ResponseRules all = new ResponseRules(rules, exact);
+        if (body.isArray()) {
+            IntStream.range(0, body.size()).forEach(i -> all.object("$[" + i + "]", body.get(i), properties(schema)));
+        } else {
+            all.object("$", body, properties(schema));
+        }
+    }
+
+    /** Adds the rules of a list of one or more items, all like the first one. */
+    static void addEach(MatchingRuleCategory rules, String schema, JsonNode list) {
+        rules.addRule("$", new MinTypeMatcher(1));
+        new ResponseRules(rules, Set.of()).object("$[*]", list.get(0), properties(schema));
+    }
+
+    private static Map<String, Schema<?>> properties(String schema) {
+        return properties(Objects.requireNonNull(SPEC.objects().get(schema), schema));
+    }
+
+    private static Map<String, Schema<?>> properties(List<ParsedSpec.Property> properties) {
+        return properties.stream().collect(Collectors.toMap(ParsedSpec.Property::name, ParsedSpec.Property::schema));
+    }
+
+    private void object(String path, JsonNode object, Map<String, Schema<?>> properties) {
+        object.properties().forEach(property -> {
+            Schema<?> schema = properties.get(property.getKey());
+            if (schema == null) {
+                throw new IllegalArgumentException(
+                        "the spec has no property " + path + "." + property.getKey() + ", but an example has");
+            }
+            value(path + "." + property.getKey(), property.getValue(), SPEC.resolved(schema));
+        });
+    }
+
+    private void value(String path, JsonNode value, Schema<?> schema) {
+        if (value.isNull() || exact.contains(path)) {
+            return;
+        }
+        if (value.isArray()) {
+            list(path, value, SPEC.resolved(schema.getItems()));
+        } else if (value.isObject()) {
+            object(path, value, properties(SPEC.properties(schema)));
+        } else if (schema.getEnum() != null) {
+            rules.addRule(path, new RegexMatcher(oneOf(schema.getEnum())));
+        } else if ("date-time".equals(schema.getFormat())) {
+            rules.addRule(path, new RegexMatcher(DATE_TIME));
+        } else {
+            rules.addRule(path, TypeMatcher.INSTANCE);
+        }
+    }
+
+    private void list(String path, JsonNode list, Schema<?> items) {
+        if (list.isEmpty()) {
+            return;
+        }
+        rules.addRule(path, new MinTypeMatcher(1));
+        value(path + "[*]", list.get(0), items);
+    }
+
+    private static String oneOf(List<?> values) {
+        Function<Object, String> text = Object::toString;
+        return values.stream().filter(Objects::nonNull).map(text).collect(Collectors.joining("|"));
+    }
+}

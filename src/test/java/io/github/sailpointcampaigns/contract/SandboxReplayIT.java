@@ -1,0 +1,34 @@
+package io.github.sailpointcampaigns.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SandboxReplayIT {
+    private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
+    private static final Outcomes OUTCOMES = new Outcomes(Outcomes.SIMULATED_TENANT, PACT);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @ParameterizedTest
+    @MethodSource("interactions")
+    void interaction_replayedAgainstTheSimulatedTenant_isAnsweredAsRecorded(RecordedInteraction interaction) {
+        Outcome outcome = new Replay(new SandboxProvider(HTTP), HTTP).of(interaction);
+        OUTCOMES.add(interaction.description(), outcome);
+
+        assertThat(outcome).isEqualTo(Outcome.PASSED);
+    }
+
+    static List<RecordedInteraction> interactions() {
+        return PACT.exchanges().stream().map(RecordedInteraction::new).toList();
+    }
+
+    @AfterAll
+    static void keep() throws IOException {
+        OUTCOMES.write();
+    }
+}

@@ -1,0 +1,30 @@
+package io.github.sailpointcampaigns.contract;
+
+import java.net.URI;
+import java.util.Map;
+
+/**
+ * A tenant in the states of an interaction.
+ *
+ * @param baseUrl where it is
+ * @param family the path family to use in place of the default one
+ * @param values what to put in place of the pact's examples, such as {@code id}
+ * @param credentials what to get a token with
+ * @param token the bearer token to use
+ * @param end what to do when the interaction is over
+ */
+record Scene(
+        URI baseUrl, Family family, Map<String, Object> values, Credentials credentials, String token, Runnable end)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        end.run();
+    }
+
+    /** Says nothing: it has secrets in it. */
+    @Override
+    public String toString() {
+        return "Scene[" + baseUrl + "]";
+    }
+}

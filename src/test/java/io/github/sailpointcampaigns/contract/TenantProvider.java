@@ -1,0 +1,160 @@
+package io.github.sailpointcampaigns.contract;
+
+import au.com.dius.pact.core.model.ProviderState;
+import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.error.NotFoundException;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.spi.RateLimiter;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A tenant that is known by its URL alone. It is looked for campaigns in the states of the contract; only campaigns that were
+ * named for it are changed, and only if that is allowed. What can't be had without more is refused with the reason.
+ */
+final class TenantProvider implements Provider, AutoCloseable {
+    private static final String NO_ID = "00000000000000000000000000000000";
+    private static final String DOCUMENTED_ID = "2c918086719eec070171a7e3355a360a";
+
+    private final ProviderSettings settings;
+    private final Family family;
+    private final String token;
+    private final CampaignsClient client;
+    private final NamedCampaigns named;
+    private final RateLimiter limiter;
+
+    /** Replays and what prepares them pass the limiter under a key each. */
+    TenantProvider(ProviderSettings settings, RateLimiter limiter, HttpClient http) {
+        this.settings = settings;
+        this.limiter = limiter;
+        family = settings.family().orElse(Family.DEFAULT);
+        Credentials credentials = settings.credentials();
+        client = CampaignsClient.builder()
+                .baseUrl(settings.url().toString())
+                .credentials(credentials.clientId(), credentials::clientSecret)
+                .apiVersion(family.apiVersion)
+                .readOnly(!settings.allowWrites())
+                .rateLimiter(limiter)
+                .build();
+        named = new NamedCampaigns(client, settings);
+        token = credentials.token(http, settings.url());
+    }
+
+    @Override
+    public Scene prepare(RecordedInteraction interaction) throws CannotBeProvoked {
+        requireFamily(interaction);
+        if (!interaction.operation().isReading() && !settings.allowWrites()) {
+            throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
+        }
+        Map<String, Object> values = new HashMap<>();
+        String bearer = token;
+        for (ProviderState state : interaction.pact().getProviderStates()) {
+            values.putAll(values(interaction, state.getName(), state.getParams()));
+            if (state.getName().equals(State.TOKEN_EXPIRED)) {
+                // One that the tenant never gave out is refused in the same way.
+                bearer = Interaction.TOKEN;
+            }
+        }
+        RateLimiter.Permit permit = permit();
+        return new Scene(settings.url(), family, values, settings.credentials(), bearer, permit::answered);
+    }
+
+    private void requireFamily(RecordedInteraction interaction) throws CannotBeProvoked {
+        Family its = interaction.family().orElse(Family.DEFAULT);
+        if (settings.family().isPresent() && its != Family.DEFAULT && its != family) {
+            throw new CannotBeProvoked("it is under " + its + ", and " + family + " was chosen");
+        }
+        if (family == Family.BETA
+                && its == Family.DEFAULT
+                && interaction.operation() == Operation.GET
+                && interaction.exchange().parameters().containsKey("detail")) {
+            throw new CannotBeProvoked("beta takes no detail");
+        }
+    }
+
+    private Map<String, Object> values(RecordedInteraction interaction, String state, Map<String, Object> parameters)
+            throws CannotBeProvoked {
+        return switch (state) {
+            case State.CAMPAIGN ->
+                Map.of(
+                        "id",
+                        interaction.operation().isReading()
+                                ? find(parameters)
+                                : named.get(interaction, text(parameters, "status", "STAGED")));
+            case State.CAMPAIGN_PAST_DUE ->
+                Map.of("id", named.getPastDue(interaction, text(parameters, "status", "ACTIVE")));
+            case State.CAMPAIGNS -> requireCampaigns(Integer.parseInt(text(parameters, "count", "1")));
+            case State.NO_CAMPAIGN -> Map.of("id", NO_ID);
+            case State.DOCUMENTED_CAMPAIGNS -> requireDocumented();
+            case State.TOKEN_EXPIRED -> Map.of();
+            case State.USER_MAY_NOT ->
+                throw new CannotBeProvoked("it needs the credentials of a user who may do nothing");
+            case State.BUDGET_USED_UP ->
+                throw new CannotBeProvoked("it would shut out whatever else uses the client id");
+            case State.SECRET_WRONG -> throw new CannotBeProvoked("a wrong secret might lock the client");
+            case State.ANSWERS, State.ANSWERS_EXAMPLE -> throw new CannotBeProvoked("no request provokes it");
+            default -> throw new IllegalArgumentException("no such state: " + state);
+        };
+    }
+
+    private static String text(Map<String, Object> parameters, String name, String otherwise) {
+        return parameters.getOrDefault(name, otherwise).toString();
+    }
+
+    private String find(Map<String, Object> parameters) throws CannotBeProvoked {
+        CampaignQuery query = CampaignQuery.all().limit(1);
+        String wanted = "";
+        if (parameters.containsKey("name")) {
+            String name = text(parameters, "name", "");
+            query = query.filter(Filter.name(name));
+            wanted = " called " + name;
+        } else if (parameters.containsKey("status")) {
+            String status = text(parameters, "status", "");
+            query = query.filter(Filter.statusIn(CampaignStatus.of(status)));
+            wanted = " that is " + status;
+        }
+        List<Campaign> found = client.list(query).items();
+        if (found.isEmpty()) {
+            throw new CannotBeProvoked("the tenant has no campaign" + wanted);
+        }
+        return found.get(0).id();
+    }
+
+    private Map<String, Object> requireCampaigns(int count) throws CannotBeProvoked {
+        if (client.list(CampaignQuery.all().limit(count)).items().size() < count) {
+            throw new CannotBeProvoked("the tenant has fewer campaigns than " + count);
+        }
+        return Map.of();
+    }
+
+    private Map<String, Object> requireDocumented() throws CannotBeProvoked {
+        try {
+            client.get(DOCUMENTED_ID);
+            return Map.of();
+        } catch (NotFoundException e) {
+            throw new CannotBeProvoked("the campaigns of the documentation are not there");
+        }
+    }
+
+    private RateLimiter.Permit permit() {
+        try {
+            return limiter.acquire("replay", Duration.ofMinutes(1));
+        } catch (RateLimiter.WouldTakeTooLong e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the rate limit", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

@@ -1,0 +1,147 @@
+package io.github.sailpointcampaigns.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
+import io.github.sailpointcampaigns.spi.RateLimiter;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What {@code -Pverify-provider} does, against a tenant of which it knows the URL and the credentials alone. */
+class VerifyProviderIT {
+    private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
+
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().withoutRateLimit().start();
+    private final Properties properties = new Properties();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    private Map<String, Outcome> verify() {
+        properties.setProperty("provider.url", tenant.baseUrl().toString());
+        ProviderSettings settings = ProviderSettings.of(
+                properties, Map.of("SAIL_CLIENT_ID", tenant.clientId(), "SAIL_CLIENT_SECRET", tenant.clientSecret()));
+        RateLimiter plenty = CampaignsClient.rateLimiter(1000, Duration.ofSeconds(10));
+        return new VerifyProvider(settings, plenty, new PrintStream(printed, true, StandardCharsets.UTF_8))
+                .run(PACT)
+                .all();
+    }
+
+    @Test
+    void verify_byDefault_passesWhatReadsAndSendsNothingElse() {
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .allSatisfy((interaction, outcome) ->
+                        assertThat(outcome.result()).as(outcome.detail()).isNotEqualTo(Outcome.Result.FAILED));
+        assertThat(outcomes)
+                .containsEntry("listCampaigns: the first 250", Outcome.PASSED)
+                .containsEntry("getCampaign: 401", Outcome.PASSED)
+                .containsEntry("createToken: a token", Outcome.PASSED)
+                .containsEntry("getCampaign: 500", Outcome.skipped("no request provokes it"))
+                .containsEntry(
+                        "activateCampaign: 404",
+                        Outcome.skipped("it changes campaigns: allow that with -Dprovider.allowWrites=true"));
+        assertThat(tenant.requests())
+                .filteredOn(request -> !request.path().equals("/oauth/token"))
+                .extracting(SeenRequest::method)
+                .containsOnly("GET");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(" passed, 0 failed, ");
+    }
+
+    @Test
+    void verify_writesAllowed_changesTheNamedCampaignsAlone() {
+        String staged = tenant.add(SandboxCampaign.staged());
+        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+        properties.setProperty("provider.allowWrites", "true");
+        properties.setProperty("provider.stagedCampaigns", staged);
+        properties.setProperty("provider.campaignsToRevoke", overdue);
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .allSatisfy((interaction, outcome) ->
+                        assertThat(outcome.result()).as(outcome.detail()).isNotEqualTo(Outcome.Result.FAILED));
+        assertThat(outcomes)
+                .containsEntry("updateCampaign: remove", Outcome.PASSED)
+                .containsEntry("activateCampaign: 404", Outcome.PASSED)
+                .containsEntry(
+                        "completeCampaign: and APPROVE what is undecided",
+                        Outcome.skipped(
+                                "no campaign is left for it: name one more with -Dprovider.campaignsToApprove=ID,..."));
+        assertThat(tenant.actions()).extracting(action -> action.campaignId()).containsOnly(staged, overdue);
+        assertThat(tenant.requests("activateCampaign"))
+                .filteredOn(request -> request.status().equals(OptionalInt.of(202)))
+                .hasSize(1);
+        assertThat(tenant.requests("completeCampaign"))
+                .filteredOn(request -> request.status().equals(OptionalInt.of(202)))
+                .hasSize(1);
+    }
+
+    @Test
+    void verify_familyChosen_isTheOnlyOneUsed() {
+        properties.setProperty("provider.version", "v2025");
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .containsEntry("listCampaigns: the first 250", Outcome.PASSED)
+                .containsEntry("getCampaign: under v3", Outcome.skipped("it is under v3, and v2025 was chosen"));
+        assertThat(tenant.requests())
+                .filteredOn(request -> !request.path().equals("/oauth/token"))
+                .allMatch(request -> request.path().startsWith("/v2025/"));
+    }
+
+    @Test
+    void verify_tenantAnswersOtherwise_failsAndSaysWhere() {
+        tenant.answerBy(request -> request.path().equals("/v2026/campaigns")
+                ? Optional.of(Answer.of(200, "[{\"id\":1,\"name\":\"n\",\"type\":\"NEW\",\"status\":\"ACTIVE\"}]"))
+                : Optional.empty());
+
+        Outcome outcome = verify().get("listCampaigns: under v2026");
+
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+        assertThat(outcome.detail()).contains("$[0].id").contains("$[0].type").contains("NEW");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("failed  listCampaigns: under v2026");
+    }
+
+    @Test
+    void verify_tokenOfAnotherKind_isNotShown() {
+        tenant.answerBy(request -> request.path().equals("/oauth/token")
+                        && tenant.requests("createToken").size() > 1
+                ? Optional.of(Answer.of(200, "{\"access_token\":\"a secret!\",\"token_type\":\"bearer\"}"))
+                : Optional.empty());
+
+        Outcome outcome = verify().get("createToken: a token");
+
+        assertThat(outcome.detail()).contains("$.access_token").doesNotContain("a secret!");
+    }
+
+    @Test
+    void settings_withoutUrlOrCredentials_areRefusedByName() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProviderSettings.of(properties, Map.of()))
+                .withMessageContaining("provider.url");
+        properties.setProperty("provider.url", tenant.baseUrl().toString());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ProviderSettings.of(properties, Map.of("SAIL_CLIENT_ID", "x")))
+                .withMessageContaining("SAIL_CLIENT_SECRET");
+    }
+}
