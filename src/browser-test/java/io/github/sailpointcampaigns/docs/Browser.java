@@ -57,13 +57,28 @@ final class Browser implements AutoCloseable {
 
     /** Opens a page and waits until it is drawn. */
     void open(Path page) {
+        open(page, "");
+    }
+
+    /** Opens a page at an anchor. */
+    void open(Path page, String anchor) {
         forgetLogs();
-        // A page of its own each time: the same address with another anchor would not be loaded again.
+        // Another page first: the same address with another anchor would not be loaded again.
         driver.get("about:blank");
-        driver.get(page.toUri().toString());
+        driver.get(page.toUri() + (anchor.isEmpty() ? "" : "#" + anchor));
         if (page.endsWith("reference.html")) {
             await("document.documentElement.dataset.ready === 'true'");
         }
+    }
+
+    /** Whether the heading of what a selector names is to be seen without scrolling. */
+    boolean isInView(String selector) {
+        return (Boolean) driver.executeScript(
+                """
+                const top = document.querySelector(arguments[0]).querySelector('h1, h2').getBoundingClientRect().top;
+                return top >= 0 && top < innerHeight / 2;
+                """,
+                selector);
     }
 
     private void await(String condition) {
@@ -132,36 +147,39 @@ final class Browser implements AutoCloseable {
                         + ".map(li => li.dataset.itemId || li.textContent)"));
     }
 
-    /** The text of an operation's section, behind each of its tabs and under each of its choices. */
-    String everythingOf(String operation) {
+    /** What an operation's section says, by tab and under each choice there; what is outside of tabs is under {@code ""}. */
+    @SuppressWarnings("unchecked") // what the script gives
+    Map<String, String> tabsOf(String operation) {
         String script =
                 """
                 const done = arguments[1];
                 const section = document.querySelector(arguments[0]);
                 const pause = () => new Promise(resolve => setTimeout(resolve, 30));
-                const texts = [];
+                const texts = {};
+                const keep = (tab, text) => texts[tab] = `${texts[tab] ?? ''} ${text}`.replace(/\\s+/g, ' ');
                 (async () => {
-                  for (const button of section.querySelectorAll('button[aria-expanded=false]')) button.click();
-                  await pause();
                   const count = section.querySelectorAll('[role=tab]').length;
-                  texts.push(section.textContent);
                   for (let i = 0; i < count; i++) {
-                    section.querySelectorAll('[role=tab]')[i].click();
+                    const tab = section.querySelectorAll('[role=tab]')[i];
+                    const panel = document.getElementById(tab.getAttribute('aria-controls'));
+                    tab.click();
                     await pause();
-                    texts.push(section.textContent);
-                    for (const list of section.querySelectorAll('select')) {
+                    keep(tab.textContent, panel.textContent);
+                    for (const list of panel.querySelectorAll('select')) {
                       for (const option of list.options) {
                         list.value = option.value;
                         list.dispatchEvent(new Event('change', { bubbles: true }));
                         await pause();
-                        texts.push(section.textContent);
+                        keep(tab.textContent, panel.textContent);
                       }
                     }
                   }
-                  done(texts.join(' ').replace(/\\s+/g, ' '));
+                  section.querySelectorAll('[role=tabpanel]').forEach(panel => panel.remove());
+                  keep('', section.textContent);
+                  done(texts);
                 })();
                 """;
-        return (String) driver.executeAsyncScript(script, sectionOf(operation));
+        return (Map<String, String>) driver.executeAsyncScript(script, sectionOf(operation));
     }
 
     /** The selector of an operation's section in the reference. */

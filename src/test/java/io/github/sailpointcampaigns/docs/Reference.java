@@ -62,9 +62,6 @@ final class Reference {
         for (JsonNode marked : spec.findParents("x-null-is-a-value")) {
             append(marked, "`null` is a value here: it says something else than leaving it out.");
         }
-        for (JsonNode marked : spec.findParents("x-full-only")) {
-            append(marked, "**FULL**");
-        }
     }
 
     private void explain(String path, ObjectNode operation) {
