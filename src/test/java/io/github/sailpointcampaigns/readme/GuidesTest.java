@@ -42,9 +42,9 @@ class GuidesTest {
 
     @Test
     void fromEnvironment_variableMissing_isNamed() {
-        assumeThat(System.getenv("SAIL_BASE_URL")).isNull();
+        assumeThat(System.getenv("SAIL_CLIENT_SECRET")).isNull();
 
-        assertThatThrownBy(Guides::fromEnvironment).hasMessageContaining("SAIL_BASE_URL");
+        assertThatThrownBy(Guides::fromEnvironment).hasMessageContaining("SAIL_CLIENT_SECRET");
     }
 
     @Test
@@ -127,9 +127,10 @@ class GuidesTest {
         assertThat(Guides.completeAndSettle(client, accepted, Duration.ofMinutes(1)))
                 .isEqualTo("completed");
 
-        String lost = tenant.add(SandboxCampaign.active().pastDue());
+        String failed = tenant.add(SandboxCampaign.withStatus("ERROR"));
         tenant.answerNext("completeCampaign", Answer.connectionClosed());
-        assertThat(Guides.completeAndSettle(client, lost, Duration.ofMillis(1))).startsWith("for a person");
+        assertThat(Guides.completeAndSettle(client, failed, Duration.ofMinutes(1)))
+                .startsWith("for a person");
         assertThat(tenant.requests("completeCampaign")).hasSize(2);
     }
 

@@ -23,8 +23,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reads the site in a browser, from the file system, as a person with no network would. */
-class SiteBrowserTest {
+/**
+ * Reads the site in a browser, from the file system, as a person with no network would. Its name is not that of a test, so
+ * that a build without the profile does not run what an earlier one has compiled.
+ */
+class SiteInBrowser {
     private static final Path SITE = Path.of(System.getProperty("site"));
     private static final Path SCREENSHOTS = Path.of(System.getProperty("screenshots"));
     private static final String JAVADOC = "apidocs";
