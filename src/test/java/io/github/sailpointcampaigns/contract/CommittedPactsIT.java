@@ -14,7 +14,7 @@ class CommittedPactsIT {
                 PactDifferences.between(PactFile.read(PactFile.COMMITTED), PactFile.read(PactFile.RECORDED));
 
         assertThat(differences)
-                .as("""
+                .withFailMessage("""
                         The client and %s do not agree. Is the change meant? Then run mvn -q -Pupdate-pacts and commit.
                         %s
                         """, PactFile.COMMITTED, String.join("\n", differences))

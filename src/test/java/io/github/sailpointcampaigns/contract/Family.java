@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
 import io.github.sailpointcampaigns.ApiVersion;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 /** The path families as the vendor's pages have them. */
@@ -28,7 +29,8 @@ enum Family {
         return Stream.of(values())
                 .filter(family -> family.version.equals(version))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no path family is called " + version));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no path family is called " + version + ", but " + Arrays.toString(values())));
     }
 
     @Override

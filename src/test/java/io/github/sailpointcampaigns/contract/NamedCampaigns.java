@@ -22,13 +22,15 @@ final class NamedCampaigns {
     private final CampaignsClient client;
     private final Deque<String> staged;
     private final Deque<String> active;
-    private final Deque<String> overdue;
+    private final Deque<String> toApprove;
+    private final Deque<String> toRevoke;
 
     NamedCampaigns(CampaignsClient client, ProviderSettings settings) {
         this.client = client;
         staged = new ArrayDeque<>(settings.staged());
         active = new ArrayDeque<>(settings.active());
-        overdue = new ArrayDeque<>(settings.overdue());
+        toApprove = new ArrayDeque<>(settings.toApprove());
+        toRevoke = new ArrayDeque<>(settings.toRevoke());
     }
 
     /** One to be changed, as it was in the state that the interaction asks for. */
@@ -46,9 +48,13 @@ final class NamedCampaigns {
         return id;
     }
 
-    /** One whose deadline has passed. */
+    /** One whose deadline has passed. What becomes of undecided access is never chosen here: each was named for it. */
     String getPastDue(RecordedInteraction interaction, String status) throws CannotBeProvoked {
-        String id = next(overdue, "provider.overdueCampaigns", uses(interaction, Operation.COMPLETE));
+        boolean approves = interaction.exchange().requestBody().contains("\"APPROVE\"");
+        String id = next(
+                approves ? toApprove : toRevoke,
+                approves ? "provider.campaignsToApprove" : "provider.campaignsToRevoke",
+                uses(interaction, Operation.COMPLETE));
         requireStatus(id, status);
         return id;
     }

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
  * @param allowWrites whether campaigns may be changed, those named here alone
  * @param staged campaigns to be changed and activated
  * @param active campaigns whose deadline may be moved
- * @param overdue campaigns to be completed
+ * @param toApprove campaigns to be completed, with approval of what is undecided
+ * @param toRevoke campaigns to be completed, with revocation of what is undecided
  */
 record ProviderSettings(
         URI url,
@@ -23,7 +24,8 @@ record ProviderSettings(
         boolean allowWrites,
         List<String> staged,
         List<String> active,
-        List<String> overdue) {
+        List<String> toApprove,
+        List<String> toRevoke) {
 
     /**
      * Reads them.
@@ -44,7 +46,8 @@ record ProviderSettings(
                 writes.equals("true"),
                 ids(properties, "provider.stagedCampaigns"),
                 ids(properties, "provider.activeCampaigns"),
-                ids(properties, "provider.overdueCampaigns"));
+                ids(properties, "provider.campaignsToApprove"),
+                ids(properties, "provider.campaignsToRevoke"));
     }
 
     private static String value(String value, String name, String kind) {

@@ -88,13 +88,16 @@ final class Replay {
                 new au.com.dius.pact.core.model.Provider(PactFile.PROVIDER),
                 List.of(interaction.pact()));
         return ResponseMatching.responseMismatches(pact, interaction.pact(), actual).stream()
-                .map(Replay::inWords)
+                .map(mismatch -> inWords(interaction, mismatch))
                 .toList();
     }
 
-    private static String inWords(Mismatch mismatch) {
-        return mismatch instanceof BodyMismatch body
-                ? "body " + body.getPath() + ": " + body.getMismatch()
-                : mismatch.description();
+    private static String inWords(RecordedInteraction interaction, Mismatch mismatch) {
+        if (mismatch instanceof BodyMismatch body) {
+            // The answer to a request for a token may show one.
+            String what = interaction.operation() == Operation.TOKEN ? "not as recorded" : body.getMismatch();
+            return "body " + body.getPath() + ": " + what;
+        }
+        return mismatch.description();
     }
 }

@@ -63,7 +63,11 @@ final class ResponseRules {
 
     private void object(String path, JsonNode object, Map<String, Schema<?>> properties) {
         object.properties().forEach(property -> {
-            Schema<?> schema = Objects.requireNonNull(properties.get(property.getKey()), property.getKey());
+            Schema<?> schema = properties.get(property.getKey());
+            if (schema == null) {
+                throw new IllegalArgumentException(
+                        "the spec has no property " + path + "." + property.getKey() + ", but an example has");
+            }
             value(path + "." + property.getKey(), property.getValue(), SPEC.resolved(schema));
         });
     }

@@ -126,6 +126,10 @@ public final class Answer {
         return kind == Kind.CLOSED;
     }
 
+    boolean hasOwnBody() {
+        return reply.body() != null;
+    }
+
     /** What to answer in place of processing the request. */
     Reply fixedReply(ErrorBodies bodies) {
         byte[] body = Optional.ofNullable(reply.body()).orElseGet(() -> defaultBody(bodies));

@@ -31,10 +31,7 @@ final class ErrorBodies {
             case DOCUMENTED -> of(refusal.status());
             case REFUSED_JOB -> refusedJob();
             case INVALID_OFFSET -> invalidOffset();
-            case OAUTH ->
-                Json.object()
-                        .put("error", refusal.reason())
-                        .put("error_description", "The request for a token was refused.");
+            case OAUTH -> Json.object().put("error", refusal.reason());
         };
     }
 

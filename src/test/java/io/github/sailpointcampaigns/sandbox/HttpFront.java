@@ -11,8 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpFront implements AutoCloseable {
 
     private static final int BACKLOG = 256;
+    private static final List<ExchangeObserver> OBSERVERS = ServiceLoader.load(ExchangeObserver.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private final HttpServer server;
     private final ExecutorService threads;
@@ -128,7 +133,10 @@ final class HttpFront implements AutoCloseable {
         seen.answered(reply.status());
         pause(answerDelay.plus(answer.faults().delay()));
         if (!answer.faults().lost()) {
-            write(exchange, reply.with(answer.headers()), answer.faults(), seen.requestId());
+            reply = reply.with(answer.headers());
+            setHeaders(exchange.getResponseHeaders(), reply, seen.requestId());
+            observe(seen, exchange.getResponseHeaders(), reply, answer.hasOwnBody());
+            write(exchange, reply, answer.faults());
         }
     }
 
@@ -171,9 +179,7 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private void write(HttpExchange exchange, Reply reply, Answer.Faults faults, String requestId)
-            throws IOException, InterruptedException {
-        Headers headers = exchange.getResponseHeaders();
+    private static void setHeaders(Headers headers, Reply reply, String requestId) {
         headers.set("SLPT-Request-ID", requestId);
         headers.set("Content-Type", "application/json;charset=UTF-8");
         headers.set("Cache-Control", "no-store");
@@ -183,6 +189,18 @@ final class HttpFront implements AutoCloseable {
                 headers.set(name, value);
             }
         });
+    }
+
+    private static void observe(SeenRequest seen, Headers headers, Reply reply, boolean scripted) {
+        if (!OBSERVERS.isEmpty()) {
+            var response = new ExchangeObserver.Response(
+                    reply.status(), RequestLog.redactHeaders(headers), reply.body(), scripted);
+            OBSERVERS.forEach(observer -> observer.answered(seen, response));
+        }
+    }
+
+    private void write(HttpExchange exchange, Reply reply, Answer.Faults faults)
+            throws IOException, InterruptedException {
         byte[] body = reply.body();
         boolean bodiless = body.length == 0 || exchange.getRequestMethod().equals("HEAD") || reply.status() == 204;
         exchange.sendResponseHeaders(reply.status(), bodiless ? -1 : body.length);

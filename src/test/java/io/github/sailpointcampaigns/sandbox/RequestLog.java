@@ -37,9 +37,16 @@ final class RequestLog {
 
     static Map<String, List<String>> redactHeaders(Headers headers) {
         Map<String, List<String>> redacted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-        headers.forEach((name, values) ->
-                redacted.put(name, name.equalsIgnoreCase("Authorization") ? List.of(REDACTED) : List.copyOf(values)));
+        headers.forEach((name, values) -> redacted.put(
+                name,
+                name.equalsIgnoreCase("Authorization")
+                        ? List.of(redactAuthorization(values.get(0)))
+                        : List.copyOf(values)));
         return Collections.unmodifiableMap(redacted);
+    }
+
+    private static String redactAuthorization(String value) {
+        return value.startsWith("Bearer ") ? "Bearer " + REDACTED : REDACTED;
     }
 
     static String redactQuery(String rawQuery) {

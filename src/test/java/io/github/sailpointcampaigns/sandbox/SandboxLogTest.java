@@ -80,7 +80,7 @@ class SandboxLogTest {
             assertThat(seen.query() + seen.body() + seen.headers() + seen).doesNotContain("sandbox-secret");
         }
         assertThat(tenant.requests("listCampaigns").get(0).header("Authorization"))
-                .hasValue("(redacted)");
+                .hasValue("Bearer (redacted)");
         assertThat(tenant.requests("createToken").get(0).body()).contains("client_id=sandbox");
     }
 
