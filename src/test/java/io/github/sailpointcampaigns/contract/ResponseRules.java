@@ -54,7 +54,7 @@ final class ResponseRules {
     }
 
     private static Map<String, Schema<?>> properties(String schema) {
-        return properties(Objects.requireNonNull(SPEC.objects().get(schema), schema));
+        return properties(SPEC.properties(SPEC.named(schema)));
     }
 
     private static Map<String, Schema<?>> properties(List<ParsedSpec.Property> properties) {
