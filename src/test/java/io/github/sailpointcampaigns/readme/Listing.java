@@ -18,7 +18,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The pieces of docs/lists-and-bulk.md and docs/families.md. */
+/** The pieces of the guides on lists, bulk and path families. */
 final class Listing {
     private Listing() {}
 

@@ -1,0 +1,130 @@
+package io.github.sailpointcampaigns.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.sailpointcampaigns.CampaignsApi;
+import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/** The bundled spec, with what a renderer does not show by itself written into its descriptions. */
+final class Reference {
+    private static final String CAMPAIGNS = "Campaigns";
+    private static final String JAVADOC = "apidocs/io.github.sailpointcampaigns/io/github/sailpointcampaigns/";
+
+    private final ObjectNode spec;
+    private final Map<String, Sample> samples;
+    private final Coverage coverage;
+
+    private Reference(ObjectNode spec, Map<String, Sample> samples, Coverage coverage) {
+        this.spec = spec;
+        this.samples = samples;
+        this.coverage = coverage;
+    }
+
+    /** The place of an operation on campaigns in the page. */
+    static String address(String operation) {
+        return "reference.html#tag/" + CAMPAIGNS + "/operation/" + operation;
+    }
+
+    /** The spec as JSON, ready to stand in a script. */
+    static String json(Path bundle, Map<String, Sample> samples, Coverage coverage) throws IOException {
+        ObjectNode spec = (ObjectNode) new YAMLMapper().readTree(bundle.toFile());
+        new Reference(spec, samples, coverage).explainAll();
+        return spec.toString().replace("<", "\\u003c");
+    }
+
+    private void explainAll() {
+        spec.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    if (operation.has("operationId")) {
+                        explain(path.getKey(), (ObjectNode) operation);
+                    }
+                }));
+        for (JsonNode marked : spec.findParents("x-explicit")) {
+            append(
+                    marked,
+                    "**Say it explicitly:** it is optional, and its default can do harm. The Java client demands it.");
+        }
+        for (JsonNode marked : spec.findParents("x-not-in")) {
+            append(marked, "Not in the path family " + codes(marked.get("x-not-in"), ", ") + ".");
+        }
+        for (JsonNode marked : spec.findParents("x-null-is-a-value")) {
+            append(marked, "`null` is a value here: it says something else than leaving it out.");
+        }
+    }
+
+    private void explain(String path, ObjectNode operation) {
+        String id = operation.path("operationId").asText();
+        Sample sample = Optional.ofNullable(samples.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("OperationCalls has no call for " + id));
+        operation.putArray("x-codeSamples").add(code("Java", sample.java())).add(code("HTTP", sample.http()));
+
+        List<String> facts = new ArrayList<>();
+        if (operation.has("x-user-levels")) {
+            facts.add("**User level**, one of: " + codes(operation.get("x-user-levels"), ", "));
+        }
+        scopes(operation).ifPresent(scopes -> facts.add("**Scope**, one of: " + codes(scopes, ", ")));
+        JsonNode resourcePath = spec.path("x-resource-versions").path("paths").path(path);
+        if (!resourcePath.isMissingNode()) {
+            facts.add("**Paths**: `/{version}" + path + "` for " + codes(families(), ", ") + "; `"
+                    + resourcePath.asText() + "` for " + codes(spec.at("/x-resource-versions/versions"), ", "));
+        }
+        if (operation.has("x-deprecated-in")) {
+            facts.add("**Deprecated** in " + codes(operation.get("x-deprecated-in"), ", ") + ", nowhere else");
+        }
+        facts.add("**In Java**: " + javadoc(id));
+        facts.add("**Contract**: " + coverage.of(id));
+        append(operation, facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")));
+    }
+
+    private ObjectNode code(String language, String source) {
+        return spec.objectNode().put("lang", language).put("label", language).put("source", source);
+    }
+
+    private static Optional<JsonNode> scopes(JsonNode operation) {
+        return StreamSupport.stream(operation.path("security").spliterator(), false)
+                .map(scheme -> scheme.path("oauth2"))
+                .findFirst();
+    }
+
+    private JsonNode families() {
+        return spec.at("/servers/0/variables/version/enum");
+    }
+
+    /** What an operation is called in the generated class; the client gets its tokens by itself. */
+    private static String javadoc(String operation) {
+        String client = "[`CampaignsClient`](" + JAVADOC + "CampaignsClient.html)";
+        return Arrays.stream(CampaignsApi.class.getMethods())
+                .filter(method -> method.getName().equals(operation))
+                .findFirst()
+                .map(method -> client + ", or with every parameter [`CampaignsApi." + operation + "`](" + JAVADOC
+                        + "CampaignsApi.html#" + operation + "(" + parameters(method) + "))")
+                .orElse(client + " does it by itself");
+    }
+
+    private static String parameters(Method method) {
+        return Arrays.stream(method.getParameterTypes()).map(Class::getTypeName).collect(Collectors.joining(","));
+    }
+
+    private static String codes(JsonNode values, String separator) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(value -> "`" + value.asText() + "`")
+                .collect(Collectors.joining(separator));
+    }
+
+    private static void append(JsonNode described, String text) {
+        ObjectNode node = (ObjectNode) described;
+        node.put("description", (node.path("description").asText().strip() + "\n\n" + text).strip());
+    }
+}
