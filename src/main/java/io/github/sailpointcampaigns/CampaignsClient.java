@@ -75,8 +75,6 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignsClient implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
 
@@ -212,7 +210,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
-        return write("updateCampaign", id, () -> api.updateCampaign(id, patch.operations()))
+        return write("updateCampaign", id, null, () -> api.updateCampaign(id, patch.operations()))
                 .value();
     }
 
@@ -233,7 +231,9 @@ public final class CampaignsClient implements AutoCloseable {
                 ActivateOptions.builder().timeZone(timeZone.getId()).build();
         try {
             return accepted(
-                    id, write("activateCampaign", id, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
+                    id,
+                    write("activateCampaign", id, null, () -> api.activateCampaign(id, options)),
+                    CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
             if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
@@ -253,11 +253,17 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
+        return complete(id, undecidedItems, null);
+    }
+
+    private Accepted complete(String id, AutoCompleteAction undecidedItems, @Nullable Campaign before) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
         return accepted(
-                id, write("completeCampaign", id, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
+                id,
+                write("completeCampaign", id, before, () -> api.completeCampaign(id, options)),
+                CampaignStatus.COMPLETED);
     }
 
     /**
@@ -268,15 +274,17 @@ public final class CampaignsClient implements AutoCloseable {
      * @param undecidedItems what happens to the access that nobody decided on
      * @param atMost how long to wait, more than zero
      * @return the campaign before and after
-     * @throws OutcomeUnknownException if the answer to the completion was lost
-     * @throws WaitException if it was accepted, but the time is up, the campaign went elsewhere, such as to {@code ERROR}, or
-     *     it can't be read any more; never before it was accepted
+     * @throws OutcomeUnknownException if the answer to the completion was lost or can't be understood; its
+     *     {@link OutcomeUnknownException#before()} is the evidence
+     * @throws WaitException if it was accepted, and then {@link #await} ended otherwise, an interrupt included; its
+     *     {@link WaitException#before()} is the evidence. Never before it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
         Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
         Campaign before = get(id);
-        return new Completion(before, await(complete(id, undecidedItems).campaignId(), wait, before));
+        complete(id, undecidedItems, before);
+        return new Completion(before, await(id, wait, before));
     }
 
     /**
@@ -300,67 +308,23 @@ public final class CampaignsClient implements AutoCloseable {
 
     /**
      * Reads a campaign again and again until it has a wanted status. The first reading is at once, the pauses between
-     * readings grow from half a second to 15 seconds.
+     * readings grow from half a second to 15 seconds, and the last reading is made when the time is up. Each reading is a call
+     * with this client's options, cut to the time that is left, but not to less than 5 seconds: by so much the wait may be
+     * longer. Goes on after a 429, which says how long the next pause is, a 5xx and a lost connection; ends at once with
+     * whatever else a reading ends in.
      *
      * @param id the campaign's id, not blank
      * @param wait which states, and how long at most
      * @return the campaign in a wanted state, in SLIM
-     * @throws WaitException if the time is up, the campaign went where none of the states can come any more, or it can't be
-     *     read any more; only if the very first reading fails, its own exception is thrown
+     * @throws WaitException if it comes to anything else: the time is up, the campaign went where none of the states can
+     *     come any more ({@link Wait} says where), it can't be read, or the thread was interrupted
      */
     public Campaign await(String id, Wait wait) {
         return await(id, wait, null);
     }
 
-    private Campaign await(String id, Wait wait, @Nullable Campaign readBefore) {
-        Deadline deadline = Deadline.after(wait.atMost(), time);
-        Campaign last = readBefore;
-        Duration left = wait.atMost();
-        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
-            last = reading(id, wait, left, last);
-            wait.tell(last);
-            if (wait.isOver(last.status())) {
-                return last;
-            }
-            if (wait.isHopeless(last.status())) {
-                throw new WaitException(
-                        last,
-                        false,
-                        "Campaign " + id + " is " + last.status() + " and won't be " + wait.wanted() + " any more",
-                        null);
-            }
-            left = deadline.left();
-            if (left.compareTo(pause) > 0) {
-                sleep(pause);
-                left = deadline.left();
-            } else {
-                left = Duration.ZERO;
-            }
-            if (left.isZero() || left.isNegative()) {
-                throw new WaitException(
-                        last,
-                        true,
-                        "Campaign " + id + " is still " + last.status() + ", not " + wait.wanted() + ", after "
-                                + wait.atMost(),
-                        null);
-            }
-        }
-    }
-
-    private Campaign reading(String id, Wait wait, Duration left, @Nullable Campaign last) {
-        try {
-            return within(left).get(id);
-        } catch (CampaignsException e) {
-            if (last == null) {
-                throw e;
-            }
-            throw new WaitException(
-                    last,
-                    true,
-                    "Campaign " + id + " can't be read any more while waiting for " + wait.wanted() + ": "
-                            + e.getMessage(),
-                    e);
-        }
+    private Campaign await(String id, Wait wait, @Nullable Campaign before) {
+        return new Polling(this, time, id, Objects.requireNonNull(wait, "wait"), before).run();
     }
 
     /**
@@ -391,7 +355,7 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /** This client, but for a call that must not outlive what it is part of. */
-    private CampaignsClient within(Duration left) {
+    CampaignsClient within(Duration left) {
         RequestOptions options = invoker.options();
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
     }
@@ -424,12 +388,13 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /** Sends a write once, and tells a refusal from a loss: what was lost is looked up, never sent again. */
-    private <T> ApiResponse<T> write(String operation, String id, Supplier<ApiResponse<T>> call) {
+    private <T> ApiResponse<T> write(
+            String operation, String id, @Nullable Campaign before, Supplier<ApiResponse<T>> call) {
         try {
             return call.get();
         } catch (CampaignsException e) {
             if (mayHaveTakenEffect(e, operation)) {
-                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+                throw new OutcomeUnknownException(operation, id, before, readOrNull(id), e);
             }
             throw e;
         }
@@ -447,13 +412,8 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     private static boolean isActivated(Campaign campaign) {
-        try {
-            return campaign.status().equals(CampaignStatus.ACTIVATING)
-                    || campaign.status().equals(CampaignStatus.ACTIVE);
-        } catch (IllegalStateException e) {
-            // A campaign without a status settles nothing.
-            return false;
-        }
+        CampaignStatus status = Wait.statusOf(campaign);
+        return status != null && (status.equals(CampaignStatus.ACTIVATING) || status.equals(CampaignStatus.ACTIVE));
     }
 
     private @Nullable Campaign readOrNull(String id) {
@@ -475,25 +435,6 @@ public final class CampaignsClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void sleep(Duration pause) {
-        try {
-            time.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    "getCampaign",
-                    TransportException.Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for a campaign's status",
-                    e);
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     /** Configures a client; not safe for several threads. */

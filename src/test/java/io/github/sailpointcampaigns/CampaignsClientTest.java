@@ -19,7 +19,6 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -314,68 +313,6 @@ class CampaignsClientTest {
         assertThat(lastRequest().body()).isEqualTo("{\"timeZone\":\"" + zone + "\"}");
     }
 
-    @Test
-    void activate_awaited_pollsThroughTheQueueUntilActive() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        List<CampaignStatus> seen = new ArrayList<>();
-
-        client.activate(id, ZoneOffset.UTC);
-        Campaign campaign =
-                client.await(id, Wait.until(CampaignStatus.ACTIVE).onPoll(reading -> seen.add(reading.status())));
-
-        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
-        assertThat(seen).startsWith(CampaignStatus.STAGED).contains(CampaignStatus.ACTIVATING);
-        assertThat(time.sleeps()).startsWith(Duration.ofMillis(500), Duration.ofMillis(750));
-    }
-
-    @Test
-    void await_campaignThatFails_endsAtOnceWithItsAlerts() {
-        String id = tenant.add(
-                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).failingWith("No reviewers"));
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
-
-        WaitException e = catchThrowableOfType(WaitException.class, () -> accepted.await(Duration.ofMinutes(5)));
-
-        assertThat(e.timedOut()).isFalse();
-        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.ERROR);
-        assertThat(e.lastRead().alerts()).isNotEmpty();
-        assertThat(e).hasMessageContaining("won't be ACTIVE");
-    }
-
-    @Test
-    void await_timeUp_hasTheLastReading() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-
-        WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> client.await(id, Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ofSeconds(30))));
-
-        assertThat(e.timedOut()).isTrue();
-        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.STAGED);
-        assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofSeconds(30));
-    }
-
-    @Test
-    void await_statusBehindTheWantedOne_isHopeless() {
-        String id = tenant.add(SandboxCampaign.completed());
-
-        assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
-        assertThat(time.sleeps()).isEmpty();
-    }
-
-    @Test
-    void await_interrupted_endsWithTheFlagSet() {
-        String id = tenant.add(SandboxCampaign.staged());
-        Wait wait = Wait.until(CampaignStatus.ACTIVE)
-                .onPoll(campaign -> Thread.currentThread().interrupt());
-
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.await(id, wait));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
-    }
-
     @ParameterizedTest
     @MethodSource("actions")
     void complete_overdueCampaign_takesTheGivenActionOnce(AutoCompleteAction action) {
@@ -489,34 +426,6 @@ class CampaignsClientTest {
                     .withMessageStartingWith("autoCompleteAction: must be");
         }
         assertThat(tenant.requests()).isEmpty();
-    }
-
-    @Test
-    void await_pollFailsLater_keepsTheLastReadingAndTheCause() {
-        String id = tenant.add(SandboxCampaign.staged());
-        tenant.answerNext("getCampaign", Answer.asUsual());
-        tenant.answerNext("getCampaign", Answer.status(403));
-
-        WaitException e =
-                catchThrowableOfType(WaitException.class, () -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
-
-        assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
-        assertThat(e.timedOut()).isTrue();
-        assertThat(e.lastRead().id()).isEqualTo(id);
-    }
-
-    @Test
-    void completeAndAwait_pollFails_isWaitExceptionWithTheCampaignBefore() {
-        String id = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
-        tenant.answerNext("getCampaign", Answer.asUsual());
-        tenant.answerNext("getCampaign", Answer.status(404));
-
-        WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
-
-        assertThat(e.lastRead().completedCertifications()).isEqualTo(4);
-        assertThat(tenant.actions()).hasSize(1);
     }
 
     @Test
