@@ -76,6 +76,10 @@ final class Properties {
         }
     }
 
+    static void show(StringJoiner text, Map<String, @Nullable Object> properties) {
+        properties.forEach((name, value) -> show(text, name, value));
+    }
+
     /** Marks a JSON {@code null} that must be written, other than a property that was never set. */
     static Object withMark(@Nullable Object value) {
         Object frozen = frozen(value);

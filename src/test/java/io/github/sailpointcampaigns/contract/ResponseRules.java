@@ -9,7 +9,6 @@ import io.github.sailpointcampaigns.spec.ParsedSpec;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -54,7 +53,7 @@ final class ResponseRules {
     }
 
     private static Map<String, Schema<?>> properties(String schema) {
-        return properties(Objects.requireNonNull(SPEC.objects().get(schema), schema));
+        return properties(SPEC.properties(SPEC.named(schema)));
     }
 
     private static Map<String, Schema<?>> properties(List<ParsedSpec.Property> properties) {

@@ -103,6 +103,11 @@ public final class ParsedSpec {
         return models;
     }
 
+    /** The schema of that name, whether or not a model is made of it. */
+    public Schema<?> named(String name) {
+        return Objects.requireNonNull(schemas().get(name), name);
+    }
+
     /** The models that are enums. */
     public Map<String, List<String>> enums() {
         Map<String, List<String>> enums = new TreeMap<>();
@@ -156,9 +161,7 @@ public final class ParsedSpec {
     /** The schema behind references, and behind the {@code allOf} that gives a reference its own description. */
     public Schema<?> resolved(Schema<?> schema) {
         Optional<String> name = name(schema);
-        return name.isEmpty()
-                ? schema
-                : resolved(Objects.requireNonNull(schemas().get(name.get()), name.get()));
+        return name.isEmpty() ? schema : resolved(named(name.get()));
     }
 
     private static Optional<String> name(Schema<?> schema) {

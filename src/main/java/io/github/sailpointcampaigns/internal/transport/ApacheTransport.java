@@ -30,6 +30,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -119,6 +120,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         // A peer that closed an idle connection would otherwise lose the next write. The check takes a
                         // millisecond, which calls in close succession are spared.
                         .setValidateAfterInactivity(TimeValue.ofMilliseconds(100))
+                        .build())
+                // Before 5.6 nothing else ends a handshake in which the tenant falls silent: not even cancelling does.
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
                         .build());
         if (settings.tls() != null) {
             connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));

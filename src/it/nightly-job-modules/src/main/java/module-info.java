@@ -1,0 +1,4 @@
+/** The nightly job. */
+module nightly {
+    requires io.github.sailpointcampaigns;
+}

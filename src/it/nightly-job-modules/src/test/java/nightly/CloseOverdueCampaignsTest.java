@@ -1,0 +1,45 @@
+package nightly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Test;
+
+class CloseOverdueCampaignsTest {
+    @Test
+    void jobAndClient_onTheModulePath_areNamedModules() {
+        assertThat(CloseOverdueCampaigns.class.getModule().getName()).isEqualTo("nightly");
+        assertThat(CampaignsClient.class.getModule().getName()).isEqualTo("io.github.sailpointcampaigns");
+    }
+
+    @Test
+    void closeOverdue_oneOfTwoIsPastDue_revokesWhatIsUndecidedThereOnce() {
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                        .emptyTenant()
+                        .queuedFor(Duration.ZERO)
+                        .completingFor(Duration.ZERO)
+                        .start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            String overdue = tenant.add(SandboxCampaign.active().pastDue());
+            tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(3)));
+
+            assertThat(CloseOverdueCampaigns.closeOverdue(client, OffsetDateTime.now()))
+                    .extracting(Campaign::id, Campaign::status)
+                    .containsExactly(tuple(overdue, CampaignStatus.COMPLETED));
+            assertThat(tenant.actions())
+                    .extracting(ActionTaken::campaignId, ActionTaken::parameters)
+                    .containsExactly(tuple(overdue, "{\"autoCompleteAction\":\"REVOKE\"}"));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package campaigns;
+
+import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import java.time.OffsetDateTime;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+@SpringBootApplication
+@EnableScheduling
+public class CampaignService {
+    public static void main(String[] args) {
+        SpringApplication.run(CampaignService.class, args);
+    }
+
+    /** One for the whole service: it keeps the connections, the token and the rate limit, and Spring closes it. */
+    @Bean
+    CampaignsClient campaignsClient(
+            @Value("${sailpoint.base-url}") String baseUrl,
+            @Value("${sailpoint.client-id}") String clientId,
+            @Value("${sailpoint.client-secret}") String clientSecret) {
+        return CampaignsClient.builder()
+                .baseUrl(baseUrl)
+                .credentials(clientId, () -> clientSecret)
+                .build();
+    }
+
+    @Component
+    record CloseOverdueCampaigns(CampaignsClient client) {
+        @Scheduled(cron = "0 0 2 * * *")
+        void closeOverdue() {
+            OffsetDateTime now = OffsetDateTime.now();
+            List<String> overdue =
+                    client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.ACTIVE))).stream()
+                            .filter(campaign -> campaign.deadline() != null
+                                    && campaign.deadline().isBefore(now))
+                            .map(Campaign::id)
+                            .toList();
+            overdue.forEach(id -> client.complete(id, AutoCompleteAction.REVOKE));
+        }
+    }
+}
