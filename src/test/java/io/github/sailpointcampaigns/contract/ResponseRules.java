@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.spec.ParsedSpec;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
