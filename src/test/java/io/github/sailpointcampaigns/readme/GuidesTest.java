@@ -47,9 +47,9 @@ class GuidesTest {
 
     @Test
     void fromEnvironment_variableMissing_isNamed() {
-        assumeThat(System.getenv("SAIL_CLIENT_SECRET")).isNull();
+        assumeThat(System.getenv("SAIL_BASE_URL")).isNull();
 
-        assertThatThrownBy(Guides::fromEnvironment).hasMessageContaining("SAIL_CLIENT_SECRET");
+        assertThatThrownBy(Guides::fromEnvironment).hasMessageContaining("SAIL_BASE_URL");
     }
 
     @Test
