@@ -4,7 +4,9 @@ import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,13 +65,25 @@ public final class Accepted {
      *
      * @param atMost how long, more than zero
      * @return the campaign in that state
-     * @throws WaitException if the time is up, the campaign went elsewhere, such as to {@code ERROR}, or it can't be read any
-     *     more
+     * @throws WaitException if it comes to anything else, an interrupt included. The job goes on all the same
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
-     * @throws io.github.sailpointcampaigns.error.CampaignsException if the very first reading fails
      */
     public Campaign await(Duration atMost) {
-        return client.await(campaignId, Wait.until(goal).atMost(atMost));
+        return await(atMost, campaign -> {});
+    }
+
+    /**
+     * Waits for the result as {@link #await(Duration)} does, and tells of each reading.
+     *
+     * @param atMost how long, more than zero
+     * @param onPoll takes the campaign as just read, in the waiting thread, before it is judged; what it throws ends the wait
+     * @return the campaign in that state
+     * @throws WaitException if it comes to anything else, an interrupt included. The job goes on all the same
+     * @throws IllegalArgumentException if {@code atMost} is zero or negative
+     */
+    public Campaign await(Duration atMost, Consumer<Campaign> onPoll) {
+        Objects.requireNonNull(onPoll, "onPoll");
+        return client.await(campaignId, Wait.until(goal).atMost(atMost).onPoll(onPoll));
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -138,7 +139,7 @@ final class ApiInvoker {
             return decoded;
         } catch (ApiException e) {
             if (e.operation().equals(call.operation().id())) {
-                outcome = e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
+                outcome = outcome(e);
                 requestId = e.requestId().orElse(null);
             }
             throw e;
@@ -159,6 +160,13 @@ final class ApiInvoker {
                     outcome,
                     requestId));
         }
+    }
+
+    private static Outcome outcome(ApiException e) {
+        return switch (e.status()) {
+            case 401, 429 -> Outcome.NOT_PROCESSED;
+            default -> e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
+        };
     }
 
     private void tell(Write write) {
@@ -222,11 +230,14 @@ final class ApiInvoker {
                 told ? cause : null);
     }
 
-    private void sayDeprecated(Operation operation, Response response) {
-        boolean deprecated = Headers.first(response.headers(), "X-Deprecated")
+    static boolean isDeprecated(Map<String, List<String>> headers) {
+        return Headers.first(headers, "X-Deprecated")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
-        if (deprecated && saidDeprecated.add(operation.id())) {
+    }
+
+    private void sayDeprecated(Operation operation, Response response) {
+        if (isDeprecated(response.headers()) && saidDeprecated.add(operation.id())) {
             LOG.warn("{} is deprecated under {}: move to a later ApiVersion", operation.id(), version);
         }
     }

@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * How to act on many campaigns: how many at the most, how many at a time, and when to stop. Immutable: each method returns a
- * changed copy.
+ * changed copy. The actions are mostly those of the documentation pages "Activate a Campaign" and "Complete a Campaign", which
+ * take one campaign each.
  */
 public final class Bulk {
     private final int atMost;
@@ -37,7 +38,8 @@ public final class Bulk {
     }
 
     /**
-     * So many at a time. The rate limit holds all the same, so more than a handful only helps a slow tenant.
+     * So many at a time. The rate limit holds all the same, so more than a handful only helps where the tenant is slow or the
+     * action waits.
      *
      * @param calls 1 to 64
      * @return a changed copy
@@ -73,7 +75,8 @@ public final class Bulk {
     /**
      * Tells of each campaign as it is through, one at a time, from one of the threads that act.
      *
-     * @param listener takes the campaign's id and what became of it; what it throws stops the rest and reaches the caller
+     * @param listener takes the campaign's id and what became of it; if it throws, that is logged at WARN and it is told no
+     *     more, which stops nothing
      * @return a changed copy
      */
     public Bulk onProgress(Consumer<BulkResult.Item<?>> listener) {

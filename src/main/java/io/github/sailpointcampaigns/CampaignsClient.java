@@ -75,8 +75,6 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignsClient implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
 
@@ -132,6 +130,7 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public static RateLimiter rateLimiter(int requests, Duration window) {
         Arguments.range("requests", requests, 1, Integer.MAX_VALUE);
+        Objects.requireNonNull(window, "window");
         Arguments.check(!window.isZero() && !window.isNegative(), "window", window, "must be more than zero");
         return new WindowRateLimiter(requests, window, Time.system());
     }
@@ -140,11 +139,22 @@ public final class CampaignsClient implements AutoCloseable {
      * The same client with other options: same connections, tokens and rate limit. Closing it does nothing; close the client
      * that the builder made.
      *
-     * @param options how calls are sent, instead of the options of this client
+     * @param options how calls are sent, instead of the options of this client; start from {@link #requestOptions()} to keep
+     *     the rest
      * @return a view of this client
      */
     public CampaignsClient with(RequestOptions options) {
-        return new CampaignsClient(invoker.with(options), time, tokens, address, leased, () -> {});
+        return new CampaignsClient(
+                invoker.with(Objects.requireNonNull(options, "options")), time, tokens, address, leased, () -> {});
+    }
+
+    /**
+     * How this client sends its calls, to change some of it: {@code client.with(client.requestOptions().attempts(1))}.
+     *
+     * @return the options
+     */
+    public RequestOptions requestOptions() {
+        return invoker.options();
     }
 
     /**
@@ -163,7 +173,8 @@ public final class CampaignsClient implements AutoCloseable {
      * @return the page, which leads to the next one
      */
     public Page<Campaign> list(CampaignQuery query) {
-        ApiResponse<List<Campaign>> answer = query.send(api);
+        ApiResponse<List<Campaign>> answer =
+                Objects.requireNonNull(query, "query").send(api);
         return page(query, answer);
     }
 
@@ -171,11 +182,13 @@ public final class CampaignsClient implements AutoCloseable {
      * All campaigns of a query, as a lazy sequence over its pages. Nothing is sent before it is consumed. See the
      * documentation page "List Campaigns".
      *
-     * @param query which campaigns; its limit is the size of a page
+     * @param query which campaigns; its limit is the size of a page. Without an order, paging may skip some and repeat some: sort
+     *     by {@link Sorter#byCreated()} if there may be several pages
      * @return the campaigns, to be iterated or streamed any number of times
      * @throws IllegalArgumentException if the query's limit is 0
      */
     public Campaigns listAll(CampaignQuery query) {
+        Objects.requireNonNull(query, "query");
         Arguments.check(query.pageSize() > 0, "limit", query.pageSize(), "must be 1 or more to list all");
         return new Campaigns(query, this::list, this::behind, 1);
     }
@@ -212,7 +225,8 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
-        return write("updateCampaign", id, () -> api.updateCampaign(id, patch.operations()))
+        Objects.requireNonNull(patch, "patch");
+        return write("updateCampaign", id, null, () -> api.updateCampaign(id, patch.operations()))
                 .value();
     }
 
@@ -227,13 +241,16 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted activate(String id, ZoneOffset timeZone) {
+        Objects.requireNonNull(timeZone, "timeZone");
         Arguments.check(
                 timeZone.getTotalSeconds() % 60 == 0, "timeZone", timeZone, "must be an offset in whole minutes");
         ActivateOptions options =
                 ActivateOptions.builder().timeZone(timeZone.getId()).build();
         try {
             return accepted(
-                    id, write("activateCampaign", id, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
+                    id,
+                    write("activateCampaign", id, null, () -> api.activateCampaign(id, options)),
+                    CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
             if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
@@ -253,11 +270,17 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
+        return complete(id, undecidedItems, null);
+    }
+
+    private Accepted complete(String id, AutoCompleteAction undecidedItems, @Nullable Campaign before) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
         return accepted(
-                id, write("completeCampaign", id, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
+                id,
+                write("completeCampaign", id, before, () -> api.completeCampaign(id, options)),
+                CampaignStatus.COMPLETED);
     }
 
     /**
@@ -268,20 +291,26 @@ public final class CampaignsClient implements AutoCloseable {
      * @param undecidedItems what happens to the access that nobody decided on
      * @param atMost how long to wait, more than zero
      * @return the campaign before and after
-     * @throws OutcomeUnknownException if the answer to the completion was lost
-     * @throws WaitException if it was accepted, but the time is up, the campaign went elsewhere, such as to {@code ERROR}, or
-     *     it can't be read any more; never before it was accepted
+     * @throws OutcomeUnknownException if the answer to the completion was lost or can't be understood; its
+     *     {@link OutcomeUnknownException#before()} is the evidence
+     * @throws WaitException if it was accepted, and then {@link #await} ended otherwise, an interrupt included; its
+     *     {@link WaitException#before()} is the evidence. Never before it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
         Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
         Campaign before = get(id);
-        return new Completion(before, await(complete(id, undecidedItems).campaignId(), wait, before));
+        complete(id, undecidedItems, before);
+        return new Completion(before, await(id, wait, before));
     }
 
     /**
      * Acts on many campaigns, a few at a time, each at most once. Blocks until all are through or something says stop: an
-     * interrupt, which ends the calls under way too and leaves the flag set, or too many failures in a row.
+     * interrupt, which ends the calls under way too and leaves the flag set, too many failures in a row, or an {@link Error}
+     * of the action. Once the first call is made, it always returns the result, with everything that the action threw.
+     *
+     * <p>The action must write in the thread that it is called in. What it writes elsewhere is not seen, and a campaign could
+     * then count as not started that the tenant has taken.
      *
      * <pre>{@code
      * BulkResult<Accepted> result = client.forEach(ids, Bulk.atMost(100), id -> client.activate(id, ZoneOffset.UTC));
@@ -291,7 +320,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param ids the campaigns, each once; collect them first, since acting while paging skips some
      * @param options how many at the most, how many at a time, when to stop
      * @param action called from several threads, once for each id
-     * @return what became of each campaign; a failure of the action is told there, not thrown
+     * @return what became of each campaign; whatever the action throws is told there, not thrown
      * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
      */
     public <T> BulkResult<T> forEach(Collection<String> ids, Bulk options, Function<String, T> action) {
@@ -300,67 +329,23 @@ public final class CampaignsClient implements AutoCloseable {
 
     /**
      * Reads a campaign again and again until it has a wanted status. The first reading is at once, the pauses between
-     * readings grow from half a second to 15 seconds.
+     * readings grow from half a second to 15 seconds, and the last reading is made when the time is up. Each reading is a call
+     * with this client's options, cut to the time that is left, but not to less than 5 seconds: by so much the wait may be
+     * longer. Goes on after a 429, which says how long the next pause is, a 5xx and a lost connection; ends at once with
+     * whatever else a reading ends in.
      *
      * @param id the campaign's id, not blank
      * @param wait which states, and how long at most
      * @return the campaign in a wanted state, in SLIM
-     * @throws WaitException if the time is up, the campaign went where none of the states can come any more, or it can't be
-     *     read any more; only if the very first reading fails, its own exception is thrown
+     * @throws WaitException if it comes to anything else: the time is up, the campaign went where none of the states can
+     *     come any more ({@link Wait} says where), it can't be read, or the thread was interrupted
      */
     public Campaign await(String id, Wait wait) {
         return await(id, wait, null);
     }
 
-    private Campaign await(String id, Wait wait, @Nullable Campaign readBefore) {
-        Deadline deadline = Deadline.after(wait.atMost(), time);
-        Campaign last = readBefore;
-        Duration left = wait.atMost();
-        for (Duration pause = FIRST_PAUSE; ; pause = longer(pause)) {
-            last = reading(id, wait, left, last);
-            wait.tell(last);
-            if (wait.isOver(last.status())) {
-                return last;
-            }
-            if (wait.isHopeless(last.status())) {
-                throw new WaitException(
-                        last,
-                        false,
-                        "Campaign " + id + " is " + last.status() + " and won't be " + wait.wanted() + " any more",
-                        null);
-            }
-            left = deadline.left();
-            if (left.compareTo(pause) > 0) {
-                sleep(pause);
-                left = deadline.left();
-            } else {
-                left = Duration.ZERO;
-            }
-            if (left.isZero() || left.isNegative()) {
-                throw new WaitException(
-                        last,
-                        true,
-                        "Campaign " + id + " is still " + last.status() + ", not " + wait.wanted() + ", after "
-                                + wait.atMost(),
-                        null);
-            }
-        }
-    }
-
-    private Campaign reading(String id, Wait wait, Duration left, @Nullable Campaign last) {
-        try {
-            return within(left).get(id);
-        } catch (CampaignsException e) {
-            if (last == null) {
-                throw e;
-            }
-            throw new WaitException(
-                    last,
-                    true,
-                    "Campaign " + id + " can't be read any more while waiting for " + wait.wanted() + ": "
-                            + e.getMessage(),
-                    e);
-        }
+    private Campaign await(String id, Wait wait, @Nullable Campaign before) {
+        return new Polling(this, time, id, Objects.requireNonNull(wait, "wait"), before).run();
     }
 
     /**
@@ -391,7 +376,7 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /** This client, but for a call that must not outlive what it is part of. */
-    private CampaignsClient within(Duration left) {
+    CampaignsClient within(Duration left) {
         RequestOptions options = invoker.options();
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
     }
@@ -400,7 +385,7 @@ public final class CampaignsClient implements AutoCloseable {
         List<Campaign> items = answer.value();
         boolean full = query.pageSize() > 0 && items.size() >= query.pageSize();
         return new Page<>(
-                items, total(answer), full ? () -> behind(query.offset(query.firstOffset() + items.size())) : null);
+                items, total(answer), full ? () -> behind(query.behind(query.firstOffset() + items.size())) : null);
     }
 
     /** Some collections of this API refuse an offset at their end instead of answering []. */
@@ -424,12 +409,13 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /** Sends a write once, and tells a refusal from a loss: what was lost is looked up, never sent again. */
-    private <T> ApiResponse<T> write(String operation, String id, Supplier<ApiResponse<T>> call) {
+    private <T> ApiResponse<T> write(
+            String operation, String id, @Nullable Campaign before, Supplier<ApiResponse<T>> call) {
         try {
             return call.get();
         } catch (CampaignsException e) {
             if (mayHaveTakenEffect(e, operation)) {
-                throw new OutcomeUnknownException(operation, id, readOrNull(id), e);
+                throw new OutcomeUnknownException(operation, id, before, readOrNull(id), e);
             }
             throw e;
         }
@@ -447,13 +433,8 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     private static boolean isActivated(Campaign campaign) {
-        try {
-            return campaign.status().equals(CampaignStatus.ACTIVATING)
-                    || campaign.status().equals(CampaignStatus.ACTIVE);
-        } catch (IllegalStateException e) {
-            // A campaign without a status settles nothing.
-            return false;
-        }
+        CampaignStatus status = Wait.statusOf(campaign);
+        return status != null && (status.equals(CampaignStatus.ACTIVATING) || status.equals(CampaignStatus.ACTIVE));
     }
 
     private @Nullable Campaign readOrNull(String id) {
@@ -475,25 +456,6 @@ public final class CampaignsClient implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void sleep(Duration pause) {
-        try {
-            time.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    "getCampaign",
-                    TransportException.Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for a campaign's status",
-                    e);
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration longer = pause.multipliedBy(3).dividedBy(2);
-        return longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
     }
 
     /** Configures a client; not safe for several threads. */
@@ -564,9 +526,10 @@ public final class CampaignsClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of them is missing, empty or not valid; the message never shows the secret
          */
         public Builder environment(Map<String, String> variables) {
+            String url = variable(variables, "SAIL_BASE_URL");
+            String id = variable(variables, "SAIL_CLIENT_ID");
             String secret = variable(variables, "SAIL_CLIENT_SECRET");
-            return baseUrl(variable(variables, "SAIL_BASE_URL"))
-                    .credentials(variable(variables, "SAIL_CLIENT_ID"), () -> secret);
+            return baseUrl(url).credentials(id, () -> secret);
         }
 
         /**

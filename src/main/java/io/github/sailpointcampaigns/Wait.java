@@ -7,9 +7,17 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** Which states to wait for, how long at most, and who hears of each reading. Immutable: each method returns a changed copy. */
+/**
+ * Which states to wait for, how long at most, and who hears of each reading. Immutable: each method returns a changed copy.
+ * The states are those of the documentation page "Get Campaign".
+ *
+ * <p>A wait ends before its time where none of the wanted states can come any more: when the campaign is {@code ERROR},
+ * {@code CANCELING} or {@code ARCHIVED}, unless that is a wanted state, or when all wanted states lie behind it in the
+ * order {@code PENDING}, {@code STAGED}, {@code ACTIVATING}, {@code ACTIVE}, {@code COMPLETING}, {@code COMPLETED}. A status that
+ * this version does not know, or none at all, ends nothing.
+ */
 public final class Wait {
     /** How a campaign moves on; what is not listed here can't be ordered. */
     private static final List<CampaignStatus> LIFECYCLE = List.of(
@@ -21,7 +29,8 @@ public final class Wait {
             CampaignStatus.COMPLETED,
             CampaignStatus.ARCHIVED);
 
-    private static final List<CampaignStatus> DEAD_ENDS = List.of(CampaignStatus.ERROR, CampaignStatus.CANCELING);
+    private static final List<CampaignStatus> DEAD_ENDS =
+            List.of(CampaignStatus.ERROR, CampaignStatus.CANCELING, CampaignStatus.ARCHIVED);
 
     private final List<CampaignStatus> wanted;
     private final Duration atMost;
@@ -41,8 +50,7 @@ public final class Wait {
      * @return the wait
      */
     public static Wait until(CampaignStatus first, CampaignStatus... others) {
-        List<CampaignStatus> wanted =
-                Stream.concat(Stream.of(first), Stream.of(others)).toList();
+        List<CampaignStatus> wanted = Arguments.all("first", first, "others", others);
         return new Wait(wanted, Duration.ofMinutes(10), campaign -> {});
     }
 
@@ -54,6 +62,7 @@ public final class Wait {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Wait atMost(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         Arguments.check(!duration.isZero() && !duration.isNegative(), "atMost", duration, "must be more than zero");
         return new Wait(wanted, duration, onPoll);
     }
@@ -80,8 +89,20 @@ public final class Wait {
         return wanted.contains(status);
     }
 
+    /** The status, or {@code null} where the tenant left it out. */
+    static @Nullable CampaignStatus statusOf(Campaign campaign) {
+        try {
+            return campaign.status();
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
     /** Whether none of the wanted states can come any more. A status nobody knows may still lead to one. */
     boolean isHopeless(CampaignStatus status) {
+        if (isOver(status)) {
+            return false;
+        }
         if (DEAD_ENDS.contains(status)) {
             return true;
         }

@@ -19,7 +19,6 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -51,10 +50,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import java.util.OptionalLong;
+import java.util.Spliterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -183,6 +180,39 @@ class CampaignsClientTest {
     }
 
     @Test
+    void listAll_counted_isCountedOnTheFirstPageOnly() {
+        for (Campaigns campaigns : List.of(
+                client.listAll(CampaignQuery.all().count()),
+                client.listAll(CampaignQuery.all().count()).readAhead(2))) {
+            tenant.clearLogs();
+            List<OptionalLong> totals = new ArrayList<>();
+
+            campaigns.pages().forEach(page -> totals.add(page.total()));
+
+            assertThat(totals.get(0)).hasValue(tenant.campaignIds().size());
+            assertThat(totals.subList(1, totals.size())).isNotEmpty().allMatch(OptionalLong::isEmpty);
+            assertThat(tenant.requests("listCampaigns").stream()
+                            .filter(request -> request.query().contains("count=true")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void stream_ofCampaigns_isOrderedWithoutNulls() {
+        assertThat(client.listAll(CampaignQuery.all()).stream().spliterator().characteristics())
+                .isEqualTo(Spliterator.ORDERED | Spliterator.NONNULL);
+    }
+
+    @Test
+    void iterator_afterAFailure_canBeAskedAgain() {
+        Iterator<Campaign> campaigns = client.listAll(CampaignQuery.all()).iterator();
+        tenant.answerNext("listCampaigns", Answer.status(400));
+
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(campaigns::hasNext);
+        assertThat(campaigns.hasNext()).isTrue();
+    }
+
+    @Test
     void listAll_notConsumed_sendsNothing() {
         Iterator<Campaign> unused = client.listAll(CampaignQuery.all()).iterator();
 
@@ -285,6 +315,27 @@ class CampaignsClientTest {
     }
 
     @Test
+    void update_description_isSetWhetherThereIsOneOrNot() {
+        String id = tenant.add(
+                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
+        CampaignPatch patch = CampaignPatch.builder().description("Why").build();
+
+        assertThat(client.update(id, patch).description()).isEqualTo("Why");
+        assertThat(client.update(id, patch).description()).isEqualTo("Why");
+        assertThat(lastRequest().body()).isEqualTo("[{\"op\":\"add\",\"path\":\"/description\",\"value\":\"Why\"}]");
+    }
+
+    @Test
+    void update_removingNoDescription_isRefused() {
+        String id = tenant.add(
+                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.update(
+                        id, CampaignPatch.builder().removeDescription().build()));
+    }
+
+    @Test
     void update_nullValue_isSentAsNull() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
@@ -312,68 +363,6 @@ class CampaignsClientTest {
         assertThat(accepted.requestId()).contains(lastRequest().requestId());
         assertThat(accepted.settledByReading()).isFalse();
         assertThat(lastRequest().body()).isEqualTo("{\"timeZone\":\"" + zone + "\"}");
-    }
-
-    @Test
-    void activate_awaited_pollsThroughTheQueueUntilActive() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        List<CampaignStatus> seen = new ArrayList<>();
-
-        client.activate(id, ZoneOffset.UTC);
-        Campaign campaign =
-                client.await(id, Wait.until(CampaignStatus.ACTIVE).onPoll(reading -> seen.add(reading.status())));
-
-        assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
-        assertThat(seen).startsWith(CampaignStatus.STAGED).contains(CampaignStatus.ACTIVATING);
-        assertThat(time.sleeps()).startsWith(Duration.ofMillis(500), Duration.ofMillis(750));
-    }
-
-    @Test
-    void await_campaignThatFails_endsAtOnceWithItsAlerts() {
-        String id = tenant.add(
-                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).failingWith("No reviewers"));
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
-
-        WaitException e = catchThrowableOfType(WaitException.class, () -> accepted.await(Duration.ofMinutes(5)));
-
-        assertThat(e.timedOut()).isFalse();
-        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.ERROR);
-        assertThat(e.lastRead().alerts()).isNotEmpty();
-        assertThat(e).hasMessageContaining("won't be ACTIVE");
-    }
-
-    @Test
-    void await_timeUp_hasTheLastReading() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-
-        WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> client.await(id, Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ofSeconds(30))));
-
-        assertThat(e.timedOut()).isTrue();
-        assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.STAGED);
-        assertThat(time.sleeps().stream().reduce(Duration.ZERO, Duration::plus)).isLessThan(Duration.ofSeconds(30));
-    }
-
-    @Test
-    void await_statusBehindTheWantedOne_isHopeless() {
-        String id = tenant.add(SandboxCampaign.completed());
-
-        assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
-        assertThat(time.sleeps()).isEmpty();
-    }
-
-    @Test
-    void await_interrupted_endsWithTheFlagSet() {
-        String id = tenant.add(SandboxCampaign.staged());
-        Wait wait = Wait.until(CampaignStatus.ACTIVE)
-                .onPoll(campaign -> Thread.currentThread().interrupt());
-
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.await(id, wait));
-
-        assertThat(Thread.interrupted()).isTrue();
-        assertThat(e.reason()).isEqualTo(TransportException.Reason.INTERRUPTED);
     }
 
     @ParameterizedTest
@@ -489,34 +478,6 @@ class CampaignsClientTest {
                     .withMessageStartingWith("autoCompleteAction: must be");
         }
         assertThat(tenant.requests()).isEmpty();
-    }
-
-    @Test
-    void await_pollFailsLater_keepsTheLastReadingAndTheCause() {
-        String id = tenant.add(SandboxCampaign.staged());
-        tenant.answerNext("getCampaign", Answer.asUsual());
-        tenant.answerNext("getCampaign", Answer.status(403));
-
-        WaitException e =
-                catchThrowableOfType(WaitException.class, () -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
-
-        assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
-        assertThat(e.timedOut()).isTrue();
-        assertThat(e.lastRead().id()).isEqualTo(id);
-    }
-
-    @Test
-    void completeAndAwait_pollFails_isWaitExceptionWithTheCampaignBefore() {
-        String id = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
-        tenant.answerNext("getCampaign", Answer.asUsual());
-        tenant.answerNext("getCampaign", Answer.status(404));
-
-        WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
-
-        assertThat(e.lastRead().completedCertifications()).isEqualTo(4);
-        assertThat(tenant.actions()).hasSize(1);
     }
 
     @Test
@@ -639,6 +600,8 @@ class CampaignsClientTest {
 
         assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> view.get(MANAGER_CAMPAIGN));
         assertThat(lastRequest().header("X-Job")).contains("nightly");
+        assertThat(view.requestOptions().attempts(3))
+                .isEqualTo(client.requestOptions().header("X-Job", "nightly"));
         view.close();
 
         client.get(MANAGER_CAMPAIGN);
@@ -703,6 +666,12 @@ class CampaignsClientTest {
             tenant.answerNext("completeCampaign", Answer.asUsual().lost());
             assertThatExceptionOfType(OutcomeUnknownException.class)
                     .isThrownBy(() -> heard.complete(id, AutoCompleteAction.APPROVE));
+            for (int status : List.of(401, 429)) {
+                tenant.answerNext("completeCampaign", Answer.status(status));
+                assertThatExceptionOfType(ApiException.class)
+                        .isThrownBy(() -> heard.with(RequestOptions.defaults().attempts(1))
+                                .complete("throttled", AutoCompleteAction.APPROVE));
+            }
         }
         assertThat(attempts).startsWith("createToken 1 200", "completeCampaign 1 429", "completeCampaign 2 202");
         assertThat(writes)
@@ -710,7 +679,9 @@ class CampaignsClientTest {
                 .containsExactly(
                         tuple("sandbox", id, Write.Outcome.ACCEPTED),
                         tuple("sandbox", "nobody", Write.Outcome.REFUSED),
-                        tuple("sandbox", id, Write.Outcome.UNKNOWN));
+                        tuple("sandbox", id, Write.Outcome.UNKNOWN),
+                        tuple("sandbox", "throttled", Write.Outcome.NOT_PROCESSED),
+                        tuple("sandbox", "throttled", Write.Outcome.NOT_PROCESSED));
         assertThat(writes.get(0).parameters()).isEqualTo("{\"autoCompleteAction\":\"REVOKE\"}");
         assertThat(writes.get(0).requestId()).isPresent();
     }
@@ -744,27 +715,10 @@ class CampaignsClientTest {
     @SuppressWarnings("deprecation") // the deprecated family is the subject
     void get_deprecatedOperation_isWarnedOfOnceInTheLog() {
         List<String> warnings = new ArrayList<>();
-        Logger log = Logger.getLogger(CampaignsClient.class.getName());
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                if (record.getLevel().equals(Level.WARNING)) {
-                    warnings.add(record.getMessage());
-                }
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        log.addHandler(handler);
         try (CampaignsClient beta = builder().apiVersion(ApiVersion.BETA).build()) {
-            beta.get(MANAGER_CAMPAIGN);
-            beta.get(MANAGER_CAMPAIGN);
-        } finally {
-            log.removeHandler(handler);
+            for (int i = 0; i < 2; i++) {
+                Campaign unused = Warnings.collect(warnings, () -> beta.get(MANAGER_CAMPAIGN));
+            }
         }
         assertThat(warnings)
                 .containsExactly("getCampaign is deprecated under /beta/campaigns: move to a later ApiVersion");

@@ -19,6 +19,7 @@ public final class OutcomeUnknownException extends CampaignsException {
 
     private final String operation;
     private final String campaignId;
+    private final transient @Nullable Campaign before;
     private final transient @Nullable Campaign lastRead;
 
     /**
@@ -26,11 +27,16 @@ public final class OutcomeUnknownException extends CampaignsException {
      *
      * @param operation the operation's id in the spec, such as {@code completeCampaign}
      * @param campaignId the campaign that the write was for
+     * @param before the campaign as read before it was closed, or {@code null} if nobody read it then
      * @param lastRead the campaign as read after the answer was lost, or {@code null} if that failed too
      * @param cause what lost the answer
      */
     public OutcomeUnknownException(
-            String operation, String campaignId, @Nullable Campaign lastRead, CampaignsException cause) {
+            String operation,
+            String campaignId,
+            @Nullable Campaign before,
+            @Nullable Campaign lastRead,
+            CampaignsException cause) {
         super(
                 operation + ": the answer for campaign " + campaignId + " was lost, and it is not known whether the"
                         + " request took effect. It was not sent again. "
@@ -41,6 +47,7 @@ public final class OutcomeUnknownException extends CampaignsException {
                 cause);
         this.operation = operation;
         this.campaignId = campaignId;
+        this.before = before;
         this.lastRead = lastRead;
     }
 
@@ -60,6 +67,15 @@ public final class OutcomeUnknownException extends CampaignsException {
      */
     public String campaignId() {
         return campaignId;
+    }
+
+    /**
+     * The campaign as it was read before its completion was asked for, which is the evidence of what was reviewed.
+     *
+     * @return the campaign, in SLIM, if {@code completeAndAwait} threw this
+     */
+    public Optional<Campaign> before() {
+        return Optional.ofNullable(before);
     }
 
     /**

@@ -2,48 +2,78 @@ package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waiting for a campaign ended without the status that was waited for: the time was up, the campaign went where that status
- * can't come any more, or it could not be read any more, which is then the cause.
+ * Waiting for a campaign ended without the status that was waited for. Where an accepted write is waited for, that write goes
+ * on at the tenant all the same. {@link #reason()} tells what ended the wait; what was thrown then, if anything, is the cause.
  */
 public final class WaitException extends CampaignsException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient Campaign lastRead;
-    private final boolean timedOut;
+    /** What ended the wait. */
+    public enum Reason {
+        /** The time was up. Waiting again may help. The cause is why the last reading failed, if it did. */
+        TIMED_OUT,
+        /** The campaign went where the wanted status can't come any more, such as to {@code ERROR}. */
+        ENDED_ELSEWHERE,
+        /** The campaign can't be read, for the reason that is the cause. */
+        UNREADABLE,
+        /** The waiting thread was interrupted; its flag is still set. */
+        INTERRUPTED
+    }
+
+    private final Reason reason;
+    private final transient @Nullable Campaign lastRead;
+    private final transient @Nullable Campaign before;
 
     /**
      * Makes an exception.
      *
-     * @param lastRead the campaign as last read
-     * @param timedOut whether the time was up or the campaign could not be read any more, rather than the status out of reach
+     * @param reason what ended the wait
+     * @param before the campaign as read before it was closed, or {@code null} if the wait is not part of closing it
+     * @param lastRead the campaign as last read while waiting, or {@code null} if no reading succeeded
      * @param detail what was waited for, in words, for the message
-     * @param cause why the campaign can't be read any more, if that is what happened
+     * @param cause what was thrown when the wait ended, if anything
      */
-    public WaitException(Campaign lastRead, boolean timedOut, String detail, @Nullable CampaignsException cause) {
-        super(detail + " | Last read: " + lastRead, cause);
+    public WaitException(
+            Reason reason,
+            @Nullable Campaign before,
+            @Nullable Campaign lastRead,
+            String detail,
+            @Nullable Throwable cause) {
+        super(detail + " | " + (lastRead == null ? "It was not read" : "Last read: " + lastRead), cause);
+        this.reason = reason;
+        this.before = before;
         this.lastRead = lastRead;
-        this.timedOut = timedOut;
     }
 
     /**
-     * The campaign as last read; one that ended in {@code ERROR} has its reasons in {@code alerts()}.
+     * What ended the wait.
      *
-     * @return the campaign
+     * @return the reason
      */
-    public Campaign lastRead() {
-        return lastRead;
+    public Reason reason() {
+        return reason;
     }
 
     /**
-     * Whether waiting again may help: the time was up, or the campaign could not be read any more.
+     * The campaign as it was read before its completion was asked for, which is the evidence of what was reviewed.
      *
-     * @return {@code false} if the campaign went where the wanted status can't come any more
+     * @return the campaign, in SLIM, if {@code completeAndAwait} threw this
      */
-    public boolean timedOut() {
-        return timedOut;
+    public Optional<Campaign> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /**
+     * The campaign as last read while waiting; one that ended in {@code ERROR} has its reasons in {@code alerts()}.
+     *
+     * @return the campaign, or empty if no reading succeeded
+     */
+    public Optional<Campaign> lastRead() {
+        return Optional.ofNullable(lastRead);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Writes the table of coverage as a page and as Markdown, and fails if it has gaps. */
 public final class CoverageReport {
@@ -58,6 +59,13 @@ public final class CoverageReport {
                 thead th { background: #eee }
                 tr.gap td, tr.gap th { background: #fde2e0 }
                 td ul { margin: 0; padding-left: 1.1rem }
+                @media (max-width: 60rem) {
+                  thead { display: none }
+                  tr, th, td { display: block; overflow-wrap: anywhere }
+                  tr { margin-bottom: 1rem }
+                  td:empty { display: none }
+                  td::before { content: attr(data-heading) ": "; color: #555 }
+                }
                 </style>
                 </head>
                 <body>
@@ -81,12 +89,16 @@ public final class CoverageReport {
                 .collect(Collectors.joining());
         return (row.isCovered() ? "<tr>" : "<tr class=\"gap\">")
                 + "<th scope=\"row\">" + row.requirement().subject() + "</th>"
-                + "<td>" + row.requirement().example() + "</td>"
-                + "<td><ul>" + interactions + "</ul></td>"
-                + Coverage.MEANS.stream()
-                        .map(means -> "<td>" + escaped(row.verifiedBy(means)) + "</td>")
+                + cell(1, row.requirement().example())
+                + cell(2, "<ul>" + interactions + "</ul>")
+                + IntStream.range(0, Coverage.MEANS.size())
+                        .mapToObj(i -> cell(3 + i, escaped(row.verifiedBy(Coverage.MEANS.get(i)))))
                         .collect(Collectors.joining())
                 + "</tr>\n";
+    }
+
+    private static String cell(int column, String content) {
+        return "<td data-heading=\"" + headings().get(column) + "\">" + content + "</td>";
     }
 
     private String markdown() {

@@ -254,7 +254,7 @@ final class ReadingInteractions {
                 status(CampaignStatus.ERROR, client -> {
                     WaitException e =
                             catchThrowableOfType(WaitException.class, () -> awaited(client, CampaignStatus.ACTIVE));
-                    assertThat(e.lastRead().status()).isEqualTo(CampaignStatus.ERROR);
+                    assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.ERROR);
                 }));
     }
 

@@ -43,7 +43,10 @@ final class WritingInteractions {
     private static List<Interaction> changes() {
         return List.of(
                 update("rename", replace("name", "\"Managers, Q3\""), patch().name("Managers, Q3")),
-                update("describe", replace("description", "\"All of it\""), patch().description("All of it")),
+                update(
+                        "describe",
+                        "[{\"op\":\"add\",\"path\":\"/description\",\"value\":\"All of it\"}]",
+                        patch().description("All of it")),
                 update(
                         "move the deadline",
                         replace("deadline", "\"" + DEADLINE + "\""),
@@ -72,12 +75,6 @@ final class WritingInteractions {
                         "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"STAGED\"},"
                                 + "{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Managers, Q3\"}]",
                         patch().onlyIf(CampaignStatus.STAGED).name("Managers, Q3")),
-                update(
-                        "add",
-                        "[{\"op\":\"add\",\"path\":\"/description\",\"value\":\"All of it\"}]",
-                        patch().operation(operation(PatchOp.ADD, "/description")
-                                .value("All of it")
-                                .build())),
                 update(
                         "move",
                         "[{\"op\":\"move\",\"from\":\"/description\",\"path\":\"/name\"}]",
