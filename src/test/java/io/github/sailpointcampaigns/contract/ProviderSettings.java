@@ -1,7 +1,9 @@
 package io.github.sailpointcampaigns.contract;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -27,12 +29,19 @@ record ProviderSettings(
         List<String> toApprove,
         List<String> toRevoke) {
 
+    private static final List<String> CAMPAIGNS = List.of(
+            "provider.stagedCampaigns",
+            "provider.activeCampaigns",
+            "provider.campaignsToApprove",
+            "provider.campaignsToRevoke");
+
     /**
      * Reads them.
      *
      * @throws IllegalArgumentException if one is missing or not valid; the message names it
      */
     static ProviderSettings of(Properties properties, Map<String, String> environment) {
+        requireEachCampaignOnce(properties);
         String writes = properties.getProperty("provider.allowWrites", "false");
         if (!writes.matches("true|false")) {
             throw new IllegalArgumentException("provider.allowWrites: must be true or false, but is " + writes);
@@ -55,6 +64,20 @@ record ProviderSettings(
             throw new IllegalArgumentException(name + ": the " + kind + " must be set, but is missing or blank");
         }
         return value;
+    }
+
+    /** A campaign named twice could be completed twice, and with both actions. */
+    private static void requireEachCampaignOnce(Properties properties) {
+        Map<String, String> propertyById = new HashMap<>();
+        for (String property : CAMPAIGNS) {
+            for (String id : ids(properties, property)) {
+                String other = propertyById.putIfAbsent(id.toLowerCase(Locale.ROOT), property);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            property + ": each campaign must be named once, but " + id + " is already in " + other);
+                }
+            }
+        }
     }
 
     private static List<String> ids(Properties properties, String name) {
