@@ -10,6 +10,8 @@ import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import au.com.dius.pact.core.support.json.JsonException;
+import au.com.dius.pact.core.support.json.JsonParser;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import java.io.IOException;
 import java.net.URI;
@@ -83,6 +85,9 @@ final class Replay {
     }
 
     private static List<String> mismatches(RecordedInteraction interaction, HttpResponse actual) {
+        if (isUnreadable(actual)) {
+            return List.of("HTTP " + actual.getStatus() + ", body: not JSON");
+        }
         V4Pact pact = new V4Pact(
                 new Consumer(PactFile.CONSUMER),
                 new au.com.dius.pact.core.model.Provider(PactFile.PROVIDER),
@@ -90,6 +95,20 @@ final class Replay {
         return ResponseMatching.responseMismatches(pact, interaction.pact(), actual).stream()
                 .map(mismatch -> inWords(interaction, mismatch))
                 .toList();
+    }
+
+    /** Pact's matching ends with an exception where it can't read the JSON that it compares. */
+    private static boolean isUnreadable(HttpResponse actual) {
+        ContentType type = actual.getBody().getContentType();
+        if (!actual.getBody().isPresent() || !type.isJson()) {
+            return false;
+        }
+        try {
+            JsonParser.parseString(actual.getBody().valueAsString());
+            return false;
+        } catch (JsonException e) {
+            return true;
+        }
     }
 
     private static String inWords(RecordedInteraction interaction, Mismatch mismatch) {

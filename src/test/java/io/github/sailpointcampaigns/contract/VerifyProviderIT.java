@@ -135,6 +135,31 @@ class VerifyProviderIT {
     }
 
     @Test
+    void verify_anAnswerIsNotJson_failsThisInteractionAlone() {
+        tenant.answerBy(request -> request.path().equals("/v2026/campaigns")
+                ? Optional.of(Answer.of(200, "[{\"id\":").header("Content-Type", "application/json"))
+                : Optional.empty());
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .containsEntry("listCampaigns: under v2026", Outcome.failed("HTTP 200, body: not JSON"))
+                .containsEntry("listCampaigns: under v3", Outcome.PASSED)
+                .hasSize(PACT.exchanges().size());
+    }
+
+    @Test
+    void verify_tokenIsNotJson_isNotShown() {
+        tenant.answerBy(request -> request.path().equals("/oauth/token")
+                        && tenant.requests("createToken").size() > 1
+                ? Optional.of(Answer.of(200, "{\"access_token\":\"a secret!\"").header("Content-Type", "application/json"))
+                : Optional.empty());
+
+        assertThat(verify().get("createToken: a token")).isEqualTo(Outcome.failed("HTTP 200, body: not JSON"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("a secret!");
+    }
+
+    @Test
     void settings_withoutUrlOrCredentials_areRefusedByName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ProviderSettings.of(properties, Map.of()))
