@@ -65,8 +65,7 @@ final class Coverage {
         return of(pact, requirements, outcomes);
     }
 
-    static Coverage of(
-            PactFile pact, List<Requirement> requirements, Map<String, Map<String, Outcome>> outcomes) {
+    static Coverage of(PactFile pact, List<Requirement> requirements, Map<String, Map<String, Outcome>> outcomes) {
         List<RecordedInteraction> recorded =
                 pact.exchanges().stream().map(RecordedInteraction::new).toList();
         List<Row> rows = requirements.stream()
@@ -75,8 +74,8 @@ final class Coverage {
         long passed = recorded.stream()
                 .map(RecordedInteraction::description)
                 .filter(description -> NEEDED.stream()
-                        .allMatch(means -> Outcome.PASSED.equals(
-                                outcomes.get(means).get(description))))
+                        .allMatch(means ->
+                                Outcome.PASSED.equals(outcomes.get(means).get(description))))
                 .count();
         return new Coverage(rows, recorded.size(), passed);
     }

@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProviderSettingsTest {
     private final Properties properties = new Properties();
@@ -40,6 +41,36 @@ class ProviderSettingsTest {
                 .isThrownBy(this::settings)
                 .withMessageStartingWith("provider.campaignsToRevoke: ")
                 .withMessageContaining("a1");
+    }
+
+    @Test
+    void url_withASlashBehindIt_losesIt() {
+        properties.setProperty("provider.url", "https://acme.example/");
+
+        assertThat(settings().url()).hasToString("https://acme.example");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://me:hunter2@acme.example", "hunter2", "https://hunter2[", "https://acme.example?hunter2"
+            })
+    void url_notOne_isRefusedAndNotShown(String url) {
+        properties.setProperty("provider.url", url);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::settings)
+                .withMessageStartingWith("provider.url: ")
+                .withNoCause()
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+    }
+
+    @Test
+    void property_unknown_isRefusedByName() {
+        properties.setProperty("provider.campaignsToRevok", "a1");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(this::settings)
+                .withMessageStartingWith("provider.campaignsToRevok: ");
     }
 
     @Test
