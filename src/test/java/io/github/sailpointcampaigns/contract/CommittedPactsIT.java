@@ -23,7 +23,11 @@ class CommittedPactsIT {
 
     @Test
     void committedPacts_areInTheirNormalForm() throws IOException {
-        assertThat(Files.readString(PactFile.COMMITTED))
-                .isEqualTo(PactFile.read(PactFile.COMMITTED).toString());
+        String normalForm = PactFile.read(PactFile.COMMITTED).toString();
+
+        assertThat(Files.readString(PactFile.COMMITTED).equals(normalForm))
+                .withFailMessage(
+                        "%s is not in its normal form: run mvn -q -Pupdate-pacts, don't edit it", PactFile.COMMITTED)
+                .isTrue();
     }
 }

@@ -23,12 +23,20 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Drives the client through each interaction, against a server that knows this one alone, and records it. */
 class ConsumerPactTest {
     private static final Queue<au.com.dius.pact.core.model.Interaction> RECORDED = new ConcurrentLinkedQueue<>();
+
+    @BeforeAll
+    static void forgetEarlierBuilds() throws IOException {
+        Files.deleteIfExists(PactFile.RECORDED);
+        Outcomes.delete(Outcomes.SPEC);
+        Outcomes.delete(Outcomes.SIMULATED_TENANT);
+    }
 
     @ParameterizedTest
     @MethodSource("interactions")
@@ -51,7 +59,6 @@ class ConsumerPactTest {
     @AfterAll
     static void write() throws IOException {
         Files.createDirectories(PactFile.RECORDED.getParent());
-        Files.deleteIfExists(PactFile.RECORDED);
         pact(List.copyOf(RECORDED)).write(PactFile.RECORDED.getParent().toString(), PactSpecVersion.V4);
     }
 

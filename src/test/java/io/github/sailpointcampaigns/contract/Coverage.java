@@ -48,24 +48,36 @@ final class Coverage {
     }
 
     private final List<Row> rows;
-    private final int interactions;
+    private final int recorded;
+    private final long passed;
 
-    private Coverage(List<Row> rows, int interactions) {
+    private Coverage(List<Row> rows, int recorded, long passed) {
         this.rows = rows;
-        this.interactions = interactions;
+        this.recorded = recorded;
+        this.passed = passed;
     }
 
     static Coverage of(PactFile pact, List<Requirement> requirements) throws IOException {
-        List<RecordedInteraction> recorded =
-                pact.exchanges().stream().map(RecordedInteraction::new).toList();
         Map<String, Map<String, Outcome>> outcomes = new LinkedHashMap<>();
         for (String means : MEANS) {
             outcomes.put(means, Outcomes.read(means, pact));
         }
+        return of(pact, requirements, outcomes);
+    }
+
+    static Coverage of(PactFile pact, List<Requirement> requirements, Map<String, Map<String, Outcome>> outcomes) {
+        List<RecordedInteraction> recorded =
+                pact.exchanges().stream().map(RecordedInteraction::new).toList();
         List<Row> rows = requirements.stream()
                 .map(requirement -> row(requirement, recorded, outcomes))
                 .toList();
-        return new Coverage(rows, recorded.size());
+        long passed = recorded.stream()
+                .map(RecordedInteraction::description)
+                .filter(description -> NEEDED.stream()
+                        .allMatch(means ->
+                                Outcome.PASSED.equals(outcomes.get(means).get(description))))
+                .count();
+        return new Coverage(rows, recorded.size(), passed);
     }
 
     private static Row row(
@@ -100,8 +112,8 @@ final class Coverage {
         return "Total: " + pairs(statuses.stream().filter(Row::isCovered).toList()) + " of " + pairs(statuses)
                 + " documented pairs of operation and status and "
                 + rows.stream().filter(Row::isCovered).count() + " of " + rows.size()
-                + " rows are covered, by " + interactions
-                + " interactions that conform to the spec and that the simulated tenant answers as recorded.";
+                + " rows are covered. " + passed + " of " + recorded
+                + " interactions conform to the spec and are answered by the simulated tenant as recorded.";
     }
 
     private static long pairs(List<Row> rows) {

@@ -6,6 +6,8 @@ import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -20,13 +22,15 @@ final class NamedCampaigns {
             .build();
 
     private final CampaignsClient client;
+    private final InstantSource clock;
     private final Deque<String> staged;
     private final Deque<String> active;
     private final Deque<String> toApprove;
     private final Deque<String> toRevoke;
 
-    NamedCampaigns(CampaignsClient client, ProviderSettings settings) {
+    NamedCampaigns(CampaignsClient client, ProviderSettings settings, InstantSource clock) {
         this.client = client;
+        this.clock = clock;
         staged = new ArrayDeque<>(settings.staged());
         active = new ArrayDeque<>(settings.active());
         toApprove = new ArrayDeque<>(settings.toApprove());
@@ -50,13 +54,25 @@ final class NamedCampaigns {
 
     /** One whose deadline has passed. What becomes of undecided access is never chosen here: each was named for it. */
     String getPastDue(RecordedInteraction interaction, String status) throws CannotBeProvoked {
-        boolean approves = interaction.exchange().requestBody().contains("\"APPROVE\"");
-        String id = next(
-                approves ? toApprove : toRevoke,
-                approves ? "provider.campaignsToApprove" : "provider.campaignsToRevoke",
-                uses(interaction, Operation.COMPLETE));
-        requireStatus(id, status);
+        boolean usesItUp = uses(interaction, Operation.COMPLETE);
+        // A request that decides nothing may be about any of them.
+        String action = interaction.operation() == Operation.COMPLETE ? action(interaction) : "REVOKE";
+        String id = switch (action) {
+            case "APPROVE" -> next(toApprove, "provider.campaignsToApprove", usesItUp);
+            case "REVOKE" -> next(toRevoke, "provider.campaignsToRevoke", usesItUp);
+            default -> throw new CannotBeProvoked("no campaign can be named for the action '" + action + "'");
+        };
+        OffsetDateTime deadline = requireStatus(id, status).deadline();
+        if (deadline == null || !deadline.toInstant().isBefore(clock.instant())) {
+            throw new CannotBeProvoked("campaign " + id + " is not past its deadline, which is " + deadline);
+        }
         return id;
+    }
+
+    private static String action(RecordedInteraction interaction) {
+        return Examples.parse(interaction.exchange().requestBody())
+                .path("autoCompleteAction")
+                .asText();
     }
 
     private static boolean uses(RecordedInteraction interaction, Operation operation) {
@@ -71,11 +87,12 @@ final class NamedCampaigns {
         return id;
     }
 
-    private void requireStatus(String id, String status) throws CannotBeProvoked {
+    private Campaign requireStatus(String id, String status) throws CannotBeProvoked {
         Campaign campaign = client.get(id);
         if (!campaign.status().value().equals(status)) {
             throw new CannotBeProvoked(
                     "campaign " + id + " is " + campaign.status().value() + ", not " + status);
         }
+        return campaign;
     }
 }

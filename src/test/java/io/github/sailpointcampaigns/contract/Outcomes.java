@@ -43,6 +43,11 @@ final class Outcomes {
         return kept.pact() == checksum(pact) ? kept.outcomes() : Map.of();
     }
 
+    /** Forgets what earlier builds have kept, which says nothing of this one. */
+    static void delete(String means) throws IOException {
+        Files.deleteIfExists(file(means));
+    }
+
     void add(String description, Outcome outcome) {
         byDescription.put(description, outcome);
     }

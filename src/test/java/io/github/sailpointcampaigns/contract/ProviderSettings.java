@@ -1,10 +1,14 @@
 package io.github.sailpointcampaigns.contract;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +31,27 @@ record ProviderSettings(
         List<String> toApprove,
         List<String> toRevoke) {
 
+    private static final List<String> OTHERS = List.of("provider.url", "provider.version", "provider.allowWrites");
+    private static final List<String> CAMPAIGNS = List.of(
+            "provider.stagedCampaigns",
+            "provider.activeCampaigns",
+            "provider.campaignsToApprove",
+            "provider.campaignsToRevoke");
+
     /**
      * Reads them.
      *
      * @throws IllegalArgumentException if one is missing or not valid; the message names it
      */
     static ProviderSettings of(Properties properties, Map<String, String> environment) {
+        requireKnown(properties);
+        requireEachCampaignOnce(properties);
         String writes = properties.getProperty("provider.allowWrites", "false");
         if (!writes.matches("true|false")) {
             throw new IllegalArgumentException("provider.allowWrites: must be true or false, but is " + writes);
         }
         return new ProviderSettings(
-                URI.create(value(properties.getProperty("provider.url"), "provider.url", "property")),
+                url(value(properties.getProperty("provider.url"), "provider.url", "property")),
                 new Credentials(
                         value(environment.get("SAIL_CLIENT_ID"), "SAIL_CLIENT_ID", "environment variable"),
                         value(environment.get("SAIL_CLIENT_SECRET"), "SAIL_CLIENT_SECRET", "environment variable")),
@@ -55,6 +68,42 @@ record ProviderSettings(
             throw new IllegalArgumentException(name + ": the " + kind + " must be set, but is missing or blank");
         }
         return value;
+    }
+
+    /** The value is not shown: someone may have put credentials in it. */
+    private static URI url(String text) {
+        if (!text.matches("https?://[^/?#@\\s]+/?")) {
+            throw new IllegalArgumentException(
+                    "provider.url: must be http:// or https:// and a host, with nothing behind it and no credentials");
+        }
+        try {
+            return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("provider.url: must be a URL, but is none");
+        }
+    }
+
+    private static void requireKnown(Properties properties) {
+        for (String name : new TreeSet<>(properties.stringPropertyNames())) {
+            if (name.startsWith("provider.") && !OTHERS.contains(name) && !CAMPAIGNS.contains(name)) {
+                throw new IllegalArgumentException(
+                        name + ": there is no such property; there are " + OTHERS + " and " + CAMPAIGNS);
+            }
+        }
+    }
+
+    /** A campaign named twice could be completed twice, and with both actions. */
+    private static void requireEachCampaignOnce(Properties properties) {
+        Map<String, String> propertyById = new HashMap<>();
+        for (String property : CAMPAIGNS) {
+            for (String id : ids(properties, property)) {
+                String other = propertyById.putIfAbsent(id.toLowerCase(Locale.ROOT), property);
+                if (other != null) {
+                    throw new IllegalArgumentException(
+                            property + ": each campaign must be named once, but " + id + " is already in " + other);
+                }
+            }
+        }
     }
 
     private static List<String> ids(Properties properties, String name) {

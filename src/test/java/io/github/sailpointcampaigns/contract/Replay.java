@@ -10,7 +10,12 @@ import au.com.dius.pact.core.model.IRequest;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Pact;
 import au.com.dius.pact.core.model.generators.GeneratorTestMode;
+import au.com.dius.pact.core.support.json.JsonException;
+import au.com.dius.pact.core.support.json.JsonParser;
 import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
+import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -23,6 +28,8 @@ import java.util.Map;
 
 /** Sends the requests of recorded interactions to a tenant, and compares its answers with the recorded ones. */
 final class Replay {
+    private static final int RATE_LIMITED = 429;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final Provider provider;
@@ -35,9 +42,19 @@ final class Replay {
 
     Outcome of(RecordedInteraction interaction) {
         try (Scene scene = provider.prepare(interaction)) {
-            return Outcome.of(mismatches(interaction, send(interaction, scene)));
+            HttpResponse answer = send(interaction, scene);
+            if (answer.getStatus() == RATE_LIMITED && interaction.status() != RATE_LIMITED) {
+                Duration wait =
+                        RetryAfter.of(Headers.copyOf(answer.getHeaders())).orElse(WINDOW);
+                scene.rateLimited().accept(wait);
+                return Outcome.skipped(
+                        "the tenant's rate limit was used up: it asked to wait for " + wait.toSeconds() + " s");
+            }
+            return Outcome.of(mismatches(interaction, answer));
         } catch (Provider.CannotBeProvoked e) {
             return Outcome.skipped(e.getMessage());
+        } catch (RateLimitedException e) {
+            return Outcome.skipped("the tenant's rate limit was used up before it");
         } catch (CampaignsException e) {
             return Outcome.failed("the tenant can't be brought into the state: " + e.getMessage());
         } catch (IOException e) {
@@ -83,6 +100,9 @@ final class Replay {
     }
 
     private static List<String> mismatches(RecordedInteraction interaction, HttpResponse actual) {
+        if (isUnreadable(actual)) {
+            return List.of("HTTP " + actual.getStatus() + ", body: not JSON");
+        }
         V4Pact pact = new V4Pact(
                 new Consumer(PactFile.CONSUMER),
                 new au.com.dius.pact.core.model.Provider(PactFile.PROVIDER),
@@ -90,6 +110,20 @@ final class Replay {
         return ResponseMatching.responseMismatches(pact, interaction.pact(), actual).stream()
                 .map(mismatch -> inWords(interaction, mismatch))
                 .toList();
+    }
+
+    /** Pact's matching ends with an exception where it can't read the JSON that it compares. */
+    private static boolean isUnreadable(HttpResponse actual) {
+        ContentType type = actual.getBody().getContentType();
+        if (!actual.getBody().isPresent() || !type.isJson()) {
+            return false;
+        }
+        try {
+            JsonParser.parseString(actual.getBody().valueAsString());
+            return false;
+        } catch (JsonException e) {
+            return true;
+        }
     }
 
     private static String inWords(RecordedInteraction interaction, Mismatch mismatch) {

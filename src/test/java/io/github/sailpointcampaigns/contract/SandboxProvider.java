@@ -44,7 +44,7 @@ final class SandboxProvider implements Provider {
             bring(tenant, clock, state.getName(), state.getParams());
             values.putAll(state.getParams());
         }
-        return new Scene(tenant.baseUrl(), Family.DEFAULT, values, credentials, token, tenant::close);
+        return new Scene(tenant.baseUrl(), Family.DEFAULT, values, credentials, token, wait -> {}, tenant::close);
     }
 
     private static boolean isIn(List<ProviderState> states, String name) {

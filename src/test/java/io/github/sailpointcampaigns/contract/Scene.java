@@ -1,7 +1,9 @@
 package io.github.sailpointcampaigns.contract;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * A tenant in the states of an interaction.
@@ -11,10 +13,17 @@ import java.util.Map;
  * @param values what to put in place of the pact's examples, such as {@code id}
  * @param credentials what to get a token with
  * @param token the bearer token to use
+ * @param rateLimited what to do when the tenant asks to wait so long
  * @param end what to do when the interaction is over
  */
 record Scene(
-        URI baseUrl, Family family, Map<String, Object> values, Credentials credentials, String token, Runnable end)
+        URI baseUrl,
+        Family family,
+        Map<String, Object> values,
+        Credentials credentials,
+        String token,
+        Consumer<Duration> rateLimited,
+        Runnable end)
         implements AutoCloseable {
 
     @Override

@@ -10,6 +10,8 @@ import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,7 @@ final class TenantProvider implements Provider, AutoCloseable {
     private final RateLimiter limiter;
 
     /** Replays and what prepares them pass the limiter under a key each. */
-    TenantProvider(ProviderSettings settings, RateLimiter limiter, HttpClient http) {
+    TenantProvider(ProviderSettings settings, RateLimiter limiter, InstantSource clock, HttpClient http) {
         this.settings = settings;
         this.limiter = limiter;
         family = settings.family().orElse(Family.DEFAULT);
@@ -42,16 +44,29 @@ final class TenantProvider implements Provider, AutoCloseable {
                 .readOnly(!settings.allowWrites())
                 .rateLimiter(limiter)
                 .build();
-        named = new NamedCampaigns(client, settings);
+        named = new NamedCampaigns(client, settings, clock);
         token = credentials.token(http, settings.url());
     }
 
     @Override
     public Scene prepare(RecordedInteraction interaction) throws CannotBeProvoked {
         requireFamily(interaction);
+        for (ProviderState state : interaction.pact().getProviderStates()) {
+            requireProvokable(state.getName());
+        }
         if (!interaction.operation().isReading() && !settings.allowWrites()) {
             throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
         }
+        RateLimiter.Permit permit = permit();
+        try {
+            return scene(interaction, permit);
+        } catch (CannotBeProvoked | RuntimeException e) {
+            permit.answered();
+            throw e;
+        }
+    }
+
+    private Scene scene(RecordedInteraction interaction, RateLimiter.Permit permit) throws CannotBeProvoked {
         Map<String, Object> values = new HashMap<>();
         String bearer = token;
         for (ProviderState state : interaction.pact().getProviderStates()) {
@@ -61,8 +76,20 @@ final class TenantProvider implements Provider, AutoCloseable {
                 bearer = Interaction.TOKEN;
             }
         }
-        RateLimiter.Permit permit = permit();
-        return new Scene(settings.url(), family, values, settings.credentials(), bearer, permit::answered);
+        return new Scene(
+                settings.url(), family, values, settings.credentials(), bearer, permit::refused, permit::answered);
+    }
+
+    private static void requireProvokable(String state) throws CannotBeProvoked {
+        switch (state) {
+            case State.USER_MAY_NOT ->
+                throw new CannotBeProvoked("it needs the credentials of a user who may do nothing");
+            case State.BUDGET_USED_UP ->
+                throw new CannotBeProvoked("it would shut out whatever else uses the client id");
+            case State.SECRET_WRONG -> throw new CannotBeProvoked("a wrong secret might lock the client");
+            case State.ANSWERS, State.ANSWERS_EXAMPLE -> throw new CannotBeProvoked("no request provokes it");
+            default -> {}
+        }
     }
 
     private void requireFamily(RecordedInteraction interaction) throws CannotBeProvoked {
@@ -93,12 +120,6 @@ final class TenantProvider implements Provider, AutoCloseable {
             case State.NO_CAMPAIGN -> Map.of("id", NO_ID);
             case State.DOCUMENTED_CAMPAIGNS -> requireDocumented();
             case State.TOKEN_EXPIRED -> Map.of();
-            case State.USER_MAY_NOT ->
-                throw new CannotBeProvoked("it needs the credentials of a user who may do nothing");
-            case State.BUDGET_USED_UP ->
-                throw new CannotBeProvoked("it would shut out whatever else uses the client id");
-            case State.SECRET_WRONG -> throw new CannotBeProvoked("a wrong secret might lock the client");
-            case State.ANSWERS, State.ANSWERS_EXAMPLE -> throw new CannotBeProvoked("no request provokes it");
             default -> throw new IllegalArgumentException("no such state: " + state);
         };
     }
@@ -108,17 +129,21 @@ final class TenantProvider implements Provider, AutoCloseable {
     }
 
     private String find(Map<String, Object> parameters) throws CannotBeProvoked {
-        CampaignQuery query = CampaignQuery.all().limit(1);
+        List<Filter> filters = new ArrayList<>();
         String wanted = "";
         if (parameters.containsKey("name")) {
             String name = text(parameters, "name", "");
-            query = query.filter(Filter.name(name));
-            wanted = " called " + name;
-        } else if (parameters.containsKey("status")) {
-            String status = text(parameters, "status", "");
-            query = query.filter(Filter.statusIn(CampaignStatus.of(status)));
-            wanted = " that is " + status;
+            filters.add(Filter.name(name));
+            wanted += " called " + name;
         }
+        if (parameters.containsKey("status")) {
+            String status = text(parameters, "status", "");
+            filters.add(Filter.statusIn(CampaignStatus.of(status)));
+            wanted += " that is " + status;
+        }
+        CampaignQuery first = CampaignQuery.all().limit(1);
+        CampaignQuery query =
+                filters.stream().reduce(Filter::and).map(first::filter).orElse(first);
         List<Campaign> found = client.list(query).items();
         if (found.isEmpty()) {
             throw new CannotBeProvoked("the tenant has no campaign" + wanted);
@@ -142,11 +167,12 @@ final class TenantProvider implements Provider, AutoCloseable {
         }
     }
 
-    private RateLimiter.Permit permit() {
+    private RateLimiter.Permit permit() throws CannotBeProvoked {
         try {
             return limiter.acquire("replay", Duration.ofMinutes(1));
         } catch (RateLimiter.WouldTakeTooLong e) {
-            throw new IllegalStateException(e);
+            throw new CannotBeProvoked(
+                    "the rate limit would make it wait for " + e.needed().toSeconds() + " s");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for the rate limit", e);

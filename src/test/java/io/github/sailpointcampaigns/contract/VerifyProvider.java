@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.http.HttpClient;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -18,11 +19,13 @@ public final class VerifyProvider {
 
     private final ProviderSettings settings;
     private final RateLimiter limiter;
+    private final InstantSource clock;
     private final PrintStream out;
 
-    VerifyProvider(ProviderSettings settings, RateLimiter limiter, PrintStream out) {
+    VerifyProvider(ProviderSettings settings, RateLimiter limiter, InstantSource clock, PrintStream out) {
         this.settings = settings;
         this.limiter = limiter;
+        this.clock = clock;
         this.out = out;
     }
 
@@ -35,10 +38,13 @@ public final class VerifyProvider {
         ProviderSettings settings = ProviderSettings.of(System.getProperties(), System.getenv());
         PactFile pact = PactFile.read(PactFile.COMMITTED);
         RateLimiter limiter = CampaignsClient.rateLimiter(BUDGET, Duration.ofSeconds(10));
-        Outcomes outcomes = new VerifyProvider(settings, limiter, System.out).run(pact);
+        new VerifyProvider(settings, limiter, InstantSource.system(), System.out).verify(pact);
+    }
+
+    void verify(PactFile pact) throws IOException {
+        Outcomes outcomes = run(pact);
         if (settings.isOnThisMachine()) {
-            System.out.println(
-                    "It is on this machine, so it does not count as a real tenant in the table of coverage.");
+            out.println("It is on this machine, so it does not count as a real tenant in the table of coverage.");
         } else {
             outcomes.write();
             CoverageReport.write(pact);
@@ -56,7 +62,7 @@ public final class VerifyProvider {
                 .map(RecordedInteraction::new)
                 .sorted(Comparator.comparing(RecordedInteraction::operation))
                 .toList();
-        try (TenantProvider provider = new TenantProvider(settings, limiter, http)) {
+        try (TenantProvider provider = new TenantProvider(settings, limiter, clock, http)) {
             Replay replay = new Replay(provider, http);
             for (RecordedInteraction interaction : interactions) {
                 Outcome outcome = replay.of(interaction);

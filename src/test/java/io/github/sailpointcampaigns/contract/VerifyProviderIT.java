@@ -2,14 +2,17 @@ package io.github.sailpointcampaigns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,8 +29,9 @@ import org.junit.jupiter.api.Test;
 class VerifyProviderIT {
     private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
 
+    private final ManualClock clock = ManualClock.at("2026-01-15T12:00:00Z");
     private final SandboxTenant tenant =
-            SandboxTenant.builder().withoutRateLimit().start();
+            SandboxTenant.builder().clock(clock).withoutRateLimit().start();
     private final Properties properties = new Properties();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
@@ -35,13 +41,15 @@ class VerifyProviderIT {
     }
 
     private Map<String, Outcome> verify() {
+        return verifier().run(PACT).all();
+    }
+
+    private VerifyProvider verifier() {
         properties.setProperty("provider.url", tenant.baseUrl().toString());
         ProviderSettings settings = ProviderSettings.of(
                 properties, Map.of("SAIL_CLIENT_ID", tenant.clientId(), "SAIL_CLIENT_SECRET", tenant.clientSecret()));
         RateLimiter plenty = CampaignsClient.rateLimiter(1000, Duration.ofSeconds(10));
-        return new VerifyProvider(settings, plenty, new PrintStream(printed, true, StandardCharsets.UTF_8))
-                .run(PACT)
-                .all();
+        return new VerifyProvider(settings, plenty, clock, new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     @Test
@@ -132,6 +140,134 @@ class VerifyProviderIT {
         Outcome outcome = verify().get("createToken: a token");
 
         assertThat(outcome.detail()).contains("$.access_token").doesNotContain("a secret!");
+    }
+
+    @Test
+    void verify_anAnswerIsNotJson_failsThisInteractionAlone() {
+        tenant.answerBy(request -> request.path().equals("/v2026/campaigns")
+                ? Optional.of(Answer.of(200, "[{\"id\":").header("Content-Type", "application/json"))
+                : Optional.empty());
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .containsEntry("listCampaigns: under v2026", Outcome.failed("HTTP 200, body: not JSON"))
+                .containsEntry("listCampaigns: under v3", Outcome.PASSED)
+                .hasSize(PACT.exchanges().size());
+    }
+
+    @Test
+    void verify_tokenIsNotJson_isNotShown() {
+        tenant.answerBy(request -> request.path().equals("/oauth/token")
+                        && tenant.requests("createToken").size() > 1
+                ? Optional.of(
+                        Answer.of(200, "{\"access_token\":\"a secret!\"").header("Content-Type", "application/json"))
+                : Optional.empty());
+
+        assertThat(verify().get("createToken: a token")).isEqualTo(Outcome.failed("HTTP 200, body: not JSON"));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).doesNotContain("a secret!");
+    }
+
+    @Test
+    void verify_namedCampaignIsNotPastDue_isSkipped() {
+        String early = tenant.add(SandboxCampaign.active());
+        properties.setProperty("provider.allowWrites", "true");
+        properties.setProperty("provider.campaignsToRevoke", early);
+
+        Outcome outcome = verify().get("completeCampaign: and REVOKE what is undecided");
+
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.SKIPPED);
+        assertThat(outcome.detail()).startsWith("campaign " + early + " is not past its deadline");
+        assertThat(tenant.actions()).isEmpty();
+    }
+
+    @Test
+    void verify_rateLimitUsedUpByOthers_isSkipped() {
+        tenant.answerBy(request -> request.path().equals("/v2026/campaigns")
+                ? Optional.of(Answer.status(429).header("Retry-After", "0"))
+                : Optional.empty());
+
+        assertThat(verify())
+                .containsEntry(
+                        "listCampaigns: under v2026",
+                        Outcome.skipped("the tenant's rate limit was used up: it asked to wait for 0 s"))
+                .containsEntry("listCampaigns: under v3", Outcome.PASSED);
+    }
+
+    @Test
+    void verify_writesThatNothingProvokes_areSkippedForThatReason() {
+        assertThat(verify()).containsEntry("updateCampaign: 500", Outcome.skipped("no request provokes it"));
+    }
+
+    @Test
+    void verify_unprovokableInteractions_writeNothing() {
+        properties.setProperty("provider.allowWrites", "true");
+        properties.setProperty("provider.stagedCampaigns", tenant.add(SandboxCampaign.staged()));
+
+        long passed = verify().entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith("updateCampaign: "))
+                .filter(entry -> entry.getValue().equals(Outcome.PASSED))
+                .count();
+
+        // Each that is replayed is one request, and may need one before it for the description.
+        assertThat(tenant.requests("updateCampaign")).hasSizeLessThanOrEqualTo((int) (2 * passed));
+    }
+
+    @Test
+    void verify_campaignOfThatNameInAnotherStatus_isNotTaken() {
+        tenant.add(SandboxCampaign.staged().name("Access of contractors"));
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .containsValue(
+                        Outcome.skipped("the tenant has no campaign called Access of contractors that is ACTIVE"));
+        assertThat(outcomes.values()).extracting(Outcome::result).doesNotContain(Outcome.Result.FAILED);
+    }
+
+    @Test
+    void main_somethingFailed_endsWithAnException() throws IOException {
+        verifier().verify(PACT);
+        tenant.answerBy(request -> request.path().equals("/v2026/campaigns")
+                ? Optional.of(Answer.of(200, "[{\"id\":1}]"))
+                : Optional.empty());
+
+        assertThatIllegalStateException().isThrownBy(() -> verifier().verify(PACT));
+    }
+
+    @Test
+    void verify_everythingThere_skipsWhatCannotBeProvokedAlone() {
+        tenant.add(SandboxCampaign.active().name("Access of contractors"));
+        tenant.add(SandboxCampaign.active().name("Access \"Q1\" \\ EU"));
+        properties.setProperty("provider.allowWrites", "true");
+        properties.setProperty("provider.stagedCampaigns", added(10, SandboxCampaign.staged()));
+        properties.setProperty("provider.activeCampaigns", added(1, SandboxCampaign.active()));
+        properties.setProperty(
+                "provider.campaignsToApprove", added(1, SandboxCampaign.active().pastDue()));
+        properties.setProperty(
+                "provider.campaignsToRevoke", added(6, SandboxCampaign.active().pastDue()));
+
+        verify();
+
+        int skipped = 28;
+        int passed = PACT.exchanges().size() - skipped;
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("\n" + passed + " passed, 0 failed, " + skipped + " skipped");
+    }
+
+    private String added(int count, SandboxCampaign campaign) {
+        return Stream.generate(() -> tenant.add(campaign)).limit(count).collect(Collectors.joining(","));
+    }
+
+    @Test
+    void verify_answerToTheFirstTokenIsNotJson_isNotShown() {
+        tenant.answerNext("createToken", Answer.of(200, "{\"access_token\":\"a secret!\""));
+
+        assertThatIllegalStateException()
+                .isThrownBy(this::verify)
+                .withMessageContaining("no token from ")
+                .withNoCause()
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("secret!"));
     }
 
     @Test
