@@ -138,7 +138,7 @@ final class ApiInvoker {
             return decoded;
         } catch (ApiException e) {
             if (e.operation().equals(call.operation().id())) {
-                outcome = e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
+                outcome = outcome(e);
                 requestId = e.requestId().orElse(null);
             }
             throw e;
@@ -159,6 +159,13 @@ final class ApiInvoker {
                     outcome,
                     requestId));
         }
+    }
+
+    private static Outcome outcome(ApiException e) {
+        return switch (e.status()) {
+            case 401, 429 -> Outcome.NOT_PROCESSED;
+            default -> e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
+        };
     }
 
     private void tell(Write write) {

@@ -37,7 +37,8 @@ public final class Bulk {
     }
 
     /**
-     * So many at a time. The rate limit holds all the same, so more than a handful only helps a slow tenant.
+     * So many at a time. The rate limit holds all the same, so more than a handful only helps where the tenant is slow or the
+     * action waits.
      *
      * @param calls 1 to 64
      * @return a changed copy
@@ -73,7 +74,8 @@ public final class Bulk {
     /**
      * Tells of each campaign as it is through, one at a time, from one of the threads that act.
      *
-     * @param listener takes the campaign's id and what became of it; what it throws stops the rest and reaches the caller
+     * @param listener takes the campaign's id and what became of it; if it throws, that is logged at WARN and it is told no
+     *     more, which stops nothing
      * @return a changed copy
      */
     public Bulk onProgress(Consumer<BulkResult.Item<?>> listener) {

@@ -22,7 +22,10 @@ public final class BulkResult<T> {
          * Something was sent that the tenant took or may have taken, and then the action failed: look before trying again.
          */
         UNKNOWN,
-        /** It was not started, or ended before the tenant could process it. Safe to try again. */
+        /**
+         * It was not started, or nothing was sent that the tenant could have processed: a reading failed, there was no token, or
+         * the rate limit refused it (429). Safe to try again.
+         */
         NOT_STARTED
     }
 
@@ -35,9 +38,9 @@ public final class BulkResult<T> {
         private final String id;
         private final Outcome outcome;
         private final @Nullable T value;
-        private final @Nullable RuntimeException error;
+        private final @Nullable Throwable error;
 
-        Item(String id, Outcome outcome, @Nullable T value, @Nullable RuntimeException error) {
+        Item(String id, Outcome outcome, @Nullable T value, @Nullable Throwable error) {
             this.id = id;
             this.outcome = outcome;
             this.value = value;
@@ -72,17 +75,18 @@ public final class BulkResult<T> {
         }
 
         /**
-         * What the action threw.
+         * What the action threw, whatever it is, an {@link Error} included.
          *
          * @return the error, if it was tried and is not done
          */
-        public Optional<RuntimeException> error() {
+        public Optional<Throwable> error() {
             return Optional.ofNullable(error);
         }
 
         @Override
         public String toString() {
-            return id + ": " + outcome + (error == null ? "" : ": " + error.getMessage());
+            Object more = error == null ? value : error;
+            return id + ": " + outcome + (more == null ? "" : ": " + more);
         }
     }
 

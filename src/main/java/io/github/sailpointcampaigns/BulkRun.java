@@ -3,9 +3,11 @@ package io.github.sailpointcampaigns;
 import io.github.sailpointcampaigns.BulkResult.Item;
 import io.github.sailpointcampaigns.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.ApiException;
-import io.github.sailpointcampaigns.error.DeadlineExceededException;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
-import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,9 +23,13 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One action on many campaigns, by a few threads that take the next one until something says stop. */
 final class BulkRun<T> {
+    private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
+
     private final List<String> ids;
     private final Bulk options;
     private final Function<String, T> action;
@@ -32,6 +38,7 @@ final class BulkRun<T> {
     private int next;
     private int failuresInARow;
     private boolean stopped;
+    private boolean listening = true;
 
     BulkRun(Collection<String> ids, Bulk options, Function<String, T> action) {
         this.ids = checked(ids, options);
@@ -83,7 +90,6 @@ final class BulkRun<T> {
     /** Waits for all threads. An interrupt is handed on to them, so that what they do ends at once, too. */
     private void join(List<Future<?>> workers, ExecutorService threads) {
         boolean interrupted = false;
-        Throwable failure = null;
         for (int i = 0; i < workers.size(); ) {
             try {
                 workers.get(i).get();
@@ -93,26 +99,16 @@ final class BulkRun<T> {
                 stop();
                 threads.shutdownNow();
             } catch (ExecutionException e) {
-                i++;
-                stop();
-                failure = failure == null ? e.getCause() : failure;
+                throw new IllegalStateException("a thread that catches everything has failed", e);
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure instanceof Error error) {
-            throw error;
-        }
-        if (failure instanceof RuntimeException exception) {
-            throw exception;
-        }
     }
 
     private void work() {
         for (int index = take(); index >= 0; index = take()) {
-            // Until it is known better: an Error that ends this thread says nothing about what was sent.
-            results.set(index, new Item<>(ids.get(index), Outcome.UNKNOWN, null, null));
             Item<T> item = item(ids.get(index));
             results.set(index, item);
             told(item);
@@ -132,10 +128,23 @@ final class BulkRun<T> {
         lock.lock();
         try {
             failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
-            stopped |= failuresInARow >= options.failuresInARow();
-            options.tell(item);
+            stopped |=
+                    failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error;
+            if (listening) {
+                tell(item);
+            }
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void tell(Item<T> item) {
+        try {
+            options.tell(item);
+        } catch (Throwable e) {
+            // Not even an Error of a listener may cost the result of what was done.
+            listening = false;
+            LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
         }
     }
 
@@ -152,7 +161,9 @@ final class BulkRun<T> {
         WritesOfThread.watch();
         try {
             return new Item<>(id, Outcome.DONE, action.apply(id), null);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Whatever it is, checked exceptions and errors included: without it nobody would know what became of this
+            // one.
             return new Item<>(id, WritesOfThread.any() ? Outcome.UNKNOWN : outcome(e), null, e);
         } finally {
             WritesOfThread.unwatch();
@@ -160,19 +171,21 @@ final class BulkRun<T> {
     }
 
     /** What a failure means when no write of the action was taken. Whatever can't be placed counts as unknown. */
-    private static Outcome outcome(RuntimeException e) {
+    private static Outcome outcome(Throwable e) {
         if (e instanceof ApiException refusal) {
-            boolean withoutToken = refusal.operation().equals(Operation.CREATE_TOKEN.id());
-            Outcome byTheTenant = e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
-            return withoutToken ? Outcome.NOT_STARTED : byTheTenant;
+            return isOfTheRequest(refusal) ? Outcome.REFUSED : Outcome.NOT_STARTED;
         }
-        if (e instanceof TransportException failure) {
-            boolean withoutToken = failure.operation().equals(Operation.CREATE_TOKEN.id());
-            return withoutToken || !failure.mayHaveBeenProcessed() ? Outcome.NOT_STARTED : Outcome.UNKNOWN;
-        }
-        boolean neverSent = e instanceof DeadlineExceededException
+        boolean nothingTaken = (e instanceof CampaignsException && !(e instanceof OutcomeUnknownException))
                 || e instanceof IllegalArgumentException
                 || e instanceof UnsupportedOperationException;
-        return neverSent ? Outcome.NOT_STARTED : Outcome.UNKNOWN;
+        return nothingTaken ? Outcome.NOT_STARTED : Outcome.UNKNOWN;
+    }
+
+    /** Whether asking again would be refused again, rather than being a matter of the token, the rate limit or the moment. */
+    private static boolean isOfTheRequest(ApiException refusal) {
+        return !refusal.operation().equals(Operation.CREATE_TOKEN.id())
+                && !(refusal instanceof UnauthorizedException)
+                && !(refusal instanceof RateLimitedException)
+                && !(refusal instanceof ServerErrorException);
     }
 }

@@ -289,7 +289,11 @@ public final class CampaignsClient implements AutoCloseable {
 
     /**
      * Acts on many campaigns, a few at a time, each at most once. Blocks until all are through or something says stop: an
-     * interrupt, which ends the calls under way too and leaves the flag set, or too many failures in a row.
+     * interrupt, which ends the calls under way too and leaves the flag set, too many failures in a row, or an {@link Error}
+     * of the action. Once the first call is made, it always returns the result, with everything that the action threw.
+     *
+     * <p>The action must write in the thread that it is called in. What it writes elsewhere is not seen, and a campaign could
+     * then count as not started that the tenant has taken.
      *
      * <pre>{@code
      * BulkResult<Accepted> result = client.forEach(ids, Bulk.atMost(100), id -> client.activate(id, ZoneOffset.UTC));
@@ -299,7 +303,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param ids the campaigns, each once; collect them first, since acting while paging skips some
      * @param options how many at the most, how many at a time, when to stop
      * @param action called from several threads, once for each id
-     * @return what became of each campaign; a failure of the action is told there, not thrown
+     * @return what became of each campaign; whatever the action throws is told there, not thrown
      * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
      */
     public <T> BulkResult<T> forEach(Collection<String> ids, Bulk options, Function<String, T> action) {

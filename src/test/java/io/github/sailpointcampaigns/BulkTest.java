@@ -7,12 +7,15 @@ import io.github.sailpointcampaigns.BulkResult.Item;
 import io.github.sailpointcampaigns.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
+import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -20,9 +23,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkTest {
     private final SandboxTenant tenant =
@@ -146,13 +154,72 @@ class BulkTest {
         assertThat(second.items().get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {401, 429})
+    void forEach_refusedBeforeProcessing_remainsWithItsError(int status) {
+        List<String> ids = staged(1);
+        tenant.answerNext("activateCampaign", Answer.status(status));
+
+        BulkResult<Accepted> result = activate(ids, Bulk.atMost(1));
+
+        assertThat(result.remaining()).isEqualTo(ids);
+        assertThat(result.items().get(0).error())
+                .containsInstanceOf(status == 429 ? RateLimitedException.class : UnauthorizedException.class);
+    }
+
+    static Stream<Answer> readingsThatFail() {
+        return Stream.of(Answer.status(500), Answer.connectionClosed(), Answer.of(200, "<html>no campaign</html>"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readingsThatFail")
+    void forEach_readingFailsBeforeAnyWrite_isNotStarted(Answer answer) {
+        tenant.answerNext("getCampaign", answer);
+
+        BulkResult<Completion> result = client.forEach(
+                List.of("a"),
+                Bulk.atMost(1),
+                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+
+        assertThat(result.remaining()).containsExactly("a");
+        assertThat(result.items().get(0).error()).isPresent();
+        assertThat(tenant.requests("completeCampaign")).isEmpty();
+    }
+
     @Test
-    void forEach_actionEndsInAnError_throwsIt() {
-        assertThatExceptionOfType(AssertionError.class)
-                .isThrownBy(() -> client.forEach(List.of("a"), Bulk.atMost(1), id -> {
-                    throw new AssertionError("a bug");
-                }))
-                .withMessage("a bug");
+    void forEach_actionThrowsACheckedException_isUnknownWithItAndTheRestGoesOn() {
+        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> {
+            if (id.equals("a")) {
+                BulkTest.<RuntimeException>sneakily(new IOException("checked"));
+            }
+            return id;
+        });
+
+        assertThat(result.items()).extracting(Item::outcome).containsExactly(Outcome.UNKNOWN, Outcome.DONE);
+        assertThat(result.items().get(0).error()).containsInstanceOf(IOException.class);
+        assertThat(result.items().get(0)).hasToString("a: UNKNOWN: java.io.IOException: checked");
+        assertThat(result.items().get(1)).hasToString("b: DONE: b");
+    }
+
+    @SuppressWarnings("unchecked") // that is what makes it sneaky
+    private static <E extends Exception> void sneakily(Exception e) throws E {
+        throw (E) e;
+    }
+
+    @Test
+    void forEach_actionEndsInAnError_stopsTheRestAndIsToldThere() {
+        BulkResult<String> result =
+                client.forEach(List.of("a", "b", "c"), Bulk.atMost(3).concurrency(1), id -> {
+                    if (id.equals("b")) {
+                        throw new AssertionError("a bug");
+                    }
+                    return id;
+                });
+
+        assertThat(result.items())
+                .extracting(Item::outcome)
+                .containsExactly(Outcome.DONE, Outcome.UNKNOWN, Outcome.NOT_STARTED);
+        assertThat(result.items().get(1).error()).containsInstanceOf(AssertionError.class);
     }
 
     @Test
@@ -196,16 +263,20 @@ class BulkTest {
     }
 
     @Test
-    void forEach_listenerFails_reachesTheCallerAndStopsTheRest() {
+    void forEach_listenerFails_isLoggedAndToldNoMoreAndCostsNothing() {
         List<String> ids = staged(10);
-        Bulk options = Bulk.atMost(10).concurrency(1).onProgress(item -> {
-            throw new IllegalStateException("no more of this");
+        AtomicInteger told = new AtomicInteger();
+        Bulk options = Bulk.atMost(10).onProgress(item -> {
+            told.incrementAndGet();
+            throw new AssertionError("no more of this");
         });
 
-        assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> activate(ids, options))
-                .withMessage("no more of this");
-        assertThat(tenant.actions()).hasSize(1);
+        List<String> warnings = new ArrayList<>();
+        BulkResult<Accepted> result = Warnings.collect(warnings, () -> activate(ids, options));
+
+        assertThat(result.isComplete()).isTrue();
+        assertThat(told).hasValue(1);
+        assertThat(warnings).singleElement().asString().startsWith("The progress listener failed on ");
     }
 
     @Test

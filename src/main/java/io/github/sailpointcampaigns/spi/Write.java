@@ -12,7 +12,7 @@ public final class Write {
         ACCEPTED,
         /** The tenant refused it, and nothing has changed. */
         REFUSED,
-        /** It was not sent, or refused before it was processed. */
+        /** It was not sent, or refused before it was processed: for its token (401) or the rate limit (429). */
         NOT_PROCESSED,
         /** It was sent, and nobody knows whether it took effect. Reading the campaign may settle it later. */
         UNKNOWN

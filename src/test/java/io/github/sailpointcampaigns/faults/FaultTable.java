@@ -171,7 +171,7 @@ final class FaultTable {
                 .writes(VALUE, ACCEPTED, 2, 2, 1));
         rows.add(answer("401 for ever", instead(401, expired, Faults.JSON))
                 .reads("UnauthorizedException 401", 2, 2, 0)
-                .writes("UnauthorizedException 401", REFUSED, 2, 2, 0));
+                .writes("UnauthorizedException 401", NOT_PROCESSED, 2, 2, 0));
         rows.add(answer("403", instead(403, "{}", Faults.JSON))
                 .reads("ForbiddenException 403", 1, 1, 0)
                 .writes("ForbiddenException 403", REFUSED, 1, 1, 0));
@@ -198,7 +198,7 @@ final class FaultTable {
         rows.add(answer("429 for ever", instead(429, "{\"message\":\" Rate Limit Exceeded \"}", "Retry-After: 2"))
                 .waiting(4)
                 .reads("RateLimitedException 429, retry after 2 s", 3, 3, 0)
-                .writes("RateLimitedException 429, retry after 2 s", REFUSED, 3, 3, 0));
+                .writes("RateLimitedException 429, retry after 2 s", NOT_PROCESSED, 3, 3, 0));
     }
 
     private static void serverErrors(List<FaultRow> rows) {
@@ -332,7 +332,7 @@ final class FaultTable {
         String failure = "RateLimitedException 429, retry after " + retryAfter + " s";
         return answer(name, instead(429, "", headerLines))
                 .reads(failure, 1, 1, 0)
-                .writes(failure, REFUSED, 1, 1, 0);
+                .writes(failure, NOT_PROCESSED, 1, 1, 0);
     }
 
     private static FaultRow noToken(FaultRow row, String failure) {

@@ -167,8 +167,8 @@ final class Soak {
         } catch (OutcomeUnknownException e) {
             return End.UNKNOWN;
         } catch (ApiException e) {
-            boolean token = e.operation().equals("createToken");
-            return !kind.isWrite() ? End.FAILED : token ? End.NOT_PROCESSED : End.REFUSED;
+            boolean before = e.operation().equals("createToken") || e.status() == 401 || e.status() == 429;
+            return !kind.isWrite() ? End.FAILED : before ? End.NOT_PROCESSED : End.REFUSED;
         } catch (TransportException | DeadlineExceededException e) {
             return kind.isWrite() ? End.NOT_PROCESSED : End.FAILED;
         } catch (CampaignsException e) {
