@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.PatchOp;
@@ -8,11 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What to change in a campaign. Immutable; made by {@link #builder()}. A {@code STAGED} campaign takes all six fields, an
  * {@code ACTIVE} one its deadline alone; any other is refused by the tenant. All changes of a patch take effect, or none.
+ * See the documentation page "Update a Campaign".
  */
 public final class CampaignPatch {
     private final List<CampaignPatchOperation> operations;
@@ -73,17 +76,18 @@ public final class CampaignPatch {
         }
 
         /**
-         * Replaces the description.
+         * Sets the description, whether there is one or not.
          *
          * @param description the new text; an empty one stays an empty text
          * @return this builder
          */
         public Builder description(String description) {
-            return replace("description", description);
+            return set(PatchOp.ADD, "description", description);
         }
 
         /**
-         * Takes the description away.
+         * Takes the description away. By RFC 6902 there must be one: where there is none, the tenant refuses the whole patch with
+         * a 400.
          *
          * @return this builder
          */
@@ -146,19 +150,30 @@ public final class CampaignPatch {
             test = CampaignPatchOperation.builder()
                     .op(PatchOp.TEST)
                     .path("/status")
-                    .value(status.value())
+                    .value(Objects.requireNonNull(status, "status").value())
                     .build();
             return this;
         }
 
         /**
-         * Adds an operation that this builder has no method for.
+         * Adds an operation that this builder has no method for. A {@code value} that is set to {@code null} is sent as
+         * {@code null}, which is not the same as none.
          *
-         * @param operation any operation of JSON Patch
+         * @param operation any operation of JSON Patch; {@code add}, {@code replace} and {@code test} with a value, {@code move}
+         *     and {@code copy} with {@code from}
          * @return this builder
+         * @throws IllegalArgumentException if the operation lacks something, or its value can't be written as JSON
          */
         public Builder operation(CampaignPatchOperation operation) {
-            operations.add(Objects.requireNonNull(operation, "operation"));
+            Objects.requireNonNull(operation, "operation");
+            Set<String> sent = propertiesOf(operation);
+            String needed = switch (operation.op().known()) {
+                case ADD, REPLACE, TEST -> "value";
+                case MOVE, COPY -> "from";
+                default -> "path";
+            };
+            Arguments.check(sent.contains(needed), "operation", operation, "must have '" + needed + "'");
+            operations.add(operation);
             return this;
         }
 
@@ -170,14 +185,39 @@ public final class CampaignPatch {
          */
         public CampaignPatch build() {
             Arguments.notEmpty("patch", operations);
+            Arguments.check(
+                    operations.stream().anyMatch(operation -> !operation.op().equals(PatchOp.TEST)),
+                    "patch",
+                    operations,
+                    "must change something, and not only test");
             List<CampaignPatchOperation> all = new ArrayList<>(operations);
             Optional.ofNullable(test).ifPresent(first -> all.add(0, first));
             return new CampaignPatch(List.copyOf(all));
         }
 
+        /** As they are sent, since a value of {@code null} is there, and a value that was never set is not. */
+        private static Set<String> propertiesOf(CampaignPatchOperation operation) {
+            try {
+                return Json.readObjectOrEmpty(Json.write(operation)).keySet();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(
+                        "value: must be a string, a boolean, a number, an OffsetDateTime, a model, or a list or map of"
+                                + " these, but is " + kind(operation.value()),
+                        e);
+            }
+        }
+
+        private static String kind(@Nullable Object value) {
+            return value == null ? "null" : value.getClass().getName() + " '" + value + "'";
+        }
+
         private Builder replace(String field, Object value) {
+            return set(PatchOp.REPLACE, field, value);
+        }
+
+        private Builder set(PatchOp op, String field, Object value) {
             operations.add(CampaignPatchOperation.builder()
-                    .op(PatchOp.REPLACE)
+                    .op(op)
                     .path("/" + field)
                     .value(Objects.requireNonNull(value, field))
                     .build());

@@ -7,8 +7,10 @@ import static org.junit.jupiter.params.provider.Arguments.of;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,6 +89,28 @@ class BadInputTest {
                         "patch",
                         "[]",
                         "must not be empty"),
+                bad(
+                        "patch with raw tests alone",
+                        c -> CampaignPatch.builder()
+                                .operation(operation(PatchOp.TEST).value(1).build())
+                                .build(),
+                        "patch",
+                        "op=test",
+                        "must change something"),
+                badOperation("replace without value", operation(PatchOp.REPLACE), "op=replace", "must have 'value'"),
+                badOperation("add without value", operation(PatchOp.ADD), "op=add", "must have 'value'"),
+                badOperation("test without value", operation(PatchOp.TEST), "op=test", "must have 'value'"),
+                badOperation("move without from", operation(PatchOp.MOVE), "op=move", "must have 'from'"),
+                badOperation("copy without from", operation(PatchOp.COPY), "op=copy", "must have 'from'"),
+                bad(
+                        "a value that is none in JSON",
+                        c -> CampaignPatch.builder()
+                                .operation(operation(PatchOp.ADD)
+                                        .value(List.of(Instant.EPOCH))
+                                        .build()),
+                        "value",
+                        "[1970-01-01T00:00:00Z]",
+                        "an OffsetDateTime"),
                 bad("blank name", c -> CampaignPatch.builder().name(" "), "name", "' '", "must not be blank"),
                 bad(
                         "unknown action",
@@ -123,6 +147,15 @@ class BadInputTest {
                         "more than zero"),
                 bad("version", c -> ApiVersion.prefix("v1/x"), "version", "'v1/x'", "one path segment"),
                 bad("version ..", c -> ApiVersion.resource(".."), "version", "'..'", "one path segment"));
+    }
+
+    private static CampaignPatchOperation.Builder operation(PatchOp op) {
+        return CampaignPatchOperation.builder().op(op).path("/x");
+    }
+
+    private static Arguments badOperation(
+            String title, CampaignPatchOperation.Builder operation, String value, String rule) {
+        return bad(title, c -> CampaignPatch.builder().operation(operation.build()), "operation", value, rule);
     }
 
     private static Arguments bad(String title, Consumer<CampaignsClient> call, String name, String value, String rule) {

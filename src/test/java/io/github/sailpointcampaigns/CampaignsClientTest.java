@@ -280,6 +280,27 @@ class CampaignsClientTest {
     }
 
     @Test
+    void update_description_isSetWhetherThereIsOneOrNot() {
+        String id = tenant.add(
+                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
+        CampaignPatch patch = CampaignPatch.builder().description("Why").build();
+
+        assertThat(client.update(id, patch).description()).isEqualTo("Why");
+        assertThat(client.update(id, patch).description()).isEqualTo("Why");
+        assertThat(lastRequest().body()).isEqualTo("[{\"op\":\"add\",\"path\":\"/description\",\"value\":\"Why\"}]");
+    }
+
+    @Test
+    void update_removingNoDescription_isRefused() {
+        String id = tenant.add(
+                SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.update(
+                        id, CampaignPatch.builder().removeDescription().build()));
+    }
+
+    @Test
     void update_nullValue_isSentAsNull() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
