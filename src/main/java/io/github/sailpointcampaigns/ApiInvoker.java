@@ -26,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -229,11 +230,14 @@ final class ApiInvoker {
                 told ? cause : null);
     }
 
-    private void sayDeprecated(Operation operation, Response response) {
-        boolean deprecated = Headers.first(response.headers(), "X-Deprecated")
+    static boolean isDeprecated(Map<String, List<String>> headers) {
+        return Headers.first(headers, "X-Deprecated")
                 .filter("true"::equalsIgnoreCase)
                 .isPresent();
-        if (deprecated && saidDeprecated.add(operation.id())) {
+    }
+
+    private void sayDeprecated(Operation operation, Response response) {
+        if (isDeprecated(response.headers()) && saidDeprecated.add(operation.id())) {
             LOG.warn("{} is deprecated under {}: move to a later ApiVersion", operation.id(), version);
         }
     }

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * another is one line. Immutable.
  *
  * <p>Two kinds exist: families with the version before the resource, as in {@code /v2024/campaigns}, and versions of the
- * resource alone, as in {@code /campaigns/v1}. Rate limits are counted per client id and version.
+ * resource alone, as in {@code /campaigns/v1}. Rate limits are counted per client id and version. Each documentation page, such
+ * as "List Campaigns", exists once per family.
  */
 public final class ApiVersion {
     private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]*[A-Za-z0-9_-][A-Za-z0-9._-]*");

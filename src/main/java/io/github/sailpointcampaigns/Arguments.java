@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns;
 
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,16 @@ final class Arguments {
                 value,
                 "must not be '.' or '..', which name another path");
         return value;
+    }
+
+    /** One and more, none of them {@code null}. */
+    static <T> List<T> all(String firstName, T first, String othersName, T[] others) {
+        Objects.requireNonNull(first, firstName);
+        List<T> all = new ArrayList<>(List.of(first));
+        for (T other : Objects.requireNonNull(others, othersName)) {
+            all.add(Objects.requireNonNull(other, othersName));
+        }
+        return List.copyOf(all);
     }
 
     static void range(String name, @Nullable Integer value, int least, int most) {

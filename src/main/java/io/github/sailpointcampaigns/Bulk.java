@@ -5,7 +5,8 @@ import java.util.function.Consumer;
 
 /**
  * How to act on many campaigns: how many at the most, how many at a time, and when to stop. Immutable: each method returns a
- * changed copy.
+ * changed copy. The actions are mostly those of the documentation pages "Activate a Campaign" and "Complete a Campaign", which
+ * take one campaign each.
  */
 public final class Bulk {
     private final int atMost;

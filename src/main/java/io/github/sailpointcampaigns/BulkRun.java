@@ -48,6 +48,8 @@ final class BulkRun<T> {
     }
 
     private static List<String> checked(Collection<String> ids, Bulk options) {
+        Objects.requireNonNull(ids, "ids");
+        Objects.requireNonNull(options, "options");
         Arguments.check(
                 ids.size() <= options.atMost(), "ids", ids.size() + " ids", "must be at most " + options.atMost());
         Set<String> seen = new LinkedHashSet<>();

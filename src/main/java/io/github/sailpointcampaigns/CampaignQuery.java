@@ -5,13 +5,12 @@ import io.github.sailpointcampaigns.model.Detail;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which campaigns to list, in which order, with how much detail, and how many at a time. Immutable: each method returns a
  * changed copy. What is not set is not sent, so the tenant's defaults hold: SLIM, no order. Pages are of 250
- * unless {@link #limit} says otherwise.
+ * unless {@link #limit} says otherwise. See the documentation page "List Campaigns".
  */
 public final class CampaignQuery {
     /** The largest page that the tenant gives, and its default. */
@@ -61,14 +60,15 @@ public final class CampaignQuery {
     }
 
     /**
-     * In this order.
+     * In this order. Without one, the tenant may order each page anew, and paging by position may then skip some campaigns and
+     * repeat some: for a list of several pages, sort by {@link Sorter#byCreated()}.
      *
      * @param first what to sort by
      * @param others what to sort by where those before are equal
      * @return a changed copy
      */
     public CampaignQuery sort(Sorter first, Sorter... others) {
-        List<Sorter> all = Stream.concat(Stream.of(first), Stream.of(others)).toList();
+        List<Sorter> all = Arguments.all("first", first, "others", others);
         return new CampaignQuery(filter, all, detail, limit, offset, count);
     }
 
@@ -107,12 +107,17 @@ public final class CampaignQuery {
     }
 
     /**
-     * With {@link Page#total()}, which costs the tenant: ask only if it is used.
+     * With {@link Page#total()} on the first page, which costs the tenant: ask only if it is used.
      *
      * @return a changed copy
      */
     public CampaignQuery count() {
         return new CampaignQuery(filter, sorters, detail, limit, offset, true);
+    }
+
+    /** The query of a page behind the first, which need not be counted again. */
+    CampaignQuery behind(int offset) {
+        return new CampaignQuery(filter, sorters, detail, limit, offset, false);
     }
 
     int pageSize() {

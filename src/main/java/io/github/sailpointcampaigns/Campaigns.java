@@ -4,6 +4,8 @@ import io.github.sailpointcampaigns.model.Campaign;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.Spliterator;
+import java.util.Spliterators;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * All campaigns of a query, fetched page by page as they are consumed; only one page is held at a time, or as many as
  * {@link #readAhead} says. Each {@link #iterator()} and {@link #stream()} starts anew. A failure on any page reaches the
- * consumer: the list is never silently cut short. The same trap as in {@link Page} holds for changing what one iterates over.
+ * consumer: the list is never silently cut short. The same trap as in {@link Page} holds for changing what one iterates over, and
+ * for a list without an order. Immutable and safe for any number of threads; each iterator and stream is for one.
  */
 public final class Campaigns implements Iterable<Campaign> {
     private final CampaignQuery query;
@@ -35,7 +38,8 @@ public final class Campaigns implements Iterable<Campaign> {
      * The same campaigns in the same order, with pages fetched before they are asked for, by threads of the iterator's own.
      * That is faster where a page takes long, as far as the rate limit allows. At the end of the list up to that many requests
      * may be made in vain, for nobody knows where it ends; those that have not been sent by then are not sent at all. An
-     * iterator that is not read to its end leaves up to that many requests to end by themselves.
+     * iterator that is not read to its end leaves up to that many requests to end by themselves. A page whose deadline passed
+     * before it was asked for is fetched again when it is.
      *
      * @param pages how many pages to be fetched or held at a time, 1 to 64; 1 is the default, without reading ahead
      * @return the campaigns
@@ -47,7 +51,8 @@ public final class Campaigns implements Iterable<Campaign> {
     }
 
     /**
-     * The campaigns one by one. {@code hasNext()} and {@code next()} block for a call at the start of each page.
+     * The campaigns one by one. {@code hasNext()} and {@code next()} block for a call at the start of each page. After a failure,
+     * calling them again asks for the same page again; with {@link #readAhead}, they repeat the failure.
      *
      * @return an iterator for one thread, whose methods throw
      *     {@link io.github.sailpointcampaigns.error.CampaignsException} as {@link CampaignsClient#list} does
@@ -74,6 +79,16 @@ public final class Campaigns implements Iterable<Campaign> {
                 return items.next();
             }
         };
+    }
+
+    /**
+     * The campaigns one by one, in the order of the list, none {@code null}, of unknown number.
+     *
+     * @return a spliterator over {@link #iterator()}
+     */
+    @Override
+    public Spliterator<Campaign> spliterator() {
+        return Spliterators.spliteratorUnknownSize(iterator(), Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
     /**

@@ -130,6 +130,7 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public static RateLimiter rateLimiter(int requests, Duration window) {
         Arguments.range("requests", requests, 1, Integer.MAX_VALUE);
+        Objects.requireNonNull(window, "window");
         Arguments.check(!window.isZero() && !window.isNegative(), "window", window, "must be more than zero");
         return new WindowRateLimiter(requests, window, Time.system());
     }
@@ -138,11 +139,22 @@ public final class CampaignsClient implements AutoCloseable {
      * The same client with other options: same connections, tokens and rate limit. Closing it does nothing; close the client
      * that the builder made.
      *
-     * @param options how calls are sent, instead of the options of this client
+     * @param options how calls are sent, instead of the options of this client; start from {@link #requestOptions()} to keep
+     *     the rest
      * @return a view of this client
      */
     public CampaignsClient with(RequestOptions options) {
-        return new CampaignsClient(invoker.with(options), time, tokens, address, leased, () -> {});
+        return new CampaignsClient(
+                invoker.with(Objects.requireNonNull(options, "options")), time, tokens, address, leased, () -> {});
+    }
+
+    /**
+     * How this client sends its calls, to change some of it: {@code client.with(client.requestOptions().attempts(1))}.
+     *
+     * @return the options
+     */
+    public RequestOptions requestOptions() {
+        return invoker.options();
     }
 
     /**
@@ -161,7 +173,8 @@ public final class CampaignsClient implements AutoCloseable {
      * @return the page, which leads to the next one
      */
     public Page<Campaign> list(CampaignQuery query) {
-        ApiResponse<List<Campaign>> answer = query.send(api);
+        ApiResponse<List<Campaign>> answer =
+                Objects.requireNonNull(query, "query").send(api);
         return page(query, answer);
     }
 
@@ -169,11 +182,13 @@ public final class CampaignsClient implements AutoCloseable {
      * All campaigns of a query, as a lazy sequence over its pages. Nothing is sent before it is consumed. See the
      * documentation page "List Campaigns".
      *
-     * @param query which campaigns; its limit is the size of a page
+     * @param query which campaigns; its limit is the size of a page. Without an order, paging may skip some and repeat some: sort
+     *     by {@link Sorter#byCreated()} if there may be several pages
      * @return the campaigns, to be iterated or streamed any number of times
      * @throws IllegalArgumentException if the query's limit is 0
      */
     public Campaigns listAll(CampaignQuery query) {
+        Objects.requireNonNull(query, "query");
         Arguments.check(query.pageSize() > 0, "limit", query.pageSize(), "must be 1 or more to list all");
         return new Campaigns(query, this::list, this::behind, 1);
     }
@@ -210,6 +225,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
+        Objects.requireNonNull(patch, "patch");
         return write("updateCampaign", id, null, () -> api.updateCampaign(id, patch.operations()))
                 .value();
     }
@@ -225,6 +241,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted activate(String id, ZoneOffset timeZone) {
+        Objects.requireNonNull(timeZone, "timeZone");
         Arguments.check(
                 timeZone.getTotalSeconds() % 60 == 0, "timeZone", timeZone, "must be an offset in whole minutes");
         ActivateOptions options =
@@ -368,7 +385,7 @@ public final class CampaignsClient implements AutoCloseable {
         List<Campaign> items = answer.value();
         boolean full = query.pageSize() > 0 && items.size() >= query.pageSize();
         return new Page<>(
-                items, total(answer), full ? () -> behind(query.offset(query.firstOffset() + items.size())) : null);
+                items, total(answer), full ? () -> behind(query.behind(query.firstOffset() + items.size())) : null);
     }
 
     /** Some collections of this API refuse an offset at their end instead of answering []. */

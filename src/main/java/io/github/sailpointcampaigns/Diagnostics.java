@@ -8,7 +8,6 @@ import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.internal.http.Headers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,7 +42,7 @@ final class Diagnostics {
     }
 
     private static Finding apiVersion(ApiResponse<?> answer) {
-        boolean deprecated = Headers.first(answer.headers(), "X-Deprecated").isPresent();
+        boolean deprecated = ApiInvoker.isDeprecated(answer.headers());
         return new Finding(API_VERSION, true, deprecated ? "served, but deprecated: move to a later one" : "served");
     }
 

@@ -5,13 +5,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Which campaigns a list holds, as the tenant can filter them: by id, by name, by the start of the name, by status. Immutable.
  * Values are escaped; comparison is mostly case-insensitive at the tenant.
  *
- * <p>The tenant can't filter by part of a name, by type or by deadline: list by status and filter the stream.
+ * <p>See the documentation page "List Campaigns". The tenant can't filter by part of a name, by type or by deadline: list by status and filter the stream.
  */
 public final class Filter {
     private final String expression;
@@ -23,7 +22,8 @@ public final class Filter {
     }
 
     /**
-     * The campaigns with one of these ids.
+     * The campaigns with one of these ids. The query string grows with them, and what lies between here and the tenant may
+     * refuse a long one: for more than some fifty, ask in parts.
      *
      * @param ids at least one id, none blank
      * @return the filter {@code id in ("…", …)}
@@ -41,7 +41,7 @@ public final class Filter {
      * @return the filter {@code name eq "…"}
      */
     public static Filter name(String name) {
-        return simple("name eq " + quoted(name));
+        return simple("name eq " + quoted(Objects.requireNonNull(name, "name")));
     }
 
     /**
@@ -51,7 +51,7 @@ public final class Filter {
      * @return the filter {@code name sw "…"}
      */
     public static Filter nameStartsWith(String start) {
-        return simple("name sw " + quoted(start));
+        return simple("name sw " + quoted(Objects.requireNonNull(start, "start")));
     }
 
     /**
@@ -62,13 +62,10 @@ public final class Filter {
      * @return the filter {@code status eq "…"} or {@code status in ("…", …)}
      */
     public static Filter statusIn(CampaignStatus first, CampaignStatus... others) {
-        return others.length == 0
-                ? simple("status eq " + quoted(first.value()))
-                : in(
-                        "status",
-                        Stream.concat(Stream.of(first), List.of(others).stream())
-                                .map(CampaignStatus::value)
-                                .toList());
+        List<String> values = Arguments.all("first", first, "others", others).stream()
+                .map(CampaignStatus::value)
+                .toList();
+        return values.size() == 1 ? simple("status eq " + quoted(values.get(0))) : in("status", values);
     }
 
     /**
@@ -78,7 +75,7 @@ public final class Filter {
      * @return the filter {@code not …}
      */
     public static Filter not(Filter filter) {
-        return new Filter("not " + filter.operand(), true);
+        return new Filter("not " + operandOf(filter), true);
     }
 
     /**
@@ -100,7 +97,7 @@ public final class Filter {
      * @return the filter {@code … and …}
      */
     public Filter and(Filter filter) {
-        return new Filter(operand() + " and " + filter.operand(), true);
+        return new Filter(operand() + " and " + operandOf(filter), true);
     }
 
     /**
@@ -110,7 +107,11 @@ public final class Filter {
      * @return the filter {@code … or …}
      */
     public Filter or(Filter filter) {
-        return new Filter(operand() + " or " + filter.operand(), true);
+        return new Filter(operand() + " or " + operandOf(filter), true);
+    }
+
+    private static String operandOf(Filter filter) {
+        return Objects.requireNonNull(filter, "filter").operand();
     }
 
     private String operand() {
@@ -126,7 +127,6 @@ public final class Filter {
     }
 
     private static String quoted(String value) {
-        Objects.requireNonNull(value, "value");
         return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

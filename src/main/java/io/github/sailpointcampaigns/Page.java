@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * Some items of a longer list, and the way to the next. Immutable; {@link #next()} blocks for a call.
  *
  * <p>Pages are cut by position. Changing campaigns so that they leave or enter the list while paging through it skips some
- * or repeats some: collect the ids first, then act.
+ * or repeats some: collect the ids first, then act. Without an order, the tenant itself may do so: sort a list of several
+ * pages.
  *
  * @param <T> what is listed
  */
@@ -60,7 +61,7 @@ public final class Page<T> {
     /**
      * How many items there are on all pages, counted by the tenant when it made this one.
      *
-     * @return the number, if the query asked for it
+     * @return the number, on the first page and if the query asked for it; the pages behind it are not counted again
      */
     public OptionalLong total() {
         return total;

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.util.ArrayDeque;
@@ -52,7 +53,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
             throw new NoSuchElementException("this was the last page");
         }
         try {
-            Page<Campaign> page = current == null ? first.apply(query) : joined(underWay.remove());
+            Page<Campaign> page = current == null ? first.apply(query) : fetched(underWay.remove());
             offset += page.items().size();
             if (page.items().size() != query.pageSize()) {
                 // Whatever was fetched on the guess that the page is just full starts at the wrong place.
@@ -83,13 +84,22 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
             offsetToFetch = offset;
         }
         while (underWay.size() < ahead) {
-            CampaignQuery page = query.offset(offsetToFetch);
+            CampaignQuery page = query.behind(offsetToFetch);
             FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page));
             Thread thread = new Thread(task, "sailpoint-campaigns-read-ahead");
             thread.setDaemon(true);
             thread.start();
             underWay.add(task);
             offsetToFetch += query.pageSize();
+        }
+    }
+
+    /** A page whose time was up while nobody waited for it gets its time now that somebody does. */
+    private Page<Campaign> fetched(FutureTask<Page<Campaign>> task) {
+        try {
+            return joined(task);
+        } catch (DeadlineExceededException e) {
+            return following.apply(query.behind(offset));
         }
     }
 

@@ -100,6 +100,7 @@ public final class RequestOptions {
      */
     public RequestOptions header(String name, String value) {
         Objects.requireNonNull(value, "value");
+        Objects.requireNonNull(name, "name");
         String lower = name.toLowerCase(Locale.ROOT);
         Arguments.check(HEADER_NAME.matcher(name).matches(), "name", name, "must be the name of a header");
         Arguments.check(
@@ -133,6 +134,7 @@ public final class RequestOptions {
     }
 
     private static Duration positive(String name, Duration duration) {
+        Objects.requireNonNull(duration, name);
         Arguments.check(!duration.isZero() && !duration.isNegative(), name, duration, "must be more than zero");
         return duration;
     }

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns;
 
-/** What a list is sorted by, as the tenant can sort it. Immutable. */
+/** What a list is sorted by, as the tenant can sort it. Immutable. See the documentation page "List Campaigns". */
 public final class Sorter {
     private final String expression;
 
@@ -24,6 +24,19 @@ public final class Sorter {
      */
     public static Sorter byCreated() {
         return new Sorter("created");
+    }
+
+    /**
+     * A sorter in the tenant's own syntax, sent as it is.
+     *
+     * @param expression one field, not blank, with {@code -} before it for the other way round
+     * @return the sorter
+     * @throws IllegalArgumentException if it is blank or holds a comma, which begins another sorter
+     */
+    public static Sorter raw(String expression) {
+        Arguments.notBlank("expression", expression);
+        Arguments.check(!expression.contains(","), "expression", expression, "must be one sorter, without a comma");
+        return new Sorter(expression);
     }
 
     /**

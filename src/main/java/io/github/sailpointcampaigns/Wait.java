@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,8 +50,7 @@ public final class Wait {
      * @return the wait
      */
     public static Wait until(CampaignStatus first, CampaignStatus... others) {
-        List<CampaignStatus> wanted =
-                Stream.concat(Stream.of(first), Stream.of(others)).toList();
+        List<CampaignStatus> wanted = Arguments.all("first", first, "others", others);
         return new Wait(wanted, Duration.ofMinutes(10), campaign -> {});
     }
 
@@ -64,6 +62,7 @@ public final class Wait {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Wait atMost(Duration duration) {
+        Objects.requireNonNull(duration, "duration");
         Arguments.check(!duration.isZero() && !duration.isNegative(), "atMost", duration, "must be more than zero");
         return new Wait(wanted, duration, onPoll);
     }

@@ -138,6 +138,8 @@ class BadInputTest {
                         "whole minutes"),
                 bad("no ids", c -> Filter.idIn(List.of()), "ids", "[]", "must not be empty"),
                 bad("a blank id", c -> Filter.idIn(List.of("a", " ")), "ids", "' '", "must not be blank"),
+                bad("blank sorter", c -> Sorter.raw(" "), "expression", "' '", "must not be blank"),
+                bad("two sorters", c -> Sorter.raw("name,-created"), "expression", "name,-created", "without a comma"),
                 bad("blank filter", c -> Filter.raw(""), "expression", "''", "must not be blank"),
                 bad(
                         "no time to wait",
@@ -160,6 +162,65 @@ class BadInputTest {
 
     private static Arguments bad(String title, Consumer<CampaignsClient> call, String name, String value, String rule) {
         return of(title, call, name, value, rule);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("nullCalls")
+    void call_nullArgument_isNamedAtOnce(String name, String title, Consumer<CampaignsClient> call) {
+        try (CampaignsClient client = CampaignsClient.builder()
+                .baseUrl("http://localhost:1")
+                .credentials("id", () -> "secret")
+                .build()) {
+            assertThatExceptionOfType(NullPointerException.class)
+                    .isThrownBy(() -> call.accept(client))
+                    .withMessage(name);
+        }
+    }
+
+    @SuppressWarnings("NullAway") // null is the subject
+    static Stream<Arguments> nullCalls() {
+        Sorter noSorter = null;
+        CampaignStatus noStatus = null;
+        Filter noFilter = null;
+        Wait wait = Wait.until(CampaignStatus.ACTIVE);
+        return Stream.of(
+                nothing("query", "list", c -> c.list(null)),
+                nothing("query", "listAll", c -> c.listAll(null)),
+                nothing("patch", "update", c -> c.update("x", null)),
+                nothing("timeZone", "activate", c -> c.activate("x", null)),
+                nothing("undecidedItems", "complete", c -> c.complete("x", null)),
+                nothing("wait", "await", c -> c.await("x", null)),
+                nothing("options", "with", c -> c.with(null)),
+                nothing("ids", "forEach", c -> c.forEach(null, Bulk.atMost(1), id -> id)),
+                nothing("options", "forEach", c -> c.forEach(List.of(), null, id -> id)),
+                nothing("action", "forEach", c -> c.forEach(List.of(), Bulk.atMost(1), null)),
+                nothing("window", "rateLimiter", c -> CampaignsClient.rateLimiter(1, null)),
+                nothing("first", "sort", c -> CampaignQuery.all().sort(null)),
+                nothing("others", "sort", c -> CampaignQuery.all().sort(Sorter.byName(), noSorter)),
+                nothing("filter", "filter", c -> CampaignQuery.all().filter(null)),
+                nothing("first", "until", c -> Wait.until(null)),
+                nothing("others", "until", c -> Wait.until(CampaignStatus.ACTIVE, noStatus)),
+                nothing("duration", "atMost", c -> wait.atMost(null)),
+                nothing("listener", "onPoll", c -> wait.onPoll(null)),
+                nothing("name", "name", c -> Filter.name(null)),
+                nothing("start", "nameStartsWith", c -> Filter.nameStartsWith(null)),
+                nothing("first", "statusIn", c -> Filter.statusIn(null)),
+                nothing("filter", "not", c -> Filter.not(null)),
+                nothing("filter", "and", c -> Filter.name("x").and(noFilter)),
+                nothing("filter", "or", c -> Filter.name("x").or(noFilter)),
+                nothing("status", "onlyIf", c -> CampaignPatch.builder().onlyIf(null)),
+                nothing("deadline", "patch", c -> CampaignPatch.builder().deadline(null)),
+                nothing("operation", "patch", c -> CampaignPatch.builder().operation(null)),
+                nothing("deadline", "options", c -> RequestOptions.defaults().deadline(null)),
+                nothing(
+                        "attemptTimeout",
+                        "options",
+                        c -> RequestOptions.defaults().attemptTimeout(null)),
+                nothing("name", "header", c -> RequestOptions.defaults().header(null, "x")));
+    }
+
+    private static Arguments nothing(String name, String title, Consumer<CampaignsClient> call) {
+        return of(name, title, call);
     }
 
     @ParameterizedTest

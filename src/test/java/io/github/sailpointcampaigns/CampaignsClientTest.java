@@ -50,6 +50,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Spliterator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -175,6 +177,39 @@ class CampaignsClientTest {
                 .containsExactlyInAnyOrderElementsOf(tenant.campaignIds())
                 .hasSizeGreaterThanOrEqualTo(600);
         assertThat(tenant.requests("listCampaigns")).hasSize(3);
+    }
+
+    @Test
+    void listAll_counted_isCountedOnTheFirstPageOnly() {
+        for (Campaigns campaigns : List.of(
+                client.listAll(CampaignQuery.all().count()),
+                client.listAll(CampaignQuery.all().count()).readAhead(2))) {
+            tenant.clearLogs();
+            List<OptionalLong> totals = new ArrayList<>();
+
+            campaigns.pages().forEach(page -> totals.add(page.total()));
+
+            assertThat(totals.get(0)).hasValue(tenant.campaignIds().size());
+            assertThat(totals.subList(1, totals.size())).isNotEmpty().allMatch(OptionalLong::isEmpty);
+            assertThat(tenant.requests("listCampaigns").stream()
+                            .filter(request -> request.query().contains("count=true")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void stream_ofCampaigns_isOrderedWithoutNulls() {
+        assertThat(client.listAll(CampaignQuery.all()).stream().spliterator().characteristics())
+                .isEqualTo(Spliterator.ORDERED | Spliterator.NONNULL);
+    }
+
+    @Test
+    void iterator_afterAFailure_canBeAskedAgain() {
+        Iterator<Campaign> campaigns = client.listAll(CampaignQuery.all()).iterator();
+        tenant.answerNext("listCampaigns", Answer.status(400));
+
+        assertThatExceptionOfType(BadRequestException.class).isThrownBy(campaigns::hasNext);
+        assertThat(campaigns.hasNext()).isTrue();
     }
 
     @Test
@@ -565,6 +600,8 @@ class CampaignsClientTest {
 
         assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> view.get(MANAGER_CAMPAIGN));
         assertThat(lastRequest().header("X-Job")).contains("nightly");
+        assertThat(view.requestOptions().attempts(3))
+                .isEqualTo(client.requestOptions().header("X-Job", "nightly"));
         view.close();
 
         client.get(MANAGER_CAMPAIGN);

@@ -126,6 +126,15 @@ class DiagnosisTest {
     }
 
     @Test
+    void diagnose_headerSaysNotDeprecated_isBelieved() {
+        tenant.answerNext("listCampaigns", Answer.of(200, "[]").header("X-Deprecated", "false"));
+
+        assertThat(diagnose(tenant.clientId(), tenant.clientSecret()).toString())
+                .contains("works  API version: served")
+                .doesNotContain("deprecated");
+    }
+
+    @Test
     void diagnose_tokenProviderFails_saysSoWithoutItsWords() {
         try (CampaignsClient client = CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())

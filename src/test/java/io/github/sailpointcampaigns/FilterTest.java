@@ -53,6 +53,12 @@ class FilterTest {
     }
 
     @Test
+    void sorter_raw_isSentAsItIs() {
+        assertThat(Sorter.raw("modified")).hasToString("modified");
+        assertThat(Sorter.raw("-modified").reversed()).isEqualTo(Sorter.raw("modified"));
+    }
+
+    @Test
     void sorter_reversedTwice_isItself() {
         assertThat(Sorter.byName().reversed()).hasToString("-name");
         assertThat(Sorter.byCreated().reversed().reversed()).isEqualTo(Sorter.byCreated());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,6 +42,15 @@ class ReadAheadTest {
     void close() {
         client.close();
         tenant.close();
+    }
+
+    private static Campaign campaign() {
+        return Campaign.builder()
+                .id("1")
+                .name("one")
+                .type(CampaignType.MANAGER)
+                .status(CampaignStatus.STAGED)
+                .build();
     }
 
     @ParameterizedTest
@@ -84,6 +95,33 @@ class ReadAheadTest {
     }
 
     @Test
+    void next_deadlineOfAPrefetchedPagePassed_fetchesItAgainForTheOneWhoWaits() {
+        AtomicInteger calls = new AtomicInteger();
+        Thread consumer = Thread.currentThread();
+        Campaign campaign = campaign();
+        ReadAhead pages = new ReadAhead(
+                CampaignQuery.all().limit(1),
+                query -> new Page<>(List.of(campaign), OptionalLong.empty(), () -> {
+                    throw new AssertionError("nobody asks the page itself");
+                }),
+                query -> {
+                    if (!Thread.currentThread().equals(consumer)) {
+                        throw new DeadlineExceededException(
+                                "listCampaigns", "the rate limit", Duration.ZERO, Duration.ZERO);
+                    }
+                    calls.incrementAndGet();
+                    assertThat(query.firstOffset()).isEqualTo(1);
+                    return new Page<>(List.of(), OptionalLong.empty(), null);
+                },
+                2);
+
+        assertThat(pages.next().items()).hasSize(1);
+        assertThat(pages.next().items()).isEmpty();
+        assertThat(pages.hasNext()).isFalse();
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
     void pages_behindTheLast_isNoSuchElement() {
         Iterator<Page<Campaign>> pages = client.listAll(CampaignQuery.all().limit(60))
                 .readAhead(2)
@@ -100,12 +138,7 @@ class ReadAheadTest {
     void next_lastPage_cancelsWhatIsUnderWayBehindIt() throws InterruptedException {
         CountDownLatch underWay = new CountDownLatch(2);
         CountDownLatch cancelled = new CountDownLatch(2);
-        Campaign campaign = Campaign.builder()
-                .id("1")
-                .name("one")
-                .type(CampaignType.MANAGER)
-                .status(CampaignStatus.STAGED)
-                .build();
+        Campaign campaign = campaign();
         ReadAhead pages = new ReadAhead(
                 CampaignQuery.all().limit(1),
                 first -> new Page<>(List.of(campaign), OptionalLong.empty(), () -> {
