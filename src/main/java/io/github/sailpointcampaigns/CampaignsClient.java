@@ -526,9 +526,10 @@ public final class CampaignsClient implements AutoCloseable {
          * @throws IllegalArgumentException if one of them is missing, empty or not valid; the message never shows the secret
          */
         public Builder environment(Map<String, String> variables) {
+            String url = variable(variables, "SAIL_BASE_URL");
+            String id = variable(variables, "SAIL_CLIENT_ID");
             String secret = variable(variables, "SAIL_CLIENT_SECRET");
-            return baseUrl(variable(variables, "SAIL_BASE_URL"))
-                    .credentials(variable(variables, "SAIL_CLIENT_ID"), () -> secret);
+            return baseUrl(url).credentials(id, () -> secret);
         }
 
         /**

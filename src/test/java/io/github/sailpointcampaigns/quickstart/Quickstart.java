@@ -1,9 +1,12 @@
 package io.github.sailpointcampaigns.quickstart;
 
 import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.Bulk;
+import io.github.sailpointcampaigns.BulkResult;
 import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.Page;
@@ -143,15 +146,22 @@ public final class Quickstart {
     private void close(List<Campaign> overdue) {
         step("Close overdue campaigns; this is what would be done");
         for (Campaign campaign : overdue) {
-            out.println("complete with REVOKE, " + campaign.completedCertifications() + " of "
-                    + campaign.totalCertifications() + " certifications being done: " + line(campaign));
+            out.println("complete with REVOKE, with " + done(campaign) + ": " + line(campaign));
         }
 
-        step("Now do it and wait until they are COMPLETED");
-        List<Accepted> jobs = overdue.stream()
-                .map(campaign -> client.complete(campaign.id(), AutoCompleteAction.REVOKE))
-                .toList();
-        jobs.forEach(job -> out.println("after:  " + line(job.await(Duration.ofMinutes(10)))));
+        step("Now do it, wait until they are COMPLETED, and keep the evidence");
+        BulkResult<Completion> result = client.forEach(
+                overdue.stream().map(Campaign::id).toList(),
+                Bulk.atMost(10),
+                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(10)));
+        for (BulkResult.Item<Completion> item : result.items()) {
+            out.println(item.value()
+                    .map(completion -> "before: " + done(completion.before()) + "\nafter:  " + line(completion.after()))
+                    .orElseGet(item::toString));
+        }
+        if (!result.remaining().isEmpty()) {
+            out.println("not started, and safe to hand in again: " + result.remaining());
+        }
     }
 
     private Campaign firstToActivate() {
@@ -162,14 +172,19 @@ public final class Quickstart {
     }
 
     private List<Campaign> overdue() {
-        return client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.ACTIVE))).stream()
-                .filter(Quickstart::isOverdue)
-                .toList();
+        CampaignQuery active = CampaignQuery.all()
+                .filter(Filter.statusIn(CampaignStatus.ACTIVE))
+                .sort(Sorter.byCreated());
+        return client.listAll(active).stream().filter(Quickstart::isOverdue).toList();
     }
 
     private static boolean isOverdue(Campaign campaign) {
         OffsetDateTime deadline = campaign.deadline();
         return deadline != null && deadline.isBefore(OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    private static String done(Campaign campaign) {
+        return campaign.completedCertifications() + " of " + campaign.totalCertifications() + " certifications done";
     }
 
     private static String line(Campaign campaign) {

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.quickstart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.ByteArrayOutputStream;
@@ -59,14 +60,30 @@ class QuickstartTest {
     }
 
     @Test
+    void run_closingRefused_saysWhyAndWhatRemains() {
+        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+        for (int i = 0; i < 3; i++) {
+            tenant.answerNext("completeCampaign", Answer.status(429).header("Retry-After", "0"));
+        }
+
+        assertThat(run(tenant.clientSecret(), "", overdue))
+                .contains(overdue + ": NOT_STARTED: ", "safe to hand in again: [" + overdue + "]");
+        assertThat(tenant.actions()).isEmpty();
+    }
+
+    @Test
     void run_campaignsNamed_changesThoseAlone() {
         String staged = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+        String overdue = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
 
         String printed = run(tenant.clientSecret(), staged, overdue);
 
         assertThat(printed)
-                .contains("after:  ACTIVE " + staged, "after:  COMPLETED " + overdue, "BadRequestException: activate");
+                .contains(
+                        "after:  ACTIVE " + staged,
+                        "before: 4 of 10 certifications done",
+                        "after:  COMPLETED " + overdue,
+                        "BadRequestException: activate");
         assertThat(tenant.actions())
                 .extracting(ActionTaken::operationId)
                 .containsExactly("updateCampaign", "activateCampaign", "completeCampaign");

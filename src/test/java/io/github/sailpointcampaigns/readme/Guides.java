@@ -1,10 +1,18 @@
 package io.github.sailpointcampaigns.readme;
 
+import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.ApiResponse;
+import io.github.sailpointcampaigns.ApiVersion;
+import io.github.sailpointcampaigns.Bulk;
+import io.github.sailpointcampaigns.BulkResult;
+import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.Page;
+import io.github.sailpointcampaigns.Sorter;
 import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.ForbiddenException;
@@ -14,7 +22,10 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.PatchOp;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,8 +51,10 @@ final class Guides {
     }
 
     static void print(CampaignsClient client, PrintStream out) {
-        Filter active = Filter.statusIn(CampaignStatus.ACTIVE);
-        for (Campaign campaign : client.listAll(CampaignQuery.all().filter(active))) {
+        CampaignQuery active = CampaignQuery.all()
+                .filter(Filter.statusIn(CampaignStatus.ACTIVE))
+                .sort(Sorter.byCreated());
+        for (Campaign campaign : client.listAll(active)) {
             out.println(campaign.name() + " is due " + campaign.deadline());
         }
     }
@@ -115,5 +128,100 @@ final class Guides {
 
     static NotFoundException forYourOwnTests() {
         return new NotFoundException("getCampaign", Map.of(), "", 1);
+    }
+
+    static Campaign waitTellingEach(Accepted accepted, PrintStream out) {
+        Campaign campaign = accepted.await(Duration.ofMinutes(10), reading -> out.println("now " + reading.status()));
+        return campaign;
+    }
+
+    static String waitAndTell(CampaignsClient client, String id, Duration atMost) {
+        try {
+            return "done: "
+                    + client.await(id, Wait.until(CampaignStatus.COMPLETED).atMost(atMost))
+                            .name();
+        } catch (WaitException e) {
+            return switch (e.reason()) {
+                case TIMED_OUT, INTERRUPTED -> "not yet: wait again later for " + id;
+                case ENDED_ELSEWHERE -> "failed: " + e.lastRead().map(Campaign::alerts);
+                case UNREADABLE -> "can't be read: " + e.getCause();
+            };
+        }
+    }
+
+    static BulkResult<Completion> closeWithCare(CampaignsClient client, List<String> ids, PrintStream out) {
+        Function<String, Completion> close =
+                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
+        Bulk options = Bulk.atMost(200);
+        out.println("would close "
+                + client.forEach(ids, options.dryRun(true), close).remaining());
+
+        BulkResult<Completion> result = client.forEach(ids, options, close);
+        result.items(BulkResult.Outcome.REFUSED).forEach(item -> out.println("refused: " + item));
+        result.items(BulkResult.Outcome.UNKNOWN).forEach(item -> out.println("look at it first: " + item));
+        out.println("to hand in again: " + result.remaining());
+        return result;
+    }
+
+    static String wholeAnswer(CampaignsClient client, String id) {
+        ApiResponse<Campaign> answer = client.api().getCampaign(id, Detail.FULL);
+        String cacheControl = String.join(", ", answer.headers().getOrDefault("cache-control", List.of("none")));
+        return answer.value().name() + ": " + answer.status() + ", request "
+                + answer.requestId().orElse("?") + ", caching " + cacheControl;
+    }
+
+    static CampaignQuery someOfThem() {
+        Filter reviews = Filter.nameStartsWith("Q2").or(Filter.name("Yearly review"));
+        Filter open = Filter.not(Filter.raw("status eq \"COMPLETED\""));
+        CampaignQuery query = CampaignQuery.all()
+                .filter(reviews.and(open))
+                .sort(Sorter.byCreated().reversed(), Sorter.byName());
+        return query;
+    }
+
+    static long howMany(CampaignsClient client, Filter filter) {
+        return client.list(CampaignQuery.all().filter(filter).limit(0).count())
+                .total()
+                .orElseThrow();
+    }
+
+    static int inParts(CampaignsClient client, PrintStream out) {
+        int seen = 0;
+        for (Page<Campaign> page : client.listAll(
+                        CampaignQuery.all().sort(Sorter.byCreated()).limit(100))
+                .pages()) {
+            seen += page.items().size();
+            out.println(seen + " so far");
+        }
+        return seen;
+    }
+
+    static CampaignPatch withoutDescription() {
+        CampaignPatch patch = CampaignPatch.builder()
+                .onlyIf(CampaignStatus.STAGED)
+                .removeDescription()
+                .build();
+        return patch;
+    }
+
+    static CampaignPatch withRawOperation() {
+        CampaignPatch patch = CampaignPatch.builder()
+                .operation(CampaignPatchOperation.builder()
+                        .op(PatchOp.REPLACE)
+                        .path("/description")
+                        .value(null)
+                        .build())
+                .build();
+        return patch;
+    }
+
+    static Page<Campaign> slowly(CampaignsClient client, CampaignQuery query) {
+        CampaignsClient patient = client.with(
+                client.requestOptions().deadline(Duration.ofMinutes(5)).attemptTimeout(Duration.ofMinutes(2)));
+        return patient.list(query);
+    }
+
+    static CampaignsClient.Builder newerFamily(CampaignsClient.Builder builder) {
+        return builder.apiVersion(ApiVersion.prefix("v2027"));
     }
 }

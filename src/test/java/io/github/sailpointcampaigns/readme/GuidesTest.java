@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.sailpointcampaigns.BulkResult;
+import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Completion;
+import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -15,6 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -145,5 +150,98 @@ class GuidesTest {
     @Test
     void forYourOwnTests_exception_hasItsStatus() {
         assertThat(Guides.forYourOwnTests().status()).isEqualTo(404);
+    }
+
+    @Test
+    void waitTellingEach_activated_tellsEachReading() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+
+        assertThat(Guides.waitTellingEach(client.activate(id, ZoneOffset.UTC), out)
+                        .status())
+                .isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("now ACTIVE");
+    }
+
+    @Test
+    void waitAndTell_eachEnd_isTold() {
+        String completed = tenant.add(SandboxCampaign.completed().name("Managers"));
+        assertThat(Guides.waitAndTell(client, completed, Duration.ofMinutes(1))).isEqualTo("done: Managers");
+
+        String staged = tenant.add(SandboxCampaign.staged());
+        assertThat(Guides.waitAndTell(client, staged, Duration.ofMillis(1))).startsWith("not yet");
+        assertThat(Guides.waitAndTell(client, tenant.add(SandboxCampaign.withStatus("ERROR")), Duration.ofMinutes(1)))
+                .startsWith("failed");
+        assertThat(Guides.waitAndTell(client, "nobody", Duration.ofMinutes(1))).contains("HTTP 404");
+    }
+
+    @Test
+    void closeWithCare_oneOfEachKind_isTold() {
+        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+        String staged = tenant.add(SandboxCampaign.staged());
+
+        BulkResult<Completion> result = Guides.closeWithCare(client, List.of(overdue, staged), out);
+
+        assertThat(result.items(BulkResult.Outcome.DONE)).hasSize(1);
+        assertThat(printed.toString(StandardCharsets.UTF_8))
+                .contains("would close [" + overdue + ", " + staged + "]", "refused: " + staged, "again: []");
+    }
+
+    @Test
+    void wholeAnswer_campaign_hasStatusAndRequest() {
+        String id = tenant.add(SandboxCampaign.staged().name("Managers"));
+
+        assertThat(Guides.wholeAnswer(client, id))
+                .startsWith("Managers: 200, request ")
+                .doesNotContain("?");
+    }
+
+    @Test
+    void someOfThem_query_findsThose() {
+        tenant.add(SandboxCampaign.staged().name("Q2 managers"));
+        tenant.add(SandboxCampaign.completed().name("Q2 sources"));
+        tenant.add(SandboxCampaign.active().name("Yearly review"));
+        tenant.add(SandboxCampaign.active().name("Monthly review"));
+
+        assertThat(client.listAll(Guides.someOfThem()).stream())
+                .extracting(Campaign::name)
+                .containsExactlyInAnyOrder("Q2 managers", "Yearly review");
+    }
+
+    @Test
+    void howManyAndInParts_campaigns_areCounted() {
+        for (int i = 0; i < 130; i++) {
+            tenant.add(SandboxCampaign.staged());
+        }
+
+        assertThat(Guides.howMany(client, Filter.statusIn(CampaignStatus.STAGED)))
+                .isEqualTo(130);
+        assertThat(Guides.inParts(client, out)).isEqualTo(130);
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("100 so far", "130 so far");
+    }
+
+    @Test
+    void patches_descriptionTakenAwayOrSetToNull_areTwoThings() {
+        String id = tenant.add(SandboxCampaign.staged().description("Why"));
+        client.update(id, Guides.withRawOperation());
+        assertThat(tenant.campaign(id)).contains("\"description\":null");
+
+        String other = tenant.add(SandboxCampaign.staged().description("Why"));
+        client.update(other, Guides.withoutDescription());
+        assertThat(tenant.campaign(other)).doesNotContain("\"description\"");
+    }
+
+    @Test
+    void slowly_query_isAnswered() {
+        assertThat(Guides.slowly(client, CampaignQuery.all()).items()).isEmpty();
+    }
+
+    @Test
+    void newerFamily_prefix_isInThePath() {
+        try (CampaignsClient other = Guides.newerFamily(CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret))
+                .build()) {
+            assertThat(other).asString().contains("/v2027/campaigns");
+        }
     }
 }

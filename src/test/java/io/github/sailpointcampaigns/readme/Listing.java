@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.Campaigns;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.Sorter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -27,17 +28,24 @@ final class Listing {
     }
 
     static List<Campaign> dueSoon(CampaignsClient client, OffsetDateTime inAWeek) {
-        List<Campaign> dueSoon =
-                client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.ACTIVE))).stream()
-                        .filter(campaign -> CampaignType.MANAGER.equals(campaign.type()))
-                        .filter(campaign -> campaign.deadline() != null
-                                && campaign.deadline().isBefore(inAWeek))
-                        .toList();
+        List<Campaign> dueSoon = client
+                .listAll(CampaignQuery.all()
+                        .filter(Filter.statusIn(CampaignStatus.ACTIVE))
+                        .sort(Sorter.byCreated()))
+                .stream()
+                .filter(campaign -> CampaignType.MANAGER.equals(campaign.type()))
+                .filter(campaign ->
+                        campaign.deadline() != null && campaign.deadline().isBefore(inAWeek))
+                .toList();
         return dueSoon;
     }
 
     static BulkResult<Accepted> activateAll(CampaignsClient client, List<BulkResult.Item<?>> progress) {
-        List<String> ids = client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.STAGED))).stream()
+        List<String> ids = client
+                .listAll(CampaignQuery.all()
+                        .filter(Filter.statusIn(CampaignStatus.STAGED))
+                        .sort(Sorter.byCreated()))
+                .stream()
                 .map(Campaign::id)
                 .toList();
         Bulk options = Bulk.atMost(200).stopAfterFailuresInARow(3).onProgress(progress::add);

@@ -3,7 +3,6 @@ package io.github.sailpointcampaigns.readme;
 import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
@@ -55,7 +54,7 @@ final class Snippets {
     }
 
     static Campaign getSoon(CampaignsClient client, String id) {
-        Campaign campaign = client.with(RequestOptions.defaults()
+        Campaign campaign = client.with(client.requestOptions()
                         .deadline(Duration.ofSeconds(5))
                         .attempts(1)
                         .header("X-Job", "nightly"))
