@@ -73,12 +73,10 @@ final class Browser implements AutoCloseable {
 
     /** Whether the heading of what a selector names is to be seen without scrolling. */
     boolean isInView(String selector) {
-        return (Boolean) driver.executeScript(
-                """
+        return (Boolean) driver.executeScript("""
                 const top = document.querySelector(arguments[0]).querySelector('h1, h2').getBoundingClientRect().top;
                 return top >= 0 && top < innerHeight / 2;
-                """,
-                selector);
+                """, selector);
     }
 
     private void await(String condition) {
@@ -150,8 +148,7 @@ final class Browser implements AutoCloseable {
     /** What an operation's section says, by tab and under each choice there; what is outside of tabs is under {@code ""}. */
     @SuppressWarnings("unchecked") // what the script gives
     Map<String, String> tabsOf(String operation) {
-        String script =
-                """
+        String script = """
                 const done = arguments[1];
                 const section = document.querySelector(arguments[0]);
                 const pause = () => new Promise(resolve => setTimeout(resolve, 30));
@@ -193,12 +190,10 @@ final class Browser implements AutoCloseable {
 
     /** The part of the page that a selector names, as PNG. */
     byte[] screenshot(String selector) {
-        Object clip = driver.executeScript(
-                """
+        Object clip = driver.executeScript("""
                 const box = document.querySelector(arguments[0]).getBoundingClientRect();
                 return { x: box.x + scrollX, y: box.y + scrollY, width: box.width, height: box.height, scale: 1 };
-                """,
-                selector);
+                """, selector);
         Object png = driver.executeCdpCommand(
                         "Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip))
                 .get("data");
@@ -209,8 +204,7 @@ final class Browser implements AutoCloseable {
     List<String> seriousViolations() {
         driver.executeScript(axe);
         @SuppressWarnings("unchecked") // what the script gives
-        List<String> violations = (List<String>) driver.executeAsyncScript(
-                """
+        List<String> violations = (List<String>) driver.executeAsyncScript("""
                 const done = arguments[0];
                 axe.run({ resultTypes: ['violations'] }).then(result => done(result.violations
                   .filter(violation => ['serious', 'critical'].includes(violation.impact))

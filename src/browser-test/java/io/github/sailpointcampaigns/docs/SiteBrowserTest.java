@@ -75,8 +75,7 @@ class SiteBrowserTest {
         for (JsonNode response : copy.path("responses")) {
             if (response.has("$ref")) {
                 JsonNode target = spec.at(response.path("$ref").asText().substring(1));
-                ((ObjectNode) response).setAll(
-                        (ObjectNode) target.deepCopy());
+                ((ObjectNode) response).setAll((ObjectNode) target.deepCopy());
             }
         }
         return copy;
