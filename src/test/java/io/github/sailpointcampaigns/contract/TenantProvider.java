@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
 /**
  * A tenant that is known by its URL alone. It is looked for campaigns in the states of the contract; only campaigns that were
@@ -76,8 +78,18 @@ final class TenantProvider implements Provider, AutoCloseable {
                 bearer = Interaction.TOKEN;
             }
         }
-        return new Scene(
-                settings.url(), family, values, settings.credentials(), bearer, permit::refused, permit::answered);
+        // A permit ends once, by either of the two.
+        AtomicBoolean refused = new AtomicBoolean();
+        Consumer<Duration> rateLimited = wait -> {
+            refused.set(true);
+            permit.refused(wait);
+        };
+        Runnable end = () -> {
+            if (!refused.get()) {
+                permit.answered();
+            }
+        };
+        return new Scene(settings.url(), family, values, settings.credentials(), bearer, rateLimited, end);
     }
 
     private static void requireProvokable(String state) throws CannotBeProvoked {

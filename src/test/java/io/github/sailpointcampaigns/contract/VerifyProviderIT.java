@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -32,12 +33,31 @@ class VerifyProviderIT {
     private final ManualClock clock = ManualClock.at("2026-01-15T12:00:00Z");
     private final SandboxTenant tenant =
             SandboxTenant.builder().clock(clock).withoutRateLimit().start();
+    private final AtomicInteger permitsUnderWay = new AtomicInteger();
     private final Properties properties = new Properties();
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @AfterEach
     void close() {
         tenant.close();
+        assertThat(permitsUnderWay).as("permits that never ended, or twice").hasValue(0);
+    }
+
+    private RateLimiter.Permit counted(RateLimiter.Permit permit) {
+        permitsUnderWay.incrementAndGet();
+        return new RateLimiter.Permit() {
+            @Override
+            public void answered() {
+                permitsUnderWay.decrementAndGet();
+                permit.answered();
+            }
+
+            @Override
+            public void refused(Duration retryAfter) {
+                permitsUnderWay.decrementAndGet();
+                permit.refused(retryAfter);
+            }
+        };
     }
 
     private Map<String, Outcome> verify() {
@@ -49,7 +69,11 @@ class VerifyProviderIT {
         ProviderSettings settings = ProviderSettings.of(
                 properties, Map.of("SAIL_CLIENT_ID", tenant.clientId(), "SAIL_CLIENT_SECRET", tenant.clientSecret()));
         RateLimiter plenty = CampaignsClient.rateLimiter(1000, Duration.ofSeconds(10));
-        return new VerifyProvider(settings, plenty, clock, new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return new VerifyProvider(
+                settings,
+                (key, atMost) -> counted(plenty.acquire(key, atMost)),
+                clock,
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
     }
 
     @Test
