@@ -13,6 +13,7 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
@@ -199,17 +200,17 @@ final class ApiInvoker {
 
     @SuppressWarnings("unchecked") // the call was made with the type reference of T
     private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
-        if (call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class) {
-            if (!call.isSuccess(response.status())) {
-                // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
-                throw unreadable(call, response, "its status is not a documented one", null);
-            }
-            // The documentation promises nothing of this body, so an accepted write must not fail for it.
-            return new ApiResponse<>((T) Json.readObjectOrEmpty(response.body().bytes()), response);
+        boolean job = call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class;
+        if (job && !call.isSuccess(response.status())) {
+            // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
+            throw unreadable(call, response, "its status is not a documented one", null);
         }
+        Body body = response.body();
         try {
-            Object value = Json.read(response.body().buffer(), response.body().length(), call.answer());
-            response.body().release();
+            // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
+            Object value =
+                    job ? Json.readObjectOrEmpty(body.bytes()) : Json.read(body.buffer(), body.length(), call.answer());
+            body.release();
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
             throw unreadable(call, response, Json.problem(e), e);

@@ -58,18 +58,13 @@ final class Report {
                 Result<?> result = measured.get(contender);
                 double error = result.getScoreError();
                 text.append(" | ").append(number(format, result.getScore()));
-                if (!Double.isNaN(error)
-                        && !figure.apply(first(results)).getLabel().contains("alloc")) {
+                if (!Double.isNaN(error) && !result.getLabel().contains("alloc")) {
                     text.append(" ± ").append(number(format, error));
                 }
                 text.append(ratio(result.getScore(), measured.get(REFERENCE).getScore()));
             }
             text.append(" |\n");
         });
-    }
-
-    private static RunResult first(Collection<RunResult> results) {
-        return results.iterator().next();
     }
 
     void coldStart(Map<String, Long> milliseconds) {

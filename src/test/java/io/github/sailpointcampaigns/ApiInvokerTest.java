@@ -1,0 +1,66 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Body;
+import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.model.ActivateOptions;
+import io.github.sailpointcampaigns.spi.CallListener;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** A buffer is given back when its body has been read, and not before. */
+class ApiInvokerTest {
+    @Test
+    void invoke_campaignRead_givesTheBufferBack() {
+        Body body = body("{\"id\":\"1\"}");
+
+        assertThat(api(200, body).getCampaign("1", null).value().id()).isEqualTo("1");
+
+        assertThatThrownBy(body::buffer).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void invoke_jobAccepted_givesTheBufferBack() {
+        Body body = body("{}");
+
+        assertThat(api(202, body)
+                        .activateCampaign(
+                                "1", ActivateOptions.builder().timeZone("Z").build())
+                        .value())
+                .isEmpty();
+
+        assertThatThrownBy(body::buffer).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void invoke_bodyUnreadable_isKeptWhole() {
+        Body body = body("<html>");
+
+        assertThatThrownBy(() -> api(200, body).getCampaign("1", null))
+                .isInstanceOfSatisfying(
+                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body.bytes()));
+    }
+
+    private static Body body(String text) {
+        return Body.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static CampaignsApi api(int status, Body body) {
+        return new CampaignsApi(new ApiInvoker(
+                URI.create("http://localhost"),
+                ApiVersion.V2024,
+                "me",
+                false,
+                RequestOptions.defaults(),
+                new CallListener() {},
+                request -> new Response(status, Headers.copyOf(Map.of()), body, 1),
+                Time.system()));
+    }
+}
