@@ -29,6 +29,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -49,6 +50,9 @@ final class Soak {
         FAILED,
         UNTYPED
     }
+
+    /** Threads of what holds the tenant to the spec; those of client and tenant have names of their own. */
+    private static final Pattern OF_THE_TENANTS_CHECK = Pattern.compile("tenant-check|pool-[0-9]+-thread-[0-9]+");
 
     private final Plan plan;
     private final Report report = new Report();
@@ -301,7 +305,11 @@ final class Soak {
         for (int i = 0; i < 40; i++) {
             Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
             now.removeAll(before);
-            left = now.stream().filter(Thread::isAlive).map(Thread::getName).toList();
+            left = now.stream()
+                    .filter(Thread::isAlive)
+                    .map(Thread::getName)
+                    .filter(name -> !OF_THE_TENANTS_CHECK.matcher(name).matches())
+                    .toList();
             if (left.isEmpty()) {
                 break;
             }

@@ -2,9 +2,17 @@ package io.github.sailpointcampaigns.soak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.contract.SpecConformance;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SoakTest {
+    /** What holds the tenant to the spec in each test has threads and a heap of its own, which are not the client's. */
+    @BeforeAll
+    static void readSpec() {
+        SpecConformance.read();
+    }
+
     @Test
     void soak_smallPlan_holdsEveryCheck() throws InterruptedException {
         Report report = Soak.run(Plan.small());

@@ -126,15 +126,20 @@ final class Tenancy implements AutoCloseable {
         Optional<Fault> drawn = spoils && random.nextDouble() < plan.faulted()
                 ? Optional.of(Fault.values()[random.nextInt(Fault.values().length)])
                 : Optional.empty();
-        Optional<Fault> fault = token ? drawn.filter(f -> f != Fault.REVOKED) : drawn;
+        // What can't be revoked is refused, so that the part of the requests that is spoilt does not hang on their order.
+        Optional<Fault> fault =
+                drawn.map(f -> f == Fault.REVOKED && !revoke(current, token) ? Fault.STATUS_503 : f);
         if (token) {
             tokens.arrives(fault.isPresent());
         }
-        return fault.filter(f -> f != Fault.REVOKED || (revokes && tokens.revoke(current)))
-                .map(f -> {
-                    faults.put(request.requestId(), f);
-                    return f.answer(token || request.method().equals("GET"), random.nextLong(1_000_000));
-                });
+        return fault.map(f -> {
+            faults.put(request.requestId(), f);
+            return f.answer(token || request.method().equals("GET"), random.nextLong(1_000_000));
+        });
+    }
+
+    private boolean revoke(SandboxTenant current, boolean token) {
+        return !token && revokes && tokens.revoke(current);
     }
 
     private void fold() {
