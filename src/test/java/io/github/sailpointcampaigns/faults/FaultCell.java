@@ -52,7 +52,7 @@ final class FaultCell implements AutoCloseable {
                 .baseUrl(server.baseUrl())
                 .credentials(tenant.clientId(), tenant::clientSecret)
                 .requestOptions(row.options())
-                .connectTimeout(Duration.ofMillis(200))
+                .connectTimeout(row.connectTimeout())
                 .maxResponseBytes(MOST_RESPONSE_BYTES)
                 .listener(new CallListener() {
                     @Override

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.RequestOptions;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,7 @@ final class FaultRow {
     private final Arrangement arrangement;
     private final Map<Operation, Expected> expected = new EnumMap<>(Operation.class);
     private RequestOptions options = RequestOptions.defaults();
+    private Duration connectTimeout = Duration.ofSeconds(5);
     private boolean encrypted;
     private boolean withoutToken;
     private boolean realTime;
@@ -63,6 +65,11 @@ final class FaultRow {
 
     FaultRow options(RequestOptions newOptions) {
         options = newOptions;
+        return this;
+    }
+
+    FaultRow connectTimeout(Duration newConnectTimeout) {
+        connectTimeout = newConnectTimeout;
         return this;
     }
 
@@ -123,6 +130,10 @@ final class FaultRow {
 
     void arrange(FaultCell cell) {
         arrangement.arrange(cell);
+    }
+
+    Duration connectTimeout() {
+        return connectTimeout;
     }
 
     RequestOptions options() {

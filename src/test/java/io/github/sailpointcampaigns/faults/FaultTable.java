@@ -83,7 +83,8 @@ final class FaultTable {
                 connection("TLS: plain text instead", Faults.plainText()).encrypted(), TLS, 1));
         rows.add(neverSent(
                 connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
-        rows.add(neverSent(connection("TLS: silence instead", Faults.silent()).encrypted(), CONNECT, 3));
+        rows.add(neverSent(
+                connection("TLS: silence instead", Faults.silent()).encrypted().connectTimeout(SHORT), CONNECT, 3));
     }
 
     private static void losses(List<FaultRow> rows) {

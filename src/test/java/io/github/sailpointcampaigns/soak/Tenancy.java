@@ -126,9 +126,9 @@ final class Tenancy implements AutoCloseable {
         Optional<Fault> drawn = spoils && random.nextDouble() < plan.faulted()
                 ? Optional.of(Fault.values()[random.nextInt(Fault.values().length)])
                 : Optional.empty();
-        // What can't be revoked is refused, so that the part of the requests that is spoilt does not hang on their order.
-        Optional<Fault> fault =
-                drawn.map(f -> f == Fault.REVOKED && !revoke(current, token) ? Fault.STATUS_503 : f);
+        // What can't be revoked is refused, so that the part of the requests that is spoilt does not hang on their
+        // order.
+        Optional<Fault> fault = drawn.map(f -> f == Fault.REVOKED && !revoke(current, token) ? Fault.STATUS_503 : f);
         if (token) {
             tokens.arrives(fault.isPresent());
         }
