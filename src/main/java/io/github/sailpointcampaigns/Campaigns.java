@@ -36,10 +36,12 @@ public final class Campaigns implements Iterable<Campaign> {
 
     /**
      * The same campaigns in the same order, with pages fetched before they are asked for, by threads of the iterator's own.
-     * That is faster where a page takes long, as far as the rate limit allows. At the end of the list up to that many requests
-     * may be made in vain, for nobody knows where it ends; those that have not been sent by then are not sent at all. An
-     * iterator that is not read to its end leaves up to that many requests to end by themselves. A page whose deadline passed
-     * before it was asked for is fetched again when it is.
+     * That is faster where a page takes long, as far as the rate limit and
+     * {@link CampaignsClient.Builder#maxConnections(int)} allow. At the end of the list up to that many requests may be made in
+     * vain, for nobody knows where it ends, unless the query asks with {@link CampaignQuery#count()}: nothing behind the total
+     * is then fetched ahead, and the list still goes on to its real end. Those that have not been sent by the end are not sent
+     * at all. An iterator that is not read to its end leaves up to that many requests to end by themselves. A page whose
+     * deadline passed before it was asked for is fetched again when it is.
      *
      * @param pages how many pages to be fetched or held at a time, 1 to 64; 1 is the default, without reading ahead
      * @return the campaigns

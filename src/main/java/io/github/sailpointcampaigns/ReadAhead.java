@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pages in order, the next ones being fetched while one is consumed. The first is fetched alone: most lists have no other.
+ * A total, if the query asks for it, only says how far to fetch ahead; the list still ends with a page that isn't full.
  * What was asked for behind the last page is cancelled, and after a failure there is nothing but this failure.
  */
 final class ReadAhead implements Iterator<Page<Campaign>> {
@@ -26,6 +27,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
     private @Nullable RuntimeException failure;
     private int offset;
     private int offsetToFetch;
+    private long expectedEnd = Long.MAX_VALUE;
 
     ReadAhead(
             CampaignQuery query,
@@ -60,6 +62,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
                 abandon();
             }
             current = page;
+            page.total().ifPresent(total -> expectedEnd = total);
             if (page.hasNext()) {
                 fetchAhead();
             } else {
@@ -83,7 +86,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
         if (underWay.isEmpty()) {
             offsetToFetch = offset;
         }
-        while (underWay.size() < ahead) {
+        while (underWay.isEmpty() || (underWay.size() < ahead && offsetToFetch < expectedEnd)) {
             CampaignQuery page = query.behind(offsetToFetch);
             FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page));
             Thread thread = new Thread(task, "sailpoint-campaigns-read-ahead");

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
 import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,6 +72,31 @@ class ReadAheadTest {
         assertThat(client.listAll(CampaignQuery.all()).readAhead(8).stream()).hasSize(100);
 
         assertThat(tenant.requests("listCampaigns")).hasSize(1);
+    }
+
+    @Test
+    void listAll_counted_asksForNothingBehindTheTotal() {
+        assertThat(client.listAll(CampaignQuery.all().limit(30).count()).readAhead(8).stream())
+                .hasSize(100);
+
+        assertThat(tenant.requests("listCampaigns")).hasSize(4);
+    }
+
+    @Test
+    void listAll_countedAndGrownSince_goesOnBehindTheTotal() {
+        Iterator<Campaign> campaigns = client.listAll(
+                        CampaignQuery.all().sort(Sorter.byCreated()).limit(25).count())
+                .readAhead(2)
+                .iterator();
+        Campaign first = campaigns.next();
+        for (int i = 0; i < 60; i++) {
+            tenant.add(SandboxCampaign.staged());
+        }
+
+        List<Campaign> others = new ArrayList<>();
+        campaigns.forEachRemaining(others::add);
+
+        assertThat(others).hasSize(159).extracting(Campaign::id).doesNotContain(first.id());
     }
 
     @Test

@@ -15,11 +15,11 @@ final class ListingJob {
         try (CampaignsClient client = CampaignsClient.builder()
                 .environment(System.getenv())
                 .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
-                .maxConnections(32)
+                .maxConnections(pages)
                 .build()) {
             long start = System.nanoTime();
             long count = 0;
-            for (Campaign campaign : client.listAll(CampaignQuery.all()).readAhead(pages)) {
+            for (Campaign campaign : client.listAll(CampaignQuery.all().count()).readAhead(pages)) {
                 count += campaign.id().isEmpty() ? 0 : 1;
             }
             System.out.println(

@@ -31,7 +31,7 @@ final class TenantBenchmark {
 
     private static final int WRITES = 1000;
     private static final String HEAP = "24m";
-    private static final int READ_AHEAD = 32;
+    private static final int AT_A_TIME = 40;
 
     /** The first hundred at once, then a hundred at the start of each window, then the last answer. */
     private static final Duration IDEAL =
@@ -46,7 +46,7 @@ final class TenantBenchmark {
         Duration ahead;
         try (SandboxTenant tenant =
                 SandboxTenant.builder().campaigns(CAMPAIGNS).answerDelay(ANSWER).start()) {
-            ahead = list(tenant, READ_AHEAD);
+            ahead = list(tenant, AT_A_TIME);
             check(ratio(ahead, IDEAL) <= 1.05, "reading ahead takes at most 1.05 of the ideal");
         }
         try (SandboxTenant tenant =
@@ -100,14 +100,14 @@ final class TenantBenchmark {
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
                         .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
-                        .maxConnections(32)
+                        .maxConnections(AT_A_TIME)
                         .build()) {
             List<String> ids = IntStream.range(0, WRITES)
                     .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
                     .toList();
             long start = System.nanoTime();
             BulkResult<Accepted> result = client.forEach(
-                    ids, Bulk.atMost(WRITES).concurrency(READ_AHEAD), id -> client.activate(id, ZoneOffset.UTC));
+                    ids, Bulk.atMost(WRITES).concurrency(AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             Set<String> effective = new HashSet<>();
             tenant.actions().stream().map(ActionTaken::campaignId).forEach(effective::add);
@@ -118,7 +118,7 @@ final class TenantBenchmark {
             check(refused(tenant) == 0, "no request is refused by the rate limit");
             System.out.printf(
                     "activate %,d campaigns, %d at a time: %s, %.3f of the ideal, each effective exactly once, no 429%n",
-                    WRITES, READ_AHEAD, seconds(took), ratio(took, IDEAL));
+                    WRITES, AT_A_TIME, seconds(took), ratio(took, IDEAL));
             check(ratio(took, IDEAL) <= 1.05, "activating in bulk takes at most 1.05 of the ideal");
         }
     }
