@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -25,12 +25,18 @@ class CloseOverdueCampaignsTest {
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
                         .build()) {
-            String overdue = tenant.add(SandboxCampaign.active().pastDue());
+            String overdue = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
             tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(3)));
 
-            assertThat(CloseOverdueCampaigns.closeOverdue(client, OffsetDateTime.now()))
-                    .extracting(Campaign::id, Campaign::status)
-                    .containsExactly(tuple(overdue, CampaignStatus.COMPLETED));
+            assertThat(CloseOverdueCampaigns.closeOverdue(client, OffsetDateTime.now())
+                            .items())
+                    .singleElement()
+                    .satisfies(item -> {
+                        Completion completion = item.value().orElseThrow();
+                        assertThat(completion.before().completedCertifications())
+                                .isEqualTo(4);
+                        assertThat(completion.after().status()).isEqualTo(CampaignStatus.COMPLETED);
+                    });
             assertThat(tenant.actions())
                     .extracting(ActionTaken::campaignId, ActionTaken::parameters)
                     .containsExactly(tuple(overdue, "{\"autoCompleteAction\":\"REVOKE\"}"));

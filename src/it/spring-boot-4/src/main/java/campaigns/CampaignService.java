@@ -1,13 +1,17 @@
 package campaigns;
 
+import io.github.sailpointcampaigns.Bulk;
 import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.Sorter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.OffsetDateTime;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -37,16 +41,22 @@ public class CampaignService {
 
     @Component
     record CloseOverdueCampaigns(CampaignsClient client) {
+        private static final Logger LOG = LoggerFactory.getLogger(CloseOverdueCampaigns.class);
+
         @Scheduled(cron = "0 0 2 * * *")
         void closeOverdue() {
             OffsetDateTime now = OffsetDateTime.now();
-            List<String> overdue =
-                    client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.ACTIVE))).stream()
-                            .filter(campaign -> campaign.deadline() != null
-                                    && campaign.deadline().isBefore(now))
-                            .map(Campaign::id)
-                            .toList();
-            overdue.forEach(id -> client.complete(id, AutoCompleteAction.REVOKE));
+            CampaignQuery active = CampaignQuery.all()
+                    .filter(Filter.statusIn(CampaignStatus.ACTIVE))
+                    .sort(Sorter.byCreated());
+            List<String> overdue = client.listAll(active).stream()
+                    .filter(campaign ->
+                            campaign.deadline() != null && campaign.deadline().isBefore(now))
+                    .map(Campaign::id)
+                    .toList();
+            client.forEach(overdue, Bulk.atMost(200), id -> client.complete(id, AutoCompleteAction.REVOKE))
+                    .items()
+                    .forEach(item -> LOG.info("{}", item));
         }
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,9 +23,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each piece of Java in the README and in docs stands in a class of this package, and that class works. */
+/** Each piece of Java or XML in the README and in docs stands in a class of this package or in a consumer, and that works. */
 class ReadmeTest {
-    private static final Pattern JAVA = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Path CONSUMERS = Path.of("src/it");
+    private static final Pattern SNIPPET = Pattern.compile("```(?:java|xml)\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern CLIENT_VERSION =
+            Pattern.compile("<artifactId>sailpoint-campaigns-client</artifactId>\\s*<version>([^<]*)</version>");
 
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
@@ -47,7 +51,7 @@ class ReadmeTest {
 
     @ParameterizedTest
     @MethodSource("snippets")
-    void snippet_ofTheReadmeOrDocs_standsInThisPackage(String snippet) {
+    void snippet_ofTheReadmeOrDocs_standsInWhatTheBuildRuns(String snippet) throws IOException {
         assertThat(sources()).anyMatch(source -> source.contains(flat(snippet)));
     }
 
@@ -57,18 +61,36 @@ class ReadmeTest {
                             Stream.of(Path.of("README.md")),
                             docs.filter(file -> file.toString().endsWith(".md")))
                     .map(ReadmeTest::read)
-                    .flatMap(text -> JAVA.matcher(text).results())
+                    .flatMap(text -> SNIPPET.matcher(text).results())
                     .map(match -> match.group(1))
                     .toList();
         }
     }
 
-    private static List<String> sources() {
-        try (Stream<Path> files = Files.list(
-                Path.of("src/test/java", ReadmeTest.class.getPackageName().replace('.', '/')))) {
-            return files.map(ReadmeTest::read).map(ReadmeTest::flat).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Of this package, and of the projects that the build runs against the packaged artifacts. */
+    private static List<String> sources() throws IOException {
+        try (Stream<Path> here = Files.list(Path.of(
+                        "src/test/java", ReadmeTest.class.getPackageName().replace('.', '/')));
+                Stream<Path> consumers = Files.walk(CONSUMERS)) {
+            return Stream.concat(here, consumers.filter(Files::isRegularFile))
+                    .map(ReadmeTest::read)
+                    .map(ReadmeTest::flat)
+                    .toList();
+        }
+    }
+
+    @Test
+    void consumers_anyPom_namesThisVersionOfTheClient() throws IOException {
+        Matcher here = CLIENT_VERSION.matcher(read(Path.of("pom.xml")));
+        assertThat(here.find()).isTrue();
+        try (Stream<Path> files = Files.walk(CONSUMERS)) {
+            List<Path> poms = files.filter(file -> file.endsWith("pom.xml")).toList();
+            assertThat(poms)
+                    .hasSizeGreaterThan(1)
+                    .allSatisfy(pom -> assertThat(
+                                    CLIENT_VERSION.matcher(read(pom)).results().map(match -> match.group(1)))
+                            .isNotEmpty()
+                            .containsOnly(here.group(1)));
         }
     }
 
