@@ -40,7 +40,11 @@ final class PactFile {
     private final Map<String, JsonNode> interactions = new LinkedHashMap<>();
 
     private PactFile(ObjectNode pact) throws JsonProcessingException {
-        pact.path("interactions").forEach(interaction -> interactions.put(description(interaction), interaction));
+        for (JsonNode interaction : pact.path("interactions")) {
+            if (interactions.put(description(interaction), interaction) != null) {
+                throw new IllegalStateException("two interactions are called: " + description(interaction));
+            }
+        }
         text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.treeToValue(pact, Object.class)) + "\n";
     }
 

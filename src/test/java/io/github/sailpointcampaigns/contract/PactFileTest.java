@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +42,13 @@ class PactFileTest {
 
         assertThat(PactDifferences.between(one, two)).containsExactly("added    get");
         assertThat(PactDifferences.between(two, one)).containsExactly("lost     get");
+    }
+
+    @Test
+    void read_twoOfOneName_isRefused() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> pact("1", GET.formatted("1", "a", 200), GET.formatted("2", "b", 202)))
+                .withMessage("two interactions are called: get");
     }
 
     private PactFile pact(String version, String... interactions) throws IOException {
