@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -301,6 +302,20 @@ class WaitTest {
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e).hasMessageContaining("HTTP " + status);
         assertThat(time.sleeps()).allMatch(Duration::isZero);
+    }
+
+    @Test
+    void await_answerTooLarge_endsAtOnce() {
+        readings(Answer.of(200, " ".repeat(32 * 1024 * 1024 + 1)));
+
+        WaitException e = catchThrowableOfType(WaitException.class, () -> client.await("x", UNTIL_ACTIVE));
+
+        assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(e)
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(TransportException.class))
+                .returns(TransportException.Reason.TOO_LARGE, TransportException::reason);
+        assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
