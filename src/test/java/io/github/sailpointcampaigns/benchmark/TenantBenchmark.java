@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -29,9 +30,16 @@ final class TenantBenchmark {
     /** The last page is one short: after a full one it takes one more request to know that there is none behind it. */
     private static final int CAMPAIGNS = 250 * PAGES - 1;
 
+    private static final int WARM_UP = 250 * 1000;
     private static final int WRITES = 1000;
-    private static final String HEAP = "24m";
-    private static final int AT_A_TIME = 40;
+
+    /** With the first page alone, a hundred requests in three rounds. */
+    private static final int READ_AHEAD = 33;
+
+    private static final int WRITES_AT_A_TIME = 34;
+
+    /** The collector is the one that a JVM chooses where there is so little memory. */
+    private static final List<String> SMALL = List.of("-Xmx24m", "-XX:+UseSerialGC");
 
     /** The first hundred at once, then a hundred at the start of each window, then the last answer. */
     private static final Duration IDEAL =
@@ -43,31 +51,49 @@ final class TenantBenchmark {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         System.out.println("ideal for " + PAGES + " requests: " + seconds(IDEAL));
-        Duration ahead;
-        try (SandboxTenant tenant =
-                SandboxTenant.builder().campaigns(CAMPAIGNS).answerDelay(ANSWER).start()) {
-            ahead = list(tenant, AT_A_TIME);
-            check(ratio(ahead, IDEAL) <= 1.05, "reading ahead takes at most 1.05 of the ideal");
-        }
-        try (SandboxTenant tenant =
-                SandboxTenant.builder().campaigns(CAMPAIGNS).answerDelay(ANSWER).start()) {
-            Duration plain = list(tenant, 1);
-            System.out.printf("reading ahead is %.2f times as fast as page after page%n", ratio(plain, ahead));
-        }
+        Duration ahead = list(READ_AHEAD, List.of("-Xmx256m"));
+        check(ratio(ahead, IDEAL) <= 1.05, "reading ahead takes at most 1.05 of the ideal");
+        list(READ_AHEAD, SMALL);
+        Duration plain = list(1, SMALL);
+        System.out.printf("reading ahead is %.2f times as fast as page after page%n", ratio(plain, ahead));
         activate();
         if (!allHold) {
             System.exit(1);
         }
     }
 
-    private static Duration list(SandboxTenant tenant, int pages) throws IOException, InterruptedException {
-        ProcessBuilder job = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP,
-                "-cp",
-                System.getProperty("java.class.path"),
-                ListingJob.class.getName(),
-                String.valueOf(pages));
+    private static Duration list(int pages, List<String> jvm) throws IOException, InterruptedException {
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                        .campaigns(CAMPAIGNS)
+                        .answerDelay(ANSWER)
+                        .start();
+                SandboxTenant warmUp = SandboxTenant.builder()
+                        .campaigns(WARM_UP)
+                        .withoutRateLimit()
+                        .start()) {
+            Duration took = list(tenant, warmUp, pages, jvm);
+            check(refused(tenant) == 0, "no request is refused by the rate limit");
+            System.out.printf(
+                    "list %,d campaigns, %d pages at a time, %s, warmed up: %s, %.3f of the ideal, %d requests, no 429%n",
+                    CAMPAIGNS,
+                    pages,
+                    String.join(" ", jvm),
+                    seconds(took),
+                    ratio(took, IDEAL),
+                    tenant.requests("listCampaigns").size());
+            return took;
+        }
+    }
+
+    private static Duration list(SandboxTenant tenant, SandboxTenant warmUp, int pages, List<String> jvm)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), ListingJob.class.getName()));
+        command.addAll(
+                List.of(String.valueOf(pages), warmUp.baseUrl().toString(), warmUp.clientId(), warmUp.clientSecret()));
+        ProcessBuilder job = new ProcessBuilder(command);
         job.environment().put("SAIL_BASE_URL", tenant.baseUrl().toString());
         job.environment().put("SAIL_CLIENT_ID", tenant.clientId());
         job.environment().put("SAIL_CLIENT_SECRET", tenant.clientSecret());
@@ -76,19 +102,11 @@ final class TenantBenchmark {
         String[] printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
                 .strip()
                 .split(" ");
-        check(process.waitFor() == 0, "the listing ends well in a heap of " + HEAP);
+        if (process.waitFor() != 0) {
+            throw new IllegalStateException("the listing failed with " + jvm);
+        }
         check(printed[0].equals(String.valueOf(CAMPAIGNS)), "every campaign is listed");
-        check(refused(tenant) == 0, "no request is refused by the rate limit");
-        Duration took = Duration.ofMillis(Long.parseLong(printed[1]));
-        System.out.printf(
-                "list %,d campaigns, %d pages at a time, heap %s: %s, %.3f of the ideal, %d requests, no 429%n",
-                CAMPAIGNS,
-                pages,
-                HEAP,
-                seconds(took),
-                ratio(took, IDEAL),
-                tenant.requests("listCampaigns").size());
-        return took;
+        return Duration.ofMillis(Long.parseLong(printed[1]));
     }
 
     private static void activate() {
@@ -100,14 +118,14 @@ final class TenantBenchmark {
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
                         .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
-                        .maxConnections(AT_A_TIME)
+                        .maxConnections(WRITES_AT_A_TIME)
                         .build()) {
             List<String> ids = IntStream.range(0, WRITES)
                     .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
                     .toList();
             long start = System.nanoTime();
             BulkResult<Accepted> result = client.forEach(
-                    ids, Bulk.atMost(WRITES).concurrency(AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
+                    ids, Bulk.atMost(WRITES).concurrency(WRITES_AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
             Duration took = Duration.ofNanos(System.nanoTime() - start);
             Set<String> effective = new HashSet<>();
             tenant.actions().stream().map(ActionTaken::campaignId).forEach(effective::add);
@@ -118,7 +136,7 @@ final class TenantBenchmark {
             check(refused(tenant) == 0, "no request is refused by the rate limit");
             System.out.printf(
                     "activate %,d campaigns, %d at a time: %s, %.3f of the ideal, each effective exactly once, no 429%n",
-                    WRITES, AT_A_TIME, seconds(took), ratio(took, IDEAL));
+                    WRITES, WRITES_AT_A_TIME, seconds(took), ratio(took, IDEAL));
             check(ratio(took, IDEAL) <= 1.05, "activating in bulk takes at most 1.05 of the ideal");
         }
     }

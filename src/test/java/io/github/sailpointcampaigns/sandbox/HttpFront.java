@@ -101,6 +101,7 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void handle(HttpExchange exchange) throws IOException {
+        long arrived = System.nanoTime();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Headers headers = exchange.getRequestHeaders();
@@ -112,14 +113,15 @@ final class HttpFront implements AutoCloseable {
                     Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
                     Objects.requireNonNullElse(uri.getRawQuery(), ""),
                     body);
-            answer(exchange, raw);
+            answer(exchange, raw, arrived);
         } catch (InterruptedException e) {
             // The tenant is being closed.
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(HttpExchange exchange, Dispatcher.RawRequest raw) throws IOException, InterruptedException {
+    private void answer(HttpExchange exchange, Dispatcher.RawRequest raw, long arrived)
+            throws IOException, InterruptedException {
         Optional<Route> route = Route.find(raw.method(), raw.path());
         SeenRequest seen = see(route, raw, exchange.getRequestHeaders());
         Answer answer = route.map(known -> scripted(known, seen)).orElseGet(Answer::asUsual);
@@ -131,7 +133,7 @@ final class HttpFront implements AutoCloseable {
             reply = reply.with("X-Deprecated", "true");
         }
         seen.answered(reply.status());
-        pause(answerDelay.plus(answer.faults().delay()));
+        pause(answerDelay.plus(answer.faults().delay()).minusNanos(System.nanoTime() - arrived));
         if (!answer.faults().lost()) {
             reply = reply.with(answer.headers());
             setHeaders(exchange.getResponseHeaders(), reply, seen.requestId());
@@ -225,7 +227,7 @@ final class HttpFront implements AutoCloseable {
     }
 
     private void pause(Duration duration) throws InterruptedException {
-        if (!duration.isZero() && closing.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
+        if (!duration.isZero() && !duration.isNegative() && closing.await(duration.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new InterruptedException("the tenant was closed");
         }
     }

@@ -174,7 +174,7 @@ public final class SandboxTenant implements AutoCloseable {
         script.clear();
     }
 
-    /** Holds every answer back for so long by the wall clock, after its request has been processed. */
+    /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
     public void answerDelay(Duration delay) {
         front.answerDelay(delay);
     }
@@ -349,7 +349,7 @@ public final class SandboxTenant implements AutoCloseable {
             return this;
         }
 
-        /** Holds every answer back for so long by the wall clock. */
+        /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
         public Builder answerDelay(Duration delay) {
             answerDelay = Objects.requireNonNull(delay, "delay");
             return this;

@@ -289,7 +289,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                             request, Reason.TOO_LARGE, true, "the answer has more than " + mostBytes + " bytes", null);
                 }
                 if (length == buffer.length) {
-                    buffer = Arrays.copyOf(buffer, 2 * length);
+                    // What it says of its length is believed only so far: it may be any number.
+                    long said = Math.min(entity.getContentLength() + 1, 16L * length);
+                    buffer = Arrays.copyOf(buffer, (int) Math.max(said, 2L * length));
                 }
             }
             return new Body(buffer, length, buffers);
