@@ -119,8 +119,15 @@ final class Browser implements AutoCloseable {
 
     /** Where the links of the page lead to, as the browser resolves them. */
     List<String> links() {
-        return strings("return [...document.querySelectorAll('a[href]')].map(a => a.href.baseVal === undefined"
-                + " ? a.href : new URL(a.href.baseVal, location.href).href)");
+        return linksIn("html");
+    }
+
+    /** Where the links in what a selector names lead to. */
+    List<String> linksIn(String selector) {
+        return strings(
+                "return [...document.querySelector(arguments[0]).querySelectorAll('a[href]')].map(a =>"
+                        + " a.href.baseVal === undefined ? a.href : new URL(a.href.baseVal, location.href).href)",
+                selector);
     }
 
     List<String> missingAnchors(Collection<String> anchors) {

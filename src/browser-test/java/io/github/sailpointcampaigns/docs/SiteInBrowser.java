@@ -138,6 +138,21 @@ class SiteInBrowser {
     }
 
     @ParameterizedTest
+    @MethodSource("pages")
+    void page_ofUs_leadsToTheOtherParts(String page) {
+        browser.open(SITE.resolve(page));
+
+        assertThat(browser.linksIn("header"))
+                .containsExactly(Stream.of(
+                                "index.html",
+                                "reference.html",
+                                "lifecycle.html",
+                                JAVADOC + "/index.html")
+                        .map(part -> SITE.resolve(part).toUri().toString())
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
     @MethodSource("operations")
     void search_operation_isFound(JsonNode operation) {
         String id = operation.path("operationId").asText();
