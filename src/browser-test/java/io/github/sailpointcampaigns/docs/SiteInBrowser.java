@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
@@ -171,6 +172,24 @@ class SiteInBrowser {
         for (JsonNode example : examples(operation)) {
             assertThat(String.join(" ", shown.values())).contains(texts(example));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_inTheReference_leadsToItsMethodsAndItsContract(JsonNode operation) throws IOException {
+        String id = operation.path("operationId").asText();
+        browser.open(SITE.resolve("reference.html"));
+
+        List<String> links = browser.linksIn(Browser.sectionOf(id));
+
+        assertThat(links)
+                .filteredOn(link -> link.contains("/CampaignsClient.html"))
+                .singleElement()
+                .extracting(link -> link.replaceFirst(".*#(\\w+)\\(.*", ".$1("), STRING)
+                .isSubstringOf(OperationSamples.read(Path.of("")).get(id).java());
+        assertThat(links.stream().anyMatch(link -> link.contains("/CampaignsApi.html#" + id + "(")))
+                .isEqualTo(!operation.has("x-internal"));
+        assertThat(links).contains(SITE.resolve("coverage.html").toUri() + "#" + id);
     }
 
     private static List<String> texts(JsonNode value) {
