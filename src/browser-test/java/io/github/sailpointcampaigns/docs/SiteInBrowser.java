@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,14 @@ class SiteInBrowser {
     private static final int DESKTOP = 1400;
 
     private static final JsonNode SPEC = readSpec();
+
+    /** What stands behind the description of what an extension marks. */
+    private static final Map<String, String> MARKED = Map.of(
+            "x-explicit",
+                    " Say it explicitly: it is optional, and its default can do harm. The Java client demands it.",
+            "x-full-only", "",
+            "x-not-in", " Not in the path family {}.",
+            "x-null-is-a-value", " null is a value here: it says something else than leaving it out.");
 
     private static Browser browser;
 
@@ -79,12 +88,22 @@ class SiteInBrowser {
         return SPEC.path("paths").findParents("operationId");
     }
 
+    /** An operation and what it refers to. */
+    private static List<JsonNode> parts(JsonNode operation) {
+        List<JsonNode> parts = new ArrayList<>(List.of(operation));
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).findValuesAsText("$ref").stream()
+                    .map(reference -> SPEC.at(reference.substring(1)))
+                    .filter(part -> !parts.contains(part))
+                    .forEach(parts::add);
+        }
+        return parts;
+    }
+
     /** The values of an operation's examples, of its parameters, body and responses. */
     private static List<JsonNode> examples(JsonNode operation) {
-        List<JsonNode> described = new ArrayList<>(List.of(operation));
-        operation.path("responses").forEach(response -> described.add(resolved(response)));
-        return described.stream()
-                .flatMap(node -> node.findValues("examples").stream())
+        return parts(operation).stream()
+                .flatMap(part -> part.findValues("examples").stream())
                 .flatMap(examples -> StreamSupport.stream(examples.spliterator(), false))
                 .map(example -> resolved(example).required("value"))
                 .toList();
@@ -92,6 +111,51 @@ class SiteInBrowser {
 
     private static JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? SPEC.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** What an operation's section must say because of an extension of the spec. */
+    private static List<String> extensions(JsonNode operation) {
+        List<String> texts = new ArrayList<>();
+        if (operation.has("x-user-levels")) {
+            texts.add("User level, one of: " + joined(operation.get("x-user-levels")));
+        }
+        if (operation.has("x-internal")) {
+            texts.add("the client gets its tokens by itself");
+        }
+        if (operation.has("x-deprecated-in")) {
+            texts.add("Deprecated in " + joined(operation.get("x-deprecated-in")) + ", nowhere else");
+        }
+        for (JsonNode scopes : operation.at("/security").findValues("oauth2")) {
+            texts.add("Scope, one of: " + joined(scopes));
+        }
+        SPEC.at("/x-resource-versions/paths").properties().stream()
+                .filter(path -> SPEC.path("paths")
+                        .path(path.getKey())
+                        .findParents("operationId")
+                        .contains(operation))
+                .forEach(path -> texts.add("Paths: /{version}%s for %s; %s for %s"
+                        .formatted(
+                                path.getKey(),
+                                joined(SPEC.at("/servers/0/variables/version/enum")),
+                                path.getValue().asText(),
+                                joined(SPEC.at("/x-resource-versions/versions")))));
+        for (JsonNode part : parts(operation)) {
+            MARKED.forEach((extension, text) -> part.findParents(extension)
+                    .forEach(marked -> texts.add(
+                            (plain(marked.path("description")) + text).replace("{}", joined(marked.get(extension))))));
+        }
+        return texts;
+    }
+
+    private static String joined(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A description as a page shows it. */
+    private static String plain(JsonNode markdown) {
+        return squeezed(markdown.asText().replaceAll("[`*]", "")).strip();
     }
 
     @Test
@@ -134,11 +198,7 @@ class SiteInBrowser {
         browser.open(SITE.resolve(page));
 
         assertThat(browser.linksIn("header"))
-                .containsExactly(Stream.of(
-                                "index.html",
-                                "reference.html",
-                                "lifecycle.html",
-                                JAVADOC + "/index.html")
+                .containsExactly(Stream.of("index.html", "reference.html", "lifecycle.html", JAVADOC + "/index.html")
                         .map(part -> SITE.resolve(part).toUri().toString())
                         .toArray(String[]::new));
     }
@@ -165,13 +225,22 @@ class SiteInBrowser {
 
         assertThat(shown.remove("Java")).contains(squeezed(sample.java()));
         assertThat(shown.remove("HTTP")).contains(squeezed(sample.http()));
-        assertThat(shown.get("")).contains(texts(operation.path("x-user-levels")));
-        for (JsonNode scopes : operation.at("/security").findValues("oauth2")) {
-            assertThat(shown.get("")).contains(texts(scopes));
-        }
         for (JsonNode example : examples(operation)) {
             assertThat(String.join(" ", shown.values())).contains(texts(example));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_inTheReference_showsWhatTheExtensionsSay(JsonNode operation) {
+        String id = operation.path("operationId").asText();
+        browser.resize(DESKTOP);
+        browser.open(SITE.resolve("reference.html"));
+
+        String shown = browser.tabsOf(id).get("");
+
+        assertThat(shown).contains(extensions(operation));
+        assertThat(shown.contains("Deprecated in")).as(shown).isEqualTo(operation.has("x-deprecated-in"));
     }
 
     @ParameterizedTest
