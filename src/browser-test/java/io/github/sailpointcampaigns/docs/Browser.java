@@ -4,13 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -119,19 +117,20 @@ final class Browser implements AutoCloseable {
 
     /** Where the links of the page lead to, as the browser resolves them. */
     List<String> links() {
-        return strings("return [...document.querySelectorAll('a[href]')].map(a => a.href.baseVal === undefined"
-                + " ? a.href : new URL(a.href.baseVal, location.href).href)");
+        return linksIn("html");
     }
 
-    List<String> missingAnchors(Collection<String> anchors) {
+    /** Where the links in what a selector names lead to. */
+    List<String> linksIn(String selector) {
         return strings(
-                "return arguments[0].filter(a => !document.getElementById(decodeURIComponent(a)) &&"
-                        + " !document.getElementsByName(decodeURIComponent(a)).length)",
-                List.copyOf(anchors));
+                "return [...document.querySelector(arguments[0]).querySelectorAll('a[href]')].map(a =>"
+                        + " a.href.baseVal === undefined ? a.href : new URL(a.href.baseVal, location.href).href)",
+                selector);
     }
 
-    static Path path(String url) {
-        return Path.of(URI.create(url));
+    /** What a link can lead to in the page. */
+    List<String> anchors() {
+        return strings("return [...document.querySelectorAll('[id], a[name]')].map(e => e.id || e.name)");
     }
 
     /** What the reference's search finds: the ids of the sections that it leads to, as one text. */

@@ -1,20 +1,21 @@
 package io.github.sailpointcampaigns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,14 @@ class SiteInBrowser {
     private static final int DESKTOP = 1400;
 
     private static final JsonNode SPEC = readSpec();
+
+    /** What stands behind the description of what an extension marks. */
+    private static final Map<String, String> MARKED = Map.of(
+            "x-explicit",
+                    " Say it explicitly: it is optional, and its default can do harm. The Java client demands it.",
+            "x-full-only", "",
+            "x-not-in", " Not in the path family {}.",
+            "x-null-is-a-value", " null is a value here: it says something else than leaving it out.");
 
     private static Browser browser;
 
@@ -79,12 +88,22 @@ class SiteInBrowser {
         return SPEC.path("paths").findParents("operationId");
     }
 
+    /** An operation and what it refers to. */
+    private static List<JsonNode> parts(JsonNode operation) {
+        List<JsonNode> parts = new ArrayList<>(List.of(operation));
+        for (int i = 0; i < parts.size(); i++) {
+            parts.get(i).findValuesAsText("$ref").stream()
+                    .map(reference -> SPEC.at(reference.substring(1)))
+                    .filter(part -> !parts.contains(part))
+                    .forEach(parts::add);
+        }
+        return parts;
+    }
+
     /** The values of an operation's examples, of its parameters, body and responses. */
     private static List<JsonNode> examples(JsonNode operation) {
-        List<JsonNode> described = new ArrayList<>(List.of(operation));
-        operation.path("responses").forEach(response -> described.add(resolved(response)));
-        return described.stream()
-                .flatMap(node -> node.findValues("examples").stream())
+        return parts(operation).stream()
+                .flatMap(part -> part.findValues("examples").stream())
                 .flatMap(examples -> StreamSupport.stream(examples.spliterator(), false))
                 .map(example -> resolved(example).required("value"))
                 .toList();
@@ -94,6 +113,51 @@ class SiteInBrowser {
         return node.has("$ref") ? SPEC.at(node.get("$ref").asText().substring(1)) : node;
     }
 
+    /** What an operation's section must say because of an extension of the spec. */
+    private static List<String> extensions(JsonNode operation) {
+        List<String> texts = new ArrayList<>();
+        if (operation.has("x-user-levels")) {
+            texts.add("User level, one of: " + joined(operation.get("x-user-levels")));
+        }
+        if (operation.has("x-internal")) {
+            texts.add("the client gets its tokens by itself");
+        }
+        if (operation.has("x-deprecated-in")) {
+            texts.add("Deprecated in " + joined(operation.get("x-deprecated-in")) + ", nowhere else");
+        }
+        for (JsonNode scopes : operation.at("/security").findValues("oauth2")) {
+            texts.add("Scope, one of: " + joined(scopes));
+        }
+        SPEC.at("/x-resource-versions/paths").properties().stream()
+                .filter(path -> SPEC.path("paths")
+                        .path(path.getKey())
+                        .findParents("operationId")
+                        .contains(operation))
+                .forEach(path -> texts.add("Paths: /{version}%s for %s; %s for %s"
+                        .formatted(
+                                path.getKey(),
+                                joined(SPEC.at("/servers/0/variables/version/enum")),
+                                path.getValue().asText(),
+                                joined(SPEC.at("/x-resource-versions/versions")))));
+        for (JsonNode part : parts(operation)) {
+            MARKED.forEach((extension, text) -> part.findParents(extension)
+                    .forEach(marked -> texts.add(
+                            (plain(marked.path("description")) + text).replace("{}", joined(marked.get(extension))))));
+        }
+        return texts;
+    }
+
+    private static String joined(JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining(", "));
+    }
+
+    /** A description as a page shows it. */
+    private static String plain(JsonNode markdown) {
+        return squeezed(markdown.asText().replaceAll("[`*]", "")).strip();
+    }
+
     @Test
     void site_hasItsPages() throws IOException {
         assertThat(pages()).contains("index.html", "reference.html", "lifecycle.html", "errors.html");
@@ -101,40 +165,42 @@ class SiteInBrowser {
     }
 
     @Test
-    void page_ofUsOrJavadoc_logsNothingAndAsksNobody() throws IOException {
-        List<String> seen = new ArrayList<>();
+    void page_ofUsOrJavadoc_isQuietAndItsLinksLeadToTheirAnchors() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        Map<String, List<String>> links = new TreeMap<>();
+        Map<Path, List<String>> anchors = new TreeMap<>();
         for (String page : htmlFiles().toList()) {
             browser.open(SITE.resolve(page));
-            browser.consoleMessages().forEach(message -> seen.add(page + " logs " + message));
-            browser.requestsOutside(SITE).forEach(url -> seen.add(page + " asks for " + url));
+            browser.consoleMessages().forEach(message -> wrong.add(page + " logs " + message));
+            browser.requestsOutside(SITE).forEach(url -> wrong.add(page + " asks for " + url));
+            links.put(page, browser.links());
+            anchors.put(SITE.resolve(page), browser.anchors());
         }
-        assertThat(seen).isEmpty();
+        links.forEach((page, its) -> its.stream()
+                .filter(link -> !leadsSomewhere(URI.create(link), anchors))
+                .forEach(link -> wrong.add(page + " links to " + link)));
+        assertThat(wrong).isEmpty();
     }
 
-    @Test
-    void links_withinTheSite_leadToTheirAnchors() throws IOException {
-        List<String> dead = new ArrayList<>();
-        Map<Path, Set<String>> anchors = new TreeMap<>();
-        for (String page : pages()) {
-            browser.open(SITE.resolve(page));
-            for (String link : browser.links()) {
-                String[] parts = link.split("#", 2);
-                if (!link.startsWith("file:")) {
-                    assertThat(link).as(page).startsWith("https://");
-                } else if (!Files.exists(Browser.path(parts[0]))) {
-                    dead.add(page + " links to " + link);
-                } else if (parts.length == 2) {
-                    anchors.computeIfAbsent(Browser.path(parts[0]), path -> new TreeSet<>())
-                            .add(parts[1]);
-                }
-            }
+    private static boolean leadsSomewhere(URI link, Map<Path, List<String>> anchors) {
+        if (!"file".equals(link.getScheme())) {
+            return "https".equals(link.getScheme());
         }
-        assertThat(anchors.keySet()).contains(SITE.resolve("reference.html"));
-        for (Map.Entry<Path, Set<String>> target : anchors.entrySet()) {
-            browser.open(target.getKey());
-            browser.missingAnchors(target.getValue()).forEach(anchor -> dead.add(target.getKey() + "#" + anchor));
-        }
-        assertThat(dead).isEmpty();
+        Path file = Path.of(link.getPath());
+        String anchor = link.getFragment();
+        return Files.isRegularFile(file)
+                && (anchor == null || anchors.getOrDefault(file, List.of()).contains(anchor));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void page_ofUs_leadsToTheOtherParts(String page) {
+        browser.open(SITE.resolve(page));
+
+        assertThat(browser.linksIn("header"))
+                .containsExactly(Stream.of("index.html", "reference.html", "lifecycle.html", JAVADOC + "/index.html")
+                        .map(part -> SITE.resolve(part).toUri().toString())
+                        .toArray(String[]::new));
     }
 
     @ParameterizedTest
@@ -159,13 +225,40 @@ class SiteInBrowser {
 
         assertThat(shown.remove("Java")).contains(squeezed(sample.java()));
         assertThat(shown.remove("HTTP")).contains(squeezed(sample.http()));
-        assertThat(shown.get("")).contains(texts(operation.path("x-user-levels")));
-        for (JsonNode scopes : operation.at("/security").findValues("oauth2")) {
-            assertThat(shown.get("")).contains(texts(scopes));
-        }
         for (JsonNode example : examples(operation)) {
             assertThat(String.join(" ", shown.values())).contains(texts(example));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_inTheReference_showsWhatTheExtensionsSay(JsonNode operation) {
+        String id = operation.path("operationId").asText();
+        browser.resize(DESKTOP);
+        browser.open(SITE.resolve("reference.html"));
+
+        String shown = browser.tabsOf(id).get("");
+
+        assertThat(shown).contains(extensions(operation));
+        assertThat(shown.contains("Deprecated in")).as(shown).isEqualTo(operation.has("x-deprecated-in"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_inTheReference_leadsToItsMethodsAndItsContract(JsonNode operation) throws IOException {
+        String id = operation.path("operationId").asText();
+        browser.open(SITE.resolve("reference.html"));
+
+        List<String> links = browser.linksIn(Browser.sectionOf(id));
+
+        assertThat(links)
+                .filteredOn(link -> link.contains("/CampaignsClient.html"))
+                .singleElement()
+                .extracting(link -> link.replaceFirst(".*#(\\w+)\\(.*", ".$1("), STRING)
+                .isSubstringOf(OperationSamples.read(Path.of("")).get(id).java());
+        assertThat(links.stream().anyMatch(link -> link.contains("/CampaignsApi.html#" + id + "(")))
+                .isEqualTo(!operation.has("x-internal"));
+        assertThat(links).contains(SITE.resolve("coverage.html").toUri() + "#" + id);
     }
 
     private static List<String> texts(JsonNode value) {

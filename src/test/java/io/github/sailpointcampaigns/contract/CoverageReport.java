@@ -64,7 +64,7 @@ public final class CoverageReport {
                   tr, th, td { display: block; overflow-wrap: anywhere }
                   tr { margin-bottom: 1rem }
                   td:empty { display: none }
-                  td::before { content: attr(data-heading) ": "; color: #555 }
+                  td::before { content: attr(data-label) ": "; color: #555 }
                 }
                 </style>
                 </head>
@@ -98,7 +98,7 @@ public final class CoverageReport {
     }
 
     private static String cell(int column, String content) {
-        return "<td data-heading=\"" + headings().get(column) + "\">" + content + "</td>";
+        return "<td data-label=\"" + headings().get(column) + "\">" + content + "</td>";
     }
 
     private String markdown() {

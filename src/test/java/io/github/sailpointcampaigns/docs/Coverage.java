@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /** The report of what the contract covers, which has an anchor for each operation. */
 final class Coverage {
-    private static final String PAGE = "contract/coverage.html";
+    static final String PAGE = "coverage.html";
 
     private final String report;
 
@@ -14,13 +14,13 @@ final class Coverage {
         this.report = report;
     }
 
-    /** Copies the report into the site. */
-    static Coverage copied(Path build, Path site) throws IOException {
-        Path report = build.resolve(PAGE);
-        Path copy = site.resolve(PAGE);
-        Files.createDirectories(copy.getParent());
-        Files.copy(report, copy);
-        return new Coverage(Files.readString(copy));
+    static Coverage read(Path build) throws IOException {
+        return new Coverage(Files.readString(build.resolve("contract/" + PAGE)));
+    }
+
+    /** What stands in the report's page, without its head and style. */
+    String content() {
+        return report.substring(report.indexOf("<main>") + "<main>".length(), report.indexOf("</main>"));
     }
 
     /** A link in Markdown. */

@@ -4,15 +4,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.CampaignsApi;
+import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -20,6 +24,7 @@ import java.util.stream.StreamSupport;
 final class Reference {
     private static final String CAMPAIGNS = "Campaigns";
     private static final String JAVADOC = "apidocs/io.github.sailpointcampaigns/io/github/sailpointcampaigns/";
+    private static final Pattern CALL = Pattern.compile("\\b(?:client|CampaignsClient)\\.(\\w+)\\(");
 
     private final ObjectNode spec;
     private final Map<String, Sample> samples;
@@ -83,7 +88,7 @@ final class Reference {
         if (operation.has("x-deprecated-in")) {
             facts.add("**Deprecated** in " + codes(operation.get("x-deprecated-in"), ", ") + ", nowhere else");
         }
-        facts.add("**In Java**: " + javadoc(id));
+        facts.add("**In Java**: " + javadoc(id, sample.java()));
         facts.add("**Contract**: " + coverage.of(id));
         append(operation, facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")));
     }
@@ -102,15 +107,25 @@ final class Reference {
         return spec.at("/servers/0/variables/version/enum");
     }
 
-    /** What an operation is called in the generated class; the client gets its tokens by itself. */
-    private static String javadoc(String operation) {
-        String client = "[`CampaignsClient`](" + JAVADOC + "CampaignsClient.html)";
-        return Arrays.stream(CampaignsApi.class.getMethods())
-                .filter(method -> method.getName().equals(operation))
-                .findFirst()
-                .map(method -> client + ", or with every parameter [`CampaignsApi." + operation + "`](" + JAVADOC
-                        + "CampaignsApi.html#" + operation + "(" + parameters(method) + "))")
-                .orElse(client + " does it by itself");
+    /** The methods that the sample and the generated class have for an operation; the client gets its tokens by itself. */
+    private static String javadoc(String operation, String sample) {
+        Matcher call = CALL.matcher(sample);
+        String client = Optional.of(call)
+                .filter(Matcher::find)
+                .flatMap(found -> link(CampaignsClient.class, found.group(1)))
+                .orElseThrow(() -> new IllegalArgumentException("the sample of " + operation + " calls no client"));
+        return link(CampaignsApi.class, operation)
+                .map(api -> client + ", or with every parameter " + api)
+                .orElse(client + ": the client gets its tokens by itself");
+    }
+
+    /** Links to the overload that takes most. */
+    private static Optional<String> link(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .max(Comparator.comparingInt(Method::getParameterCount))
+                .map(method -> "[`%2$s.%3$s`](%1$s%2$s.html#%3$s(%4$s))"
+                        .formatted(JAVADOC, type.getSimpleName(), name, parameters(method)));
     }
 
     private static String parameters(Method method) {

@@ -57,7 +57,7 @@ public final class Site {
 
     private void write() throws IOException {
         empty(site);
-        Coverage coverage = Coverage.copied(build, site);
+        Coverage coverage = Coverage.read(build);
         Map<String, String> guides = guides();
         Markdown markdown = new Markdown(project.resolve("docs"));
         String links = links(guides, markdown);
@@ -65,6 +65,7 @@ public final class Site {
             String text = guide.getValue().replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable());
             writePage(page(guide.getKey()), markdown.title(text), links, markdown.html(text));
         }
+        writePage(Coverage.PAGE, "What the contract covers", links, coverage.content());
         writePage("reference.html", "API reference", "", reference(coverage));
         Files.writeString(site.resolve("style.css"), resource("style.css"));
         Files.writeString(site.resolve("third-party.txt"), redoc.licences());
