@@ -110,34 +110,43 @@ final class TenantBenchmark {
     }
 
     private static void activate() {
-        try (SandboxTenant tenant = SandboxTenant.builder()
+        try (SandboxTenant warmUp =
+                        SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
+                SandboxTenant tenant = SandboxTenant.builder()
                         .emptyTenant()
                         .answerDelay(ANSWER)
-                        .start();
-                CampaignsClient client = CampaignsClient.builder()
-                        .baseUrl(tenant.baseUrl().toString())
-                        .credentials(tenant.clientId(), tenant::clientSecret)
-                        .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
-                        .maxConnections(WRITES_AT_A_TIME)
-                        .build()) {
-            List<String> ids = IntStream.range(0, WRITES)
-                    .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
-                    .toList();
-            long start = System.nanoTime();
-            BulkResult<Accepted> result = client.forEach(
-                    ids, Bulk.atMost(WRITES).concurrency(WRITES_AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
+                        .start()) {
+            activate(warmUp, 1_000_000);
+            Duration took = activate(tenant, 100);
             Set<String> effective = new HashSet<>();
             tenant.actions().stream().map(ActionTaken::campaignId).forEach(effective::add);
-            check(result.isComplete(), "every activation is accepted: " + result);
             check(
                     tenant.actions().size() == WRITES && effective.size() == WRITES,
                     "each activation takes effect exactly once");
             check(refused(tenant) == 0, "no request is refused by the rate limit");
             System.out.printf(
-                    "activate %,d campaigns, %d at a time: %s, %.3f of the ideal, each effective exactly once, no 429%n",
+                    "activate %,d campaigns, %d at a time, warmed up: %s, %.3f of the ideal, each effective exactly once,"
+                            + " no 429%n",
                     WRITES, WRITES_AT_A_TIME, seconds(took), ratio(took, IDEAL));
             check(ratio(took, IDEAL) <= 1.05, "activating in bulk takes at most 1.05 of the ideal");
+        }
+    }
+
+    private static Duration activate(SandboxTenant tenant, int requestsInTenSeconds) {
+        List<String> ids = IntStream.range(0, WRITES)
+                .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
+                .toList();
+        try (CampaignsClient client = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials(tenant.clientId(), tenant::clientSecret)
+                .rateLimiter(CampaignsClient.rateLimiter(requestsInTenSeconds, Duration.ofSeconds(10)))
+                .maxConnections(WRITES_AT_A_TIME)
+                .build()) {
+            long start = System.nanoTime();
+            BulkResult<Accepted> result = client.forEach(
+                    ids, Bulk.atMost(WRITES).concurrency(WRITES_AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
+            check(result.isComplete(), "every activation is accepted: " + result);
+            return Duration.ofNanos(System.nanoTime() - start);
         }
     }
 
