@@ -29,6 +29,7 @@ public final class Site {
             "rate-limits.md",
             "testing.md",
             "contract.md",
+            "performance.md",
             "families.md",
             "observability.md");
 
