@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Provider("sailpoint")
 @PactFolder("pacts")
 @PactFilter("there are campaigns")
-@VerificationReports("slf4j")
+@VerificationReports("console")
 class CampaignListPactTest {
     private final SandboxTenant stub = SandboxTenant.builder().emptyTenant().start(); // yours in its place
 
