@@ -290,7 +290,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 }
                 if (length == buffer.length) {
                     // What it says of its length is believed only so far: it may be any number.
-                    long said = Math.min(entity.getContentLength() + 1, 16L * length);
+                    long said = Math.min(entity.getContentLength() + 1, Math.min(mostBytes + 1L, 16L * length));
                     buffer = Arrays.copyOf(buffer, (int) Math.max(said, 2L * length));
                 }
             }
