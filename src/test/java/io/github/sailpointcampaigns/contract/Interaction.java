@@ -159,9 +159,11 @@ final class Interaction {
         response.setBody(OptionalBody.body(body.toString(), ContentType.getJSON()));
     }
 
-    private static String schema(int status) {
+    private String schema(int status) {
+        if (status == operation.success) {
+            return operation.answer;
+        }
         return switch (status) {
-            case 200 -> "Campaign";
             case 401 -> "UnauthorizedError";
             case 429 -> "RateLimitError";
             default -> "ErrorResponse";

@@ -4,8 +4,8 @@ import static io.github.sailpointcampaigns.contract.Interaction.ID;
 import static io.github.sailpointcampaigns.contract.Interaction.REQUEST_ID;
 import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
 import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
-import static io.github.sailpointcampaigns.contract.Operation.GET;
 import static io.github.sailpointcampaigns.contract.Operation.LIST;
+import static io.github.sailpointcampaigns.contract.Operation.TOKEN;
 import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -24,6 +24,7 @@ import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -37,7 +38,7 @@ final class Refusals {
 
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
-        for (Operation operation : List.of(LIST, GET, UPDATE, ACTIVATE, COMPLETE)) {
+        for (Operation operation : EnumSet.complementOf(EnumSet.of(TOKEN))) {
             all.add(scripted(operation, 400, "error-bad-request", BadRequestException.class));
             all.add(aboutACampaign(refusal(operation, 401, "error-unauthorized", UnauthorizedException.class))
                     .given(State.TOKEN_EXPIRED));

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -299,7 +300,8 @@ class SpecConformanceTest {
                                 operation,
                                 example.path("$ref").textValue().replaceFirst(".*/", ""),
                                 place.put(
-                                        CALLS.get(operation).get(),
+                                        Objects.requireNonNull(CALLS.get(operation), operation + " is not in CALLS")
+                                                .get(),
                                         content.getKey(),
                                         resolve(example).path("value").toString())))));
     }

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.Test;
 
 /** What {@code -Pverify-provider} does, against a tenant of which it knows the URL and the credentials alone. */
 class VerifyProviderIT {
+    private static final Set<String> NOT_TO_BE_PROVOKED =
+            Set.of(State.USER_MAY_NOT, State.BUDGET_USED_UP, State.SECRET_WRONG, State.ANSWERS, State.ANSWERS_EXAMPLE);
     private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
 
     private final ManualClock clock = ManualClock.at("2026-01-15T12:00:00Z");
@@ -273,8 +276,11 @@ class VerifyProviderIT {
 
         verify();
 
-        int skipped = 28;
-        int passed = PACT.exchanges().size() - skipped;
+        long skipped = PACT.exchanges().stream()
+                .filter(interaction -> interaction.getProviderStates().stream()
+                        .anyMatch(state -> NOT_TO_BE_PROVOKED.contains(state.getName())))
+                .count();
+        long passed = PACT.exchanges().size() - skipped;
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("\n" + passed + " passed, 0 failed, " + skipped + " skipped");
     }

@@ -97,8 +97,11 @@ final class FaultRow {
 
     FaultRow reads(String result, int sent, int seen, int processed) {
         Expected same = new Expected(result, "-", sent, seen, processed, waited);
-        expected.put(Operation.LIST, same);
-        expected.put(Operation.GET, same);
+        for (Operation operation : Operation.values()) {
+            if (!operation.isWrite()) {
+                expected.put(operation, same);
+            }
+        }
         return this;
     }
 

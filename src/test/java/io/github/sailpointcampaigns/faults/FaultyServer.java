@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -189,19 +190,16 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
-    static String operation(HttpMessage request) {
-        String path = request.target().replaceFirst("\\?.*", "");
-        if (path.endsWith("/oauth/token")) {
+    private static String operation(HttpMessage request) {
+        String what = request.method() + " " + request.target().replaceFirst("\\?.*", "");
+        if (what.equals("POST /oauth/token")) {
             return "createToken";
         }
-        if (path.endsWith("/campaigns")) {
-            return "listCampaigns";
-        }
-        return switch (request.method()) {
-            case "GET" -> "getCampaign";
-            case "PATCH" -> "updateCampaign";
-            default -> path.endsWith("/activate") ? "activateCampaign" : "completeCampaign";
-        };
+        return Arrays.stream(Operation.values())
+                .filter(operation -> operation.isAskedForBy(what))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no operation: " + what))
+                .id();
     }
 
     static Thread daemon(String name, Runnable task) {

@@ -11,35 +11,35 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** The five operations, each with a campaign that it works on and a call that says what came of it. */
+/** The operations, each with a campaign that it works on and a call that says what came of it. */
 enum Operation {
-    LIST("listCampaigns", false) {
+    LIST("listCampaigns", "GET /v2024/campaigns") {
         @Override
         String call(CampaignsClient client, String id) {
             return value(client.list(CampaignQuery.all().filter(Filter.idIn(List.of(id)))).items().stream()
                     .anyMatch(campaign -> campaign.id().equals(id)));
         }
     },
-    GET("getCampaign", false) {
+    GET("getCampaign", "GET /v2024/campaigns/[^/]+") {
         @Override
         String call(CampaignsClient client, String id) {
             return value(client.get(id).id().equals(id));
         }
     },
-    UPDATE("updateCampaign", true) {
+    UPDATE("updateCampaign", "PATCH /v2024/campaigns/[^/]+") {
         @Override
         String call(CampaignsClient client, String id) {
             CampaignPatch patch = CampaignPatch.builder().name("Renamed").build();
             return value(client.update(id, patch).name().equals("Renamed"));
         }
     },
-    ACTIVATE("activateCampaign", true) {
+    ACTIVATE("activateCampaign", "POST /v2024/campaigns/[^/]+/activate") {
         @Override
         String call(CampaignsClient client, String id) {
             return accepted(client.activate(id, ZoneOffset.UTC), id);
         }
     },
-    COMPLETE("completeCampaign", true) {
+    COMPLETE("completeCampaign", "POST /v2024/campaigns/[^/]+/complete") {
         @Override
         SandboxCampaign campaign() {
             return SandboxCampaign.active().pastDue();
@@ -52,11 +52,12 @@ enum Operation {
     };
 
     private final String id;
-    private final boolean write;
+    private final String request;
 
-    Operation(String id, boolean write) {
+    /** @param request a pattern of its method and path */
+    Operation(String id, String request) {
         this.id = id;
-        this.write = write;
+        this.request = request;
     }
 
     String id() {
@@ -64,7 +65,11 @@ enum Operation {
     }
 
     boolean isWrite() {
-        return write;
+        return !request.startsWith("GET ");
+    }
+
+    boolean isAskedForBy(String methodAndPath) {
+        return methodAndPath.matches(request);
     }
 
     SandboxCampaign campaign() {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -223,7 +224,13 @@ enum SpecRule {
                 (path, operation) -> found.put(
                         path + " " + operation.path("operationId").asText(),
                         String.join(" ", names(operation.path("responses")))));
-        return found.equals(DOCUMENTED_STATUSES) ? List.of() : List.of(found + " instead of " + DOCUMENTED_STATUSES);
+        Set<String> operations = new TreeSet<>(DOCUMENTED_STATUSES.keySet());
+        operations.addAll(found.keySet());
+        return operations.stream()
+                .filter(operation -> !Objects.equals(found.get(operation), DOCUMENTED_STATUSES.get(operation)))
+                .map(operation -> operation + " has the statuses " + found.get(operation) + ", documented are "
+                        + DOCUMENTED_STATUSES.get(operation))
+                .toList();
     }
 
     private static List<String> missingHeaders(Spec spec) {
