@@ -33,7 +33,6 @@ final class FaultCell implements AutoCloseable {
     private final FaultyServer elsewhere;
     private final CampaignsClient client;
     private final String campaign;
-    private final String statusBefore;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Write> writes = new CopyOnWriteArrayList<>();
 
@@ -43,7 +42,6 @@ final class FaultCell implements AutoCloseable {
         this.tenant = tenant;
         this.time = time;
         this.campaign = tenant.add(operation.campaign());
-        this.statusBefore = tenant.statusOf(campaign);
         this.server = row.isEncrypted()
                 ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
                 : FaultyServer.plain(tenant);
@@ -162,11 +160,7 @@ final class FaultCell implements AutoCloseable {
     /** Whether the campaign goes where its writes, as many as were processed, take it. */
     boolean campaignEndsUpAs(int processedWrites) {
         time.clock().advance(Duration.ofMinutes(1));
-        String expected = switch (operation) {
-            case ACTIVATE -> processedWrites > 0 ? "ACTIVE" : statusBefore;
-            case COMPLETE -> processedWrites > 0 ? "COMPLETED" : statusBefore;
-            case LIST, GET, UPDATE -> statusBefore;
-        };
+        String expected = processedWrites > 0 ? operation.statusAfter() : operation.status();
         return tenant.statusOf(campaign).equals(expected)
                 && (operation != Operation.UPDATE
                         || tenant.campaign(campaign).contains("Renamed") == processedWrites > 0);

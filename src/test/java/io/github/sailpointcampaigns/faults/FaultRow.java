@@ -26,6 +26,8 @@ final class FaultRow {
         void arrange(FaultCell cell);
     }
 
+    static final String UNKNOWN = "UNKNOWN";
+
     private final String name;
     private final Arrangement arrangement;
     private final Map<Operation, Expected> expected = new EnumMap<>(Operation.class);
@@ -96,26 +98,39 @@ final class FaultRow {
     }
 
     FaultRow reads(String result, int sent, int seen, int processed) {
-        Expected same = new Expected(result, "-", sent, seen, processed, waited);
         for (Operation operation : Operation.values()) {
             if (!operation.isWrite()) {
-                expected.put(operation, same);
+                one(operation, result, "-", sent, seen, processed);
             }
         }
         return this;
     }
 
     FaultRow writes(String result, String audit, int sent, int seen, int processed) {
-        return update(result, audit, sent, seen, processed).jobs(result, audit, sent, seen, processed);
+        for (Operation operation : Operation.values()) {
+            if (operation.isWrite()) {
+                one(operation, result, audit, sent, seen, processed);
+            }
+        }
+        return this;
     }
 
-    FaultRow update(String result, String audit, int sent, int seen, int processed) {
-        return one(Operation.UPDATE, result, audit, sent, seen, processed);
+    /** Each write is sent once and may have taken effect; the campaign, read then, is as it was. */
+    FaultRow unknownWrites(String cause, int processed) {
+        for (Operation operation : Operation.values()) {
+            if (operation.isWrite()) {
+                unknown(operation, operation.status(), cause, processed);
+            }
+        }
+        return this;
     }
 
-    FaultRow jobs(String result, String audit, int sent, int seen, int processed) {
-        return one(Operation.ACTIVATE, result, audit, sent, seen, processed)
-                .one(Operation.COMPLETE, result, audit, sent, seen, processed);
+    FaultRow unknown(Operation operation, String read, String cause, int processed) {
+        return one(operation, unknown(read, cause), UNKNOWN, 1, 1, processed);
+    }
+
+    static String unknown(String read, String cause) {
+        return "OutcomeUnknownException, read " + read + ", cause " + cause;
     }
 
     FaultRow one(Operation operation, String result, String audit, int sent, int seen, int processed) {

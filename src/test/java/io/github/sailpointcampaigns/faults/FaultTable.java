@@ -32,7 +32,6 @@ final class FaultTable {
     private static final String ACCEPTED = "ACCEPTED";
     private static final String REFUSED = "REFUSED";
     private static final String NOT_PROCESSED = "NOT_PROCESSED";
-    private static final String UNKNOWN = "UNKNOWN";
 
     private static final String DATE = "Date: Mon, 04 May 2026 10:00:00 GMT";
 
@@ -99,9 +98,7 @@ final class FaultTable {
         rows.add(lost(answer("not HTTP", Faults.notHttp()), LOST));
         rows.add(answer("lost once", once(Faults.resetBeforeHead()))
                 .reads(VALUE, 2, 2, 2)
-                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.ACTIVATE, unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.COMPLETE, unknown(LOST, "ACTIVE"), UNKNOWN, 1, 1, 1));
+                .unknownWrites(LOST, 1));
         rows.add(FaultRow.of(
                         "lost, and the status changes before the settling read",
                         cell -> cell.server().onRequest(cell.operation().id(), once(exchange -> {
@@ -111,9 +108,9 @@ final class FaultTable {
                         })))
                 .waiting(3)
                 .reads(VALUE, 2, 2, 2)
-                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.ACTIVATE, "value, settled by reading", UNKNOWN, 1, 1, 1)
-                .one(Operation.COMPLETE, unknown(LOST, "COMPLETING"), UNKNOWN, 1, 1, 1));
+                .unknownWrites(LOST, 1)
+                .one(Operation.ACTIVATE, "value, settled by reading", FaultRow.UNKNOWN, 1, 1, 1)
+                .unknown(Operation.COMPLETE, "COMPLETING", LOST, 1));
         rows.add(FaultRow.of("lost, and the status changes only after the settling read", cell -> {
                     cell.server().onRequest(cell.operation().id(), once(Faults.resetBeforeHead()));
                     if (cell.operation().isWrite()) {
@@ -126,9 +123,7 @@ final class FaultTable {
                 })
                 .reads(VALUE, 2, 2, 2)
                 .waiting(30)
-                .update(unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.ACTIVATE, unknown(LOST, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.COMPLETE, unknown(LOST, "ACTIVE"), UNKNOWN, 1, 1, 1));
+                .unknownWrites(LOST, 1));
     }
 
     private static void delays(List<FaultRow> rows) {
@@ -211,21 +206,7 @@ final class FaultTable {
                 .waiting(4)
                 .reads(VALUE, 2, 2, 1)
                 .waiting(0)
-                .update(unknown("ServerErrorException 503, retry after 4 s", "STAGED"), UNKNOWN, 1, 1, 0)
-                .one(
-                        Operation.ACTIVATE,
-                        unknown("ServerErrorException 503, retry after 4 s", "STAGED"),
-                        UNKNOWN,
-                        1,
-                        1,
-                        0)
-                .one(
-                        Operation.COMPLETE,
-                        unknown("ServerErrorException 503, retry after 4 s", "ACTIVE"),
-                        UNKNOWN,
-                        1,
-                        1,
-                        0));
+                .unknownWrites("ServerErrorException 503, retry after 4 s", 0));
     }
 
     private static void redirects(List<FaultRow> rows) {
@@ -276,10 +257,6 @@ final class FaultTable {
 
     // what several faults have in common
 
-    private static String unknown(String cause, String read) {
-        return "OutcomeUnknownException, read " + read + ", cause " + cause;
-    }
-
     private static FaultRow fine(FaultRow row) {
         return row.reads(VALUE, 1, 1, 1).writes(VALUE, ACCEPTED, 1, 1, 1);
     }
@@ -290,36 +267,27 @@ final class FaultTable {
 
     /** The connection fails once the client may have written to it; the settling read fails in the same way. */
     private static FaultRow unread(FaultRow row, String failure) {
-        return row.reads(failure, 3, 0, 0).writes(unknown(failure, "nothing"), UNKNOWN, 1, 0, 0);
+        return row.reads(failure, 3, 0, 0).writes(FaultRow.unknown("nothing", failure), FaultRow.UNKNOWN, 1, 0, 0);
     }
 
     private static FaultRow lost(FaultRow row, String failure) {
-        return uncertain(row.reads(failure, 3, 3, 3), failure);
-    }
-
-    private static FaultRow uncertain(FaultRow row, String failure) {
-        return row.update(unknown(failure, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.ACTIVATE, unknown(failure, "STAGED"), UNKNOWN, 1, 1, 1)
-                .one(Operation.COMPLETE, unknown(failure, "ACTIVE"), UNKNOWN, 1, 1, 1);
+        return row.reads(failure, 3, 3, 3).unknownWrites(failure, 1);
     }
 
     private static FaultRow tooLarge(FaultRow row) {
-        return uncertain(row.reads(TOO_LARGE, 1, 1, 1), TOO_LARGE);
+        return row.reads(TOO_LARGE, 1, 1, 1).unknownWrites(TOO_LARGE, 1);
     }
 
     /** A body of which nothing is promised may be anything after a 202. */
     private static FaultRow unreadable(FaultRow row) {
         return row.reads(UNREADABLE, 1, 1, 1)
-                .update(unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 1)
-                .jobs(VALUE, ACCEPTED, 1, 1, 1);
+                .writes(VALUE, ACCEPTED, 1, 1, 1)
+                .unknown(Operation.UPDATE, Operation.UPDATE.status(), UNREADABLE, 1);
     }
 
     /** A success that the tenant never answers so with: only a 202 says that a job was accepted. */
     private static FaultRow notTheTenants(FaultRow row) {
-        return row.reads(UNREADABLE, 1, 1, 0)
-                .update(unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 0)
-                .one(Operation.ACTIVATE, unknown(UNREADABLE, "STAGED"), UNKNOWN, 1, 1, 0)
-                .one(Operation.COMPLETE, unknown(UNREADABLE, "ACTIVE"), UNKNOWN, 1, 1, 0);
+        return row.reads(UNREADABLE, 1, 1, 0).unknownWrites(UNREADABLE, 0);
     }
 
     private static FaultRow limitedOnce(String name, int wait, String... headerLines) {

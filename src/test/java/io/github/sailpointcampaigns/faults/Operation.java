@@ -35,11 +35,26 @@ enum Operation {
     },
     ACTIVATE("activateCampaign", "POST /v2024/campaigns/[^/]+/activate") {
         @Override
+        String statusAfter() {
+            return "ACTIVE";
+        }
+
+        @Override
         String call(CampaignsClient client, String id) {
             return accepted(client.activate(id, ZoneOffset.UTC), id);
         }
     },
     COMPLETE("completeCampaign", "POST /v2024/campaigns/[^/]+/complete") {
+        @Override
+        String status() {
+            return "ACTIVE";
+        }
+
+        @Override
+        String statusAfter() {
+            return "COMPLETED";
+        }
+
         @Override
         SandboxCampaign campaign() {
             return SandboxCampaign.active().pastDue();
@@ -70,6 +85,16 @@ enum Operation {
 
     boolean isAskedForBy(String methodAndPath) {
         return methodAndPath.matches(request);
+    }
+
+    /** The campaign's, before. */
+    String status() {
+        return "STAGED";
+    }
+
+    /** The campaign's, once the call has taken its effect. */
+    String statusAfter() {
+        return status();
     }
 
     SandboxCampaign campaign() {
