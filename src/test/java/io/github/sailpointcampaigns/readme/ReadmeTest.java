@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,7 +29,7 @@ class ReadmeTest {
     private static final Path CONSUMERS = Path.of("src/it");
     private static final Pattern SNIPPET = Pattern.compile("```(?:java|xml)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLIENT_VERSION =
-            Pattern.compile("<artifactId>sailpoint-campaigns-client</artifactId>\\s*<version>([^<]*)</version>");
+            Pattern.compile("sailpoint-campaigns-client(?:</artifactId>\\s*<version>|[:-])(\\d[\\d.]*(?:-SNAPSHOT)?)");
 
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
@@ -56,13 +57,18 @@ class ReadmeTest {
     }
 
     static List<String> snippets() throws IOException {
+        return pages().stream()
+                .map(ReadmeTest::read)
+                .flatMap(text -> SNIPPET.matcher(text).results())
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static List<Path> pages() throws IOException {
         try (Stream<Path> docs = Files.list(Path.of("docs"))) {
             return Stream.concat(
                             Stream.of(Path.of("README.md")),
                             docs.filter(file -> file.toString().endsWith(".md")))
-                    .map(ReadmeTest::read)
-                    .flatMap(text -> SNIPPET.matcher(text).results())
-                    .map(match -> match.group(1))
                     .toList();
         }
     }
@@ -80,18 +86,20 @@ class ReadmeTest {
     }
 
     @Test
-    void consumers_anyPom_namesThisVersionOfTheClient() throws IOException {
+    void docsAndConsumers_eachVersionOfTheClient_isThisOne() throws IOException {
         Matcher here = CLIENT_VERSION.matcher(read(Path.of("pom.xml")));
         assertThat(here.find()).isTrue();
-        try (Stream<Path> files = Files.walk(CONSUMERS)) {
-            List<Path> poms = files.filter(file -> file.endsWith("pom.xml")).toList();
-            assertThat(poms)
-                    .hasSizeGreaterThan(1)
-                    .allSatisfy(pom -> assertThat(
-                                    CLIENT_VERSION.matcher(read(pom)).results().map(match -> match.group(1)))
-                            .isNotEmpty()
-                            .containsOnly(here.group(1)));
+        List<Path> files = new ArrayList<>(pages());
+        try (Stream<Path> consumers = Files.walk(CONSUMERS)) {
+            consumers.filter(file -> file.endsWith("pom.xml")).forEach(files::add);
         }
+        files.removeIf(file -> !read(file).contains("<artifactId>sailpoint-campaigns-client</artifactId>"));
+        assertThat(files)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(file -> assertThat(
+                                CLIENT_VERSION.matcher(read(file)).results().map(match -> match.group(1)))
+                        .isNotEmpty()
+                        .containsOnly(here.group(1)));
     }
 
     private static String read(Path file) {

@@ -6,8 +6,13 @@ import static org.junit.jupiter.params.provider.Arguments.of;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,6 +30,31 @@ class DocumentedFactsTest {
         JsonNode value = YAML.readTree(Path.of("openapi", file).toFile()).at(pointer);
 
         assertThat(value).isEqualTo(YAML.readTree(json));
+    }
+
+    @Test
+    void access_ofEachCampaignOperation_isAmongTheFacts() throws IOException {
+        Set<String> facts =
+                facts().map(fact -> fact.get()[0] + "" + fact.get()[1]).collect(Collectors.toSet());
+        YAML.readTree(Path.of("openapi/campaigns.yaml").toFile()).path("paths").forEach(path -> {
+            String file = path.path("$ref").asText();
+            operations(file)
+                    .filter(operation ->
+                            !operation.getValue().path("x-internal").asBoolean())
+                    .forEach(operation -> assertThat(facts)
+                            .contains(
+                                    file + "/" + operation.getKey() + "/x-user-levels",
+                                    file + "/" + operation.getKey() + "/security/0/oauth2"));
+        });
+    }
+
+    private static Stream<Map.Entry<String, JsonNode>> operations(String file) {
+        try {
+            return YAML.readTree(Path.of("openapi", file).toFile()).properties().stream()
+                    .filter(entry -> entry.getValue().has("operationId"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static Stream<Arguments> facts() {
