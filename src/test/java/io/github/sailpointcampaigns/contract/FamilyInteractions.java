@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.spec.ParsedSpec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,14 +28,8 @@ final class FamilyInteractions {
                 .gives(client -> assertThat(
                                 StandardCalls.send(operation, client).status())
                         .isEqualTo(operation.success));
-        return isDeprecated(family, operation)
+        return ParsedSpec.read().call(operation.id).lists("x-deprecated-in", family.version)
                 ? interaction.responseHeader("X-Deprecated", "true", "true")
                 : interaction;
-    }
-
-    /** As the pages of these three operations say. */
-    private static boolean isDeprecated(Family family, Operation operation) {
-        return family == Family.BETA
-                && (operation == Operation.LIST || operation == Operation.GET || operation == Operation.COMPLETE);
     }
 }

@@ -135,7 +135,8 @@ final class Interaction {
     Interaction answers(int status, JsonNode body, String... exact) {
         answer(status, body);
         if (operation != Operation.TOKEN && !body.isEmpty()) {
-            ResponseRules.add(response.getMatchingRules().addCategory("body"), schema(status), body, Set.of(exact));
+            ResponseRules.add(
+                    response.getMatchingRules().addCategory("body"), operation.id, status, body, Set.of(exact));
         }
         return this;
     }
@@ -144,7 +145,7 @@ final class Interaction {
     Interaction answersEach(int status, JsonNode item) {
         JsonNode list = Examples.parse("[" + item + "]");
         answer(status, list);
-        ResponseRules.addEach(response.getMatchingRules().addCategory("body"), schema(status), list);
+        ResponseRules.addEach(response.getMatchingRules().addCategory("body"), operation.id, status, list);
         return this;
     }
 
@@ -157,17 +158,6 @@ final class Interaction {
         response.setStatus(status);
         responseHeader("Content-Type", "application/json;charset=UTF-8", "application/json(;.*)?");
         response.setBody(OptionalBody.body(body.toString(), ContentType.getJSON()));
-    }
-
-    private String schema(int status) {
-        if (status == operation.success) {
-            return operation.answer;
-        }
-        return switch (status) {
-            case 401 -> "UnauthorizedError";
-            case 429 -> "RateLimitError";
-            default -> "ErrorResponse";
-        };
     }
 
     /** What is called, and what comes of it. */

@@ -81,6 +81,15 @@ final class ReadingInteractions {
                             assertThat(page.hasNext()).isTrue();
                             assertThat(page.total()).hasValue(2);
                         })),
+                list("the first one, without the total")
+                        .given(State.CAMPAIGNS, "count", 1)
+                        .query("limit", "1")
+                        .query("count", "false")
+                        .answersEach(200, CAMPAIGN)
+                        .gives(client -> {
+                            var answer = client.api().listCampaigns(null, 1, null, false, null, null);
+                            assertThat(answer.value()).hasSize(1);
+                        }),
                 list("a second page of one")
                         .given(State.CAMPAIGNS, "count", 2)
                         .query("limit", "1")

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +70,12 @@ final class Requirements {
         }
         String name = parameter.path("name").asText();
         Map<String, JsonNode> values = examples(parameter);
-        resolved(parameter.path("schema")).path("enum").forEach(value -> values.put(value.asText(), value));
+        JsonNode schema = resolved(parameter.path("schema"));
+        schema.path("enum").forEach(value -> values.put(value.asText(), value));
+        if (schema.path("type").asText().equals("boolean")) {
+            values.put("true", BooleanNode.TRUE);
+            values.put("false", BooleanNode.FALSE);
+        }
         if (values.isEmpty()) {
             all.add(new Requirement(
                     operation,

@@ -33,28 +33,32 @@ final class ResponseRules {
     }
 
     /**
-     * Adds the rules of a body. If it is a list, it has to have as many items, each like the one in its place.
+     * Adds the rules of an operation's answer. If it is a list, it has to have as many items, each like the one in its place.
      *
-     * @param schema the name of the schema of the body, or of its items
      * @param exact the paths of what must be as in the example
      */
-    static void add(MatchingRuleCategory rules, String schema, JsonNode body, Set<String> exact) {
+    static void add(MatchingRuleCategory rules, String operation, int status, JsonNode body, Set<String> exact) {
         ResponseRules all = new ResponseRules(rules, exact);
+        Map<String, Schema<?>> properties = properties(operation, status);
         if (body.isArray()) {
-            IntStream.range(0, body.size()).forEach(i -> all.object("$[" + i + "]", body.get(i), properties(schema)));
+            IntStream.range(0, body.size()).forEach(i -> all.object("$[" + i + "]", body.get(i), properties));
         } else {
-            all.object("$", body, properties(schema));
+            all.object("$", body, properties);
         }
     }
 
     /** Adds the rules of a list of one or more items, all like the first one. */
-    static void addEach(MatchingRuleCategory rules, String schema, JsonNode list) {
+    static void addEach(MatchingRuleCategory rules, String operation, int status, JsonNode list) {
         rules.addRule("$", new MinTypeMatcher(1));
-        new ResponseRules(rules, Set.of()).object("$[*]", list.get(0), properties(schema));
+        new ResponseRules(rules, Set.of()).object("$[*]", list.get(0), properties(operation, status));
     }
 
-    private static Map<String, Schema<?>> properties(String schema) {
-        return properties(SPEC.properties(SPEC.named(schema)));
+    /** Those of the answer, or of its items if it is a list; of the first alternative, which is the one with most. */
+    private static Map<String, Schema<?>> properties(String operation, int status) {
+        Schema<?> answer = SPEC.resolved(SPEC.answer(SPEC.call(operation), status));
+        Schema<?> item = answer.getItems() == null ? answer : SPEC.resolved(answer.getItems());
+        return properties(SPEC.properties(
+                item.getAnyOf() == null ? item : SPEC.resolved(item.getAnyOf().get(0))));
     }
 
     private static Map<String, Schema<?>> properties(List<ParsedSpec.Property> properties) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -35,7 +36,9 @@ record SpecRoute(Optional<String> family, String template, Pattern served, JsonN
                 routes.add(new SpecRoute(Optional.of(family), template, pattern("/" + family + template), item));
             }
             for (JsonNode version : resources.path("versions")) {
-                String served = resources.path("paths").path(template).textValue();
+                String served = Objects.requireNonNull(
+                        resources.path("paths").path(template).textValue(),
+                        () -> template + " is not in x-resource-versions");
                 String family = template.split("/")[1] + "/" + version.textValue();
                 Pattern pattern = pattern(served.replace("{version}", version.textValue()));
                 routes.add(new SpecRoute(Optional.of(family), template, pattern, item));

@@ -21,7 +21,7 @@ final class OperationSamples {
     record Sample(String java, String http) {}
 
     private static final Pattern METHOD =
-            Pattern.compile("\n {4}public static \\S+ (\\w+)\\([^)]*\\) \\{\n(.*?)\n {4}}\n", Pattern.DOTALL);
+            Pattern.compile("\n {4}public static [^(=]+ (\\w+)\\([^)]*\\) \\{\n(.*?)\n {4}}\n", Pattern.DOTALL);
     private static final Pattern BARE_RETURN = Pattern.compile("\n\\s*return \\w+;$");
 
     private OperationSamples() {}

@@ -17,6 +17,7 @@ class OperationSamplesTest {
                 .readTree(Path.of("target/openapi/campaigns.yaml").toFile());
 
         assertThat(OperationSamples.sent().keySet())
+                .as("OperationSamples")
                 .containsExactlyInAnyOrderElementsOf(spec.path("paths").findValuesAsText("operationId"));
         assertThat(OperationSamples.sent().values())
                 .allSatisfy(

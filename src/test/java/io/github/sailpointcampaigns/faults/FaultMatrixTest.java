@@ -99,7 +99,10 @@ class FaultMatrixTest {
                 .path("paths")
                 .findValuesAsText("operationId");
         operations.remove("createToken");
-        assertThat(Operation.values()).extracting(Operation::id).containsExactlyInAnyOrderElementsOf(operations);
+        assertThat(Operation.values())
+                .as("faults.Operation")
+                .extracting(Operation::id)
+                .containsExactlyInAnyOrderElementsOf(operations);
     }
 
     @AfterAll

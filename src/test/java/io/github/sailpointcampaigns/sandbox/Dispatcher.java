@@ -1,7 +1,9 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes a request through all checks to its operation, in the order in which the platform seems to make them. */
 final class Dispatcher {
@@ -20,6 +22,11 @@ final class Dispatcher {
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.endpoints = endpoints;
+        Set<Operation> unserved = EnumSet.complementOf(EnumSet.of(Operation.CREATE_TOKEN));
+        unserved.removeAll(endpoints.keySet());
+        if (!unserved.isEmpty()) {
+            throw new IllegalArgumentException("no endpoint serves " + unserved);
+        }
     }
 
     /**

@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /**
  * Another administrator of the tenant, who changes campaigns behind the back of the code under test. Nothing here goes
- * over HTTP, uses up budget, or obeys the rules of the five operations. Thread-safe.
+ * over HTTP, uses up budget, or obeys the rules of the operations. Thread-safe.
  *
  * <p>Each method throws {@link IllegalArgumentException} if there is no campaign of that id.
  */

@@ -41,7 +41,7 @@ class SandboxRoutingTest {
                 "/v2026/campaigns",
                 "/campaigns/v1"
             })
-    void family_each_servesAllFiveOperations(String base) throws Exception {
+    void family_each_servesTheOperations(String base) throws Exception {
         String staged = tenant.add(SandboxCampaign.staged());
         String overdue = tenant.add(SandboxCampaign.active().pastDue());
 

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.sandbox;
 
-/** The user levels that the documentation of the five campaign operations names. */
+/** The user levels that the documentation of the campaign operations names. */
 public enum UserLevel {
     /** May do everything with campaigns. */
     ORG_ADMIN,

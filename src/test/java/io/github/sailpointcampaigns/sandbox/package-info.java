@@ -1,7 +1,7 @@
 /**
  * A simulated SailPoint tenant for tests: {@link io.github.sailpointcampaigns.sandbox.SandboxTenant}.
  *
- * <p>It serves the five operations on certification campaigns and the token endpoint over HTTP, on a free port of the
+ * <p>It serves the operations on certification campaigns and the token endpoint over HTTP, on a free port of the
  * loopback interface. It knows nothing of any client: whatever speaks the protocol can be tested against it.
  *
  * <pre>{@code
@@ -64,8 +64,8 @@
  *     <td>SandboxRateLimitTest#rateLimit_tokenRequests_useNothingUp</td></tr>
  *
  * <tr><th colspan="3">Paths and headers</th></tr>
- * <tr><td>beta, v3, v2024, v2025, v2026 and campaigns/v1 serve the five operations</td><td>documented</td>
- *     <td>SandboxRoutingTest#family_each_servesAllFiveOperations</td></tr>
+ * <tr><td>beta, v3, v2024, v2025, v2026 and campaigns/v1 serve the operations</td><td>documented</td>
+ *     <td>SandboxRoutingTest#family_each_servesTheOperations</td></tr>
  * <tr><td>any other path: 404 with the documented body, before the token is looked at</td><td>guess</td>
  *     <td>SandboxRoutingTest#path_unknown_isNotFound</td></tr>
  * <tr><td>another method, HEAD included: 405 with {@code Allow}</td><td>guess</td>

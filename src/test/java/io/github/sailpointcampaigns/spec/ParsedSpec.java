@@ -83,6 +83,14 @@ public final class ParsedSpec {
             return operation.getOperationId();
         }
 
+        /** Whether an extension, a list of texts, has this one. */
+        public boolean lists(String extension, String text) {
+            Map<String, Object> extensions = operation.getExtensions();
+            return extensions != null
+                    && extensions.getOrDefault(extension, List.of()) instanceof List<?> texts
+                    && texts.contains(text);
+        }
+
         @Override
         public String toString() {
             return id();
@@ -212,6 +220,13 @@ public final class ParsedSpec {
         return calls;
     }
 
+    public Call call(String operationId) {
+        return calls().stream()
+                .filter(call -> call.id().equals(operationId))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the spec has no operation " + operationId));
+    }
+
     /** The parameters of an operation, references resolved. */
     public List<Parameter> parameters(Call call) {
         List<Parameter> parameters = call.operation().getParameters();
@@ -240,6 +255,13 @@ public final class ParsedSpec {
                 .map(response -> schema(resolved(response.getValue()).getContent()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** The body of an answer of that status. */
+    public Schema<?> answer(Call call, int status) {
+        ApiResponse response = Objects.requireNonNull(
+                call.operation().getResponses().get(Integer.toString(status)), () -> call + " has no " + status);
+        return schema(resolved(response).getContent());
     }
 
     /** Each example file with each schema that it stands for. */
