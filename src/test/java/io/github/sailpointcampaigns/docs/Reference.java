@@ -115,7 +115,7 @@ final class Reference {
                 .flatMap(found -> link(CampaignsClient.class, found.group(1)))
                 .orElseThrow(() -> new IllegalArgumentException("the sample of " + operation + " calls no client"));
         return link(CampaignsApi.class, operation)
-                .map(api -> call.group(1).equals("api") ? api : client + ", or with every parameter " + api)
+                .map(api -> client + ", or with every parameter " + api)
                 .orElse(client + ": the client gets its tokens by itself");
     }
 
