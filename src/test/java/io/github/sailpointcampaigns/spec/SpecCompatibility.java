@@ -29,7 +29,8 @@ final class SpecCompatibility {
             .build();
 
     private static final Set<String> TEXTS = Set.of("info", "description", "summary", "example", "examples");
-    private static final Set<String> FIXED = Set.of("$ref", "type", "format", "default");
+    private static final Set<String> FIXED =
+            Set.of("$ref", "type", "format", "default", "x-explicit", "x-null-is-a-value");
 
     private SpecCompatibility() {}
 
@@ -63,10 +64,12 @@ final class SpecCompatibility {
                 }
             } else if (was.isArray()) {
                 compareItems(here, was, is, breaks);
-            } else if ((FIXED.contains(name) || here.contains("/x-")) && !was.equals(is)) {
+            } else if ((FIXED.contains(name) || here.startsWith("/x-resource-versions/")) && !was.equals(is)) {
                 breaks.add(here + " was " + was + " and is " + is);
             }
         });
+        notIn(before.path("x-not-in"), after.path("x-not-in"))
+                .forEach(family -> breaks.add(where + " is in " + family + " no longer"));
     }
 
     private static void compareItems(String where, JsonNode before, JsonNode after, List<String> breaks) {
@@ -74,12 +77,21 @@ final class SpecCompatibility {
             for (int i = 0; i < before.size(); i++) {
                 compare(where + "/" + i, before.get(i), after.path(i), breaks);
             }
-        } else if (where.matches(".*/(enum|x-[^/]+|versions)")) {
-            before.forEach(value -> {
-                if (StreamSupport.stream(after.spliterator(), false).noneMatch(value::equals)) {
-                    breaks.add(where + " has " + value + " no longer");
-                }
-            });
+        } else if (where.endsWith("/parameters")) {
+            for (JsonNode parameter : before) {
+                StreamSupport.stream(after.spliterator(), false)
+                        .filter(same -> same.path("name").equals(parameter.path("name")))
+                        .forEach(same ->
+                                compare(where + "/" + parameter.path("name").asText(), parameter, same, breaks));
+            }
+        } else if (where.matches(".*/(enum|x-user-levels|versions)")) {
+            notIn(after, before).forEach(value -> breaks.add(where + " has " + value + " no longer"));
         }
+    }
+
+    private static List<JsonNode> notIn(JsonNode list, JsonNode values) {
+        return StreamSupport.stream(values.spliterator(), false)
+                .filter(value -> StreamSupport.stream(list.spliterator(), false).noneMatch(value::equals))
+                .toList();
     }
 }

@@ -69,6 +69,14 @@ class SpecCompatibilityIT {
                         "/paths//campaigns/get/x-user-levels has \"REPORT_ADMIN\" no longer",
                         at("/paths/~1campaigns/get", list -> ((ArrayNode) list.get("x-user-levels")).remove(2))),
                 arguments(
+                        "/paths//campaigns/{id}/get/parameters/detail is in \"v3\" no longer",
+                        at(
+                                "/paths/~1campaigns~1{id}/get/parameters/1",
+                                detail -> ((ArrayNode) detail.get("x-not-in")).add("v3"))),
+                arguments(
+                        "/paths//campaigns/get/parameters/limit/schema/default was 250 and is 50",
+                        at("/paths/~1campaigns/get/parameters/1/schema", limit -> limit.put("default", 50))),
+                arguments(
                         "/x-resource-versions/paths//campaigns was \"/campaigns/{version}\" and is \"/c/{version}\"",
                         at("/x-resource-versions/paths", paths -> paths.put("/campaigns", "/c/{version}"))),
                 arguments(
@@ -94,6 +102,17 @@ class SpecCompatibilityIT {
                         at(
                                 "/components/schemas/CampaignStatus",
                                 status -> ((ArrayNode) status.get("enum")).add("PAUSED"))),
+                arguments(
+                        "a parameter in more path families",
+                        at("/paths/~1campaigns~1{id}/get/parameters/1", detail -> detail.remove("x-not-in"))),
+                arguments(
+                        "an operation that is deprecated nowhere",
+                        at("/paths/~1campaigns/get", list -> list.remove("x-deprecated-in"))),
+                arguments(
+                        "a property that SLIM fills too",
+                        at(
+                                "/components/schemas/Campaign/allOf/1/properties/filter",
+                                filter -> filter.remove("x-full-only"))),
                 arguments(
                         "a property of an answer",
                         at(
