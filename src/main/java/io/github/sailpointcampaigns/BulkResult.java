@@ -23,8 +23,8 @@ public final class BulkResult<T> {
          */
         UNKNOWN,
         /**
-         * It was not started, or nothing was sent that the tenant could have processed: a reading failed, there was no token, or
-         * the rate limit refused it (429). Safe to try again.
+         * It was not started, or nothing was sent that the tenant could have processed: a reading or the action itself failed, there
+         * was no token, the client was closed, or the rate limit refused it (429). Safe to try again.
          */
         NOT_STARTED
     }

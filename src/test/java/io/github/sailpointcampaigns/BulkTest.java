@@ -187,7 +187,7 @@ class BulkTest {
     }
 
     @Test
-    void forEach_actionThrowsACheckedException_isUnknownWithItAndTheRestGoesOn() {
+    void forEach_actionThrowsACheckedExceptionBeforeAnyWrite_isNotStartedAndTheRestGoesOn() {
         BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> {
             if (id.equals("a")) {
                 BulkTest.<RuntimeException>sneakily(new IOException("checked"));
@@ -195,9 +195,9 @@ class BulkTest {
             return id;
         });
 
-        assertThat(result.items()).extracting(Item::outcome).containsExactly(Outcome.UNKNOWN, Outcome.DONE);
+        assertThat(result.items()).extracting(Item::outcome).containsExactly(Outcome.NOT_STARTED, Outcome.DONE);
         assertThat(result.items().get(0).error()).containsInstanceOf(IOException.class);
-        assertThat(result.items().get(0)).hasToString("a: UNKNOWN: java.io.IOException: checked");
+        assertThat(result.items().get(0)).hasToString("a: NOT_STARTED: java.io.IOException: checked");
         assertThat(result.items().get(1)).hasToString("b: DONE: b");
     }
 
@@ -218,7 +218,7 @@ class BulkTest {
 
         assertThat(result.items())
                 .extracting(Item::outcome)
-                .containsExactly(Outcome.DONE, Outcome.UNKNOWN, Outcome.NOT_STARTED);
+                .containsExactly(Outcome.DONE, Outcome.NOT_STARTED, Outcome.NOT_STARTED);
         assertThat(result.items().get(1).error()).containsInstanceOf(AssertionError.class);
     }
 

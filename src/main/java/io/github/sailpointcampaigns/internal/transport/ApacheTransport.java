@@ -19,7 +19,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -69,8 +68,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final Http1Config LARGEST_HEAD =
             Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
 
-    /** Where in its context an exchange notes that it has a connection, and begins to send. */
-    private static final String SENT = "sailpoint-campaigns.sent";
+    /** Where in its context an exchange has the {@link Delivery} of its request. */
+    private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private final PoolingHttpClientConnectionManager pool;
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
@@ -138,8 +137,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 .disableAuthCaching()
                 .addRequestInterceptorLast((request, entity, context) -> {
                     // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
-                    if (context.getAttribute(SENT) instanceof AtomicBoolean sent) {
-                        sent.set(true);
+                    if (context.getAttribute(DELIVERY) instanceof Delivery delivery) {
+                        delivery.sent();
                     }
                 })
                 .setUserAgent(settings.userAgent());
@@ -172,27 +171,29 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
-        AtomicBoolean sent = new AtomicBoolean();
+        Delivery delivery = request.delivery();
+        delivery.begins();
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(SENT, sent);
+        context.setAttribute(DELIVERY, delivery);
         Watch watch = new Watch(exchange, limit);
         try {
             return client.execute(exchange, context, response -> {
-                if (!sent.get()) {
+                if (!delivery.isSent()) {
                     throw failure(
                             request, Reason.CONNECT, false, "the proxy refuses with HTTP " + response.getCode(), null);
                 }
+                delivery.answered(response.getCode());
                 return response(request, exchange, response);
             });
         } catch (IOException e) {
-            throw failure(request, limit, sent.get(), watch.timedOut, e);
+            throw failure(request, limit, delivery.isSent(), watch.timedOut, e);
         } catch (IllegalStateException e) {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
-            if (timer.isShutdown() && !sent.get()) {
+            if (timer.isShutdown() && !delivery.isSent()) {
                 throw new IllegalStateException(CLOSED, e);
             }
             if (timer.isShutdown() || exchange.isCancelled()) {
-                throw failure(request, limit, sent.get(), watch.timedOut, new IOException(e));
+                throw failure(request, limit, delivery.isSent(), watch.timedOut, new IOException(e));
             }
             throw e;
         } finally {
