@@ -441,13 +441,14 @@ public final class CampaignsClient implements AutoCloseable {
         /**
          * Where the tenant is. Required.
          *
-         * @param baseUrl the URL in front of the API version, such as {@code https://acme.api.identitynow.com}; {@code https},
-         *     or {@code http} on this machine
+         * @param baseUrl the URL in front of the API version, such as {@code https://acme.api.identitynow.com} or a vanity API
+         *     host; {@code https}, or {@code http} on this machine
          * @return this builder
-         * @throws IllegalArgumentException if it is not such a URL
+         * @throws IllegalArgumentException if it is not such a URL: if it ends in an API version, say, or is the address of the
+         *     tenant's web pages; the message says what to write instead
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = BaseUrl.of(baseUrl);
+            this.baseUrl = BaseUrl.of("baseUrl", baseUrl);
             return this;
         }
 
@@ -488,7 +489,8 @@ public final class CampaignsClient implements AutoCloseable {
             String url = variable(variables, "SAIL_BASE_URL");
             String id = variable(variables, "SAIL_CLIENT_ID");
             String secret = variable(variables, "SAIL_CLIENT_SECRET");
-            return baseUrl(url).credentials(id, () -> secret);
+            this.baseUrl = BaseUrl.of("SAIL_BASE_URL", url);
+            return credentials(id, () -> secret);
         }
 
         /**
@@ -588,6 +590,7 @@ public final class CampaignsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder connectTimeout(Duration duration) {
+            Objects.requireNonNull(duration, "duration");
             Arguments.check(
                     !duration.isZero() && !duration.isNegative(), "connectTimeout", duration, "must be more than zero");
             this.connectTimeout = duration;
@@ -643,16 +646,14 @@ public final class CampaignsClient implements AutoCloseable {
                                 + (secret == null ? "both are missing" : "both are set"));
             }
             String who = Objects.requireNonNullElse(clientId, "");
-            ApacheTransport wire = new ApacheTransport(
-                    baseUrl,
-                    new ApacheTransport.Settings(
-                            connectTimeout,
-                            maxConnections,
-                            maxResponseBytes,
-                            "sailpoint-campaigns-client/" + VERSION,
-                            sslContext,
-                            proxySelector,
-                            proxyAuthenticator));
+            ApacheTransport wire = new ApacheTransport(new ApacheTransport.Settings(
+                    connectTimeout,
+                    maxConnections,
+                    maxResponseBytes,
+                    "sailpoint-campaigns-client/" + VERSION,
+                    sslContext,
+                    proxySelector,
+                    proxyAuthenticator));
             // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
             // whatever
             // it sends again takes a permit, gets a fresh token and is observed.

@@ -11,7 +11,6 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -23,6 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -44,9 +44,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -104,7 +106,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             @Nullable Authenticator proxyPasswords) {}
 
     /** Makes a client for one tenant. */
-    public ApacheTransport(URI baseUrl, Settings settings) {
+    public ApacheTransport(Settings settings) {
         this.mostBytes = settings.mostBytes();
         Authenticator passwords = settings.proxyPasswords();
         this.answersProxies = passwords != null;
@@ -143,7 +145,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 })
                 .setUserAgent(settings.userAgent());
         if (passwords != null) {
-            builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, baseUrl, scope));
+            builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, scope, context));
         }
         this.client = builder.build();
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -338,8 +340,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     }
 
     /** A password for a proxy, and for nobody else: what the tenant gets is the token. */
-    private static @Nullable Credentials proxyPassword(Authenticator passwords, URI baseUrl, AuthScope scope) {
-        if (baseUrl.getHost().equalsIgnoreCase(scope.getHost()) && scope.getPort() == port(baseUrl)) {
+    private static @Nullable Credentials proxyPassword(Authenticator passwords, AuthScope scope, HttpContext context) {
+        // Without a route there is no connection to the tenant yet: it is the proxy that asks before it opens a tunnel.
+        RouteInfo route = HttpClientContext.castOrCreate(context).getHttpRoute();
+        HttpHost proxy = route == null ? null : route.getProxyHost();
+        boolean asksItself = proxy != null
+                && proxy.getHostName().equalsIgnoreCase(scope.getHost())
+                && proxy.getPort() == scope.getPort();
+        if (route != null && !asksItself) {
             return null;
         }
         PasswordAuthentication answer = passwords.requestPasswordAuthenticationInstance(
@@ -352,11 +360,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 null,
                 Authenticator.RequestorType.PROXY);
         return answer == null ? null : new UsernamePasswordCredentials(answer.getUserName(), answer.getPassword());
-    }
-
-    private static int port(URI url) {
-        int standard = url.getScheme().equals("https") ? 443 : 80;
-        return url.getPort() < 0 ? standard : url.getPort();
     }
 
     private static String host(Request request) {
