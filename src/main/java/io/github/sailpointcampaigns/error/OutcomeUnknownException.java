@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Objects;
@@ -43,7 +44,7 @@ public final class OutcomeUnknownException extends CampaignsException {
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
                                 ? "The campaign could not be read afterwards"
-                                : "Read afterwards: " + lastRead)
+                                : "Read afterwards: " + OneLine.about(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
         this.operation = operation;

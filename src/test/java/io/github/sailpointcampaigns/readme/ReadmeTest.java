@@ -155,8 +155,8 @@ class ReadmeTest {
         tenant.answerNext("activateCampaign", Answer.status(500));
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\",\"status\":\"STAGED\"}"));
         assertThat(Snippets.activateAndTell(client, "x"))
-                .contains("nobody knows")
-                .contains("status=STAGED");
+                .contains("outcome unknown")
+                .contains("last seen Optional[STAGED]");
 
         tenant.answerNext("createToken", Answer.connectionClosed());
         tenant.answerNext("createToken", Answer.connectionClosed());
