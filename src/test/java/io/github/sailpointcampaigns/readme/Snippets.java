@@ -39,7 +39,7 @@ final class Snippets {
         } catch (TransportException e) {
             return "not sent, or refused on the way: " + e.reason();
         } catch (OutcomeUnknownException e) {
-            return "sent once, outcome unknown: look at it, last seen " + e.lastRead().map(Campaign::status);
+            return "sent once, outcome unknown: " + e.getMessage();
         }
     }
 
