@@ -67,7 +67,7 @@ class DocumentedFactsTest {
                 of(
                         "schemas/CampaignStatus.yaml",
                         "/enum",
-                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED]"),
+                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED, null]"),
                 of(
                         "schemas/CampaignType.yaml",
                         "/enum",
@@ -80,6 +80,14 @@ class DocumentedFactsTest {
                 of("schemas/AlertLevel.yaml", "/enum", "[ERROR, WARN, INFO]"),
                 of("schemas/LocaleOrigin.yaml", "/enum", "[DEFAULT, REQUEST, null]"),
                 of("schemas/Detail.yaml", "/enum", "[SLIM, FULL]"),
+                of("schemas/AccessConstraintOperator.yaml", "/enum", "[ALL, SELECTED]"),
+                of("schemas/AccessType.yaml", "/enum", "[ENTITLEMENT, ACCESS_PROFILE, ROLE]"),
+                of("schemas/CampaignFilterReferenceType.yaml", "/enum", "[CAMPAIGN_FILTER]"),
+                of("schemas/MachineAccountReviewerType.yaml", "/enum", "[ACCOUNT_OWNER]"),
+                of("schemas/RemediatorType.yaml", "/enum", "[IDENTITY]"),
+                of("schemas/ReviewerType.yaml", "/enum", "[GOVERNANCE_GROUP, IDENTITY]"),
+                of("schemas/SearchCampaignType.yaml", "/enum", "[IDENTITY, ACCESS]"),
+                of("schemas/SourceReferenceType.yaml", "/enum", "[SOURCE]"),
                 of("schemas/PatchOp.yaml", "/enum", "[add, remove, replace, move, copy, test]"),
                 of("schemas/AutoCompleteAction.yaml", "/enum", "[APPROVE, REVOKE]"),
                 // defaults
@@ -108,7 +116,12 @@ class DocumentedFactsTest {
                         "{type: integer, format: int32, minimum: 0, default: 0}"),
                 of("paths/campaigns.yaml", "/get/parameters/3/schema", "{type: boolean, default: false}"),
                 of("paths/campaigns.yaml", "/get/parameters/4/name", "filters"),
+                of(
+                        "paths/campaigns.yaml",
+                        "/get/parameters/4/x-filters",
+                        "[{field: id, operators: [eq, in]}, {field: name, operators: [eq, sw]}, {field: status, operators: [eq, in]}]"),
                 of("paths/campaigns.yaml", "/get/parameters/5/name", "sorters"),
+                of("paths/campaigns.yaml", "/get/parameters/5/x-sorters", "[name, created]"),
                 // who may call
                 of("paths/campaigns.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN]"),
                 of("paths/campaign.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
@@ -120,12 +133,14 @@ class DocumentedFactsTest {
                         "/get/security/0/oauth2",
                         "['idn:campaign:read', 'idn:campaign:manage', 'idn:campaign-report:read', 'idn:campaign-report:manage']"),
                 of("paths/campaign.yaml", "/get/security/0/oauth2", "['idn:campaign:read', 'idn:campaign:manage']"),
-                of("paths/campaign.yaml", "/patch/security/0/oauth2", "['idn:campaign:manage']"),
+                of("paths/campaign.yaml", "/patch/security/0/oauth2", "['idn:campaign:read', 'idn:campaign:manage']"),
                 of("paths/activate.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
                 of("paths/complete.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
                 // what is deprecated where, and what is missing where
                 of("paths/campaigns.yaml", "/get/x-deprecated-in", "[beta]"),
                 of("paths/campaign.yaml", "/get/x-deprecated-in", "[beta]"),
+                of("paths/campaign.yaml", "/patch/x-deprecated-in", "[beta]"),
+                of("paths/activate.yaml", "/post/x-deprecated-in", "[beta]"),
                 of("paths/complete.yaml", "/post/x-deprecated-in", "[beta]"),
                 of("paths/campaign.yaml", "/get/parameters/0/x-not-in", "[beta]"),
                 of("campaigns.yaml", "/servers/0/variables/version/enum", "[v3, v2024, v2025, v2026, beta]"));

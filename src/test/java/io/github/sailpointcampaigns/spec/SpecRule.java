@@ -200,7 +200,7 @@ enum SpecRule {
                     && node.path("examples").isEmpty()) {
                 breaches.add(where + " has no example");
             }
-            if ((node.has("operationId") || where.startsWith("/components/examples/") && node.has("value"))
+            if ((node.has("operationId") || where.matches("/components/examples/[^/]+"))
                     && node.path("summary").asText().isBlank()) {
                 breaches.add(where + " has no summary");
             }

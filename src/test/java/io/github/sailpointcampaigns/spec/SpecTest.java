@@ -171,9 +171,9 @@ class SpecTest {
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
                         "examples/campaign-manager.json",
-                        "\"status\": \"ACTIVE\"",
-                        "\"status\": null",
-                        "status"),
+                        "\"type\": \"MANAGER\"",
+                        "\"type\": null",
+                        "type"),
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
                         "examples/campaigns-slim.json",
