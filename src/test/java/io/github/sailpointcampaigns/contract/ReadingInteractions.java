@@ -168,6 +168,8 @@ final class ReadingInteractions {
         return List.of(
                 documentedList("campaigns-slim", CampaignQuery.all()),
                 scriptedList("campaigns-full"),
+                scriptedList("campaigns-slim-microseconds"),
+                scriptedList("campaigns-full-microseconds"),
                 scriptedList("campaigns-slim-and-full"));
     }
 
@@ -234,7 +236,8 @@ final class ReadingInteractions {
                 "campaign-manager",
                 "campaign-search",
                 "campaign-source-owner",
-                "campaign-role-composition")) {
+                "campaign-role-composition",
+                "campaign-role-composition-microseconds")) {
             JsonNode body = Examples.read(example);
             all.add(documentedGet("the example " + example, body)
                     .gives(client -> assertIsExample(client.get(body.get("id").asText()), body)));

@@ -71,7 +71,7 @@ final class Requirements {
         String name = parameter.path("name").asText();
         Map<String, JsonNode> values = examples(parameter);
         JsonNode schema = resolved(parameter.path("schema"));
-        schema.path("enum").forEach(value -> values.put(value.asText(), value));
+        schema.path("x-extensible-enum").forEach(value -> values.put(value.asText(), value));
         if (schema.path("type").asText().equals("boolean")) {
             values.put("true", BooleanNode.TRUE);
             values.put("false", BooleanNode.FALSE);
@@ -101,7 +101,7 @@ final class Requirements {
         JsonNode schema = resolved(media.path("schema"));
         JsonNode object = schema.has("items") ? resolved(schema.path("items")) : schema;
         object.path("properties").properties().forEach(property -> {
-            for (JsonNode value : resolved(property.getValue()).path("enum")) {
+            for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
                 all.add(new Requirement(
                         operation,
                         "body " + property.getKey(),

@@ -86,7 +86,20 @@ final class WritingInteractions {
                         "[{\"op\":\"copy\",\"from\":\"/name\",\"path\":\"/description\"}]",
                         patch().operation(operation(PatchOp.COPY, "/description")
                                 .from("/name")
-                                .build())));
+                                .build())),
+                documentedChanges());
+    }
+
+    /** The patch of the documentation: the description becomes the name that the first change sets. */
+    private static Interaction documentedChanges() {
+        String name = "This field has been updated!";
+        return update(
+                "the example campaign-changes",
+                Examples.read("campaign-changes").toString(),
+                patch().name(name)
+                        .operation(operation(PatchOp.COPY, "/description")
+                                .from("/name")
+                                .build()));
     }
 
     private static CampaignPatchOperation.Builder operation(PatchOp op, String path) {
@@ -136,7 +149,8 @@ final class WritingInteractions {
                         "campaign-manager",
                         "campaign-search",
                         "campaign-source-owner",
-                        "campaign-role-composition")
+                        "campaign-role-composition",
+                        "campaign-role-composition-microseconds")
                 .map(WritingInteractions::documentedUpdate)
                 .toList();
     }

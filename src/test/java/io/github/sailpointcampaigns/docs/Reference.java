@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.CampaignsApi;
@@ -56,6 +58,9 @@ final class Reference {
                         explain(path.getKey(), (ObjectNode) operation);
                     }
                 }));
+        for (JsonNode open : spec.findParents("x-extensible-enum")) {
+            ((ObjectNode) open).set("enum", open.get("x-extensible-enum"));
+        }
         for (JsonNode marked : spec.findParents("x-explicit")) {
             append(
                     marked,
@@ -79,7 +84,9 @@ final class Reference {
         if (operation.has("x-user-levels")) {
             facts.add("**User level**, one of: " + codes(operation.get("x-user-levels"), ", "));
         }
-        scopes(operation).ifPresent(scopes -> facts.add("**Scope**, one of: " + codes(scopes, ", ")));
+        if (!scopes(operation).isEmpty()) {
+            facts.add("**Scope**, one of: " + codes(scopes(operation), ", "));
+        }
         JsonNode resourcePath = spec.path("x-resource-versions").path("paths").path(path);
         if (!resourcePath.isMissingNode()) {
             facts.add("**Paths**: `/{version}" + path + "` for " + codes(families(), ", ") + "; `"
@@ -97,10 +104,10 @@ final class Reference {
         return spec.objectNode().put("lang", language).put("label", language).put("source", source);
     }
 
-    private static Optional<JsonNode> scopes(JsonNode operation) {
-        return StreamSupport.stream(operation.path("security").spliterator(), false)
-                .map(scheme -> scheme.path("oauth2"))
-                .findFirst();
+    private static JsonNode scopes(JsonNode operation) {
+        ArrayNode scopes = JsonNodeFactory.instance.arrayNode();
+        operation.path("security").findValues("oauth2").forEach(required -> required.forEach(scopes::add));
+        return scopes;
     }
 
     private JsonNode families() {

@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns.sandbox;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 
 /** The path families under which the campaign operations are served. */
 enum Family {
@@ -12,8 +11,6 @@ enum Family {
     V2025("v2025", "campaigns"),
     V2026("v2026", "campaigns"),
     CAMPAIGNS_V1("campaigns", "v1");
-
-    private static final Set<Operation> DEPRECATED_IN_BETA = Set.of(Operation.LIST, Operation.GET, Operation.COMPLETE);
 
     private final List<String> prefix;
 
@@ -45,7 +42,7 @@ enum Family {
 
     /** Whether the documentation marks {@code operation} as deprecated in this family. */
     boolean deprecates(Operation operation) {
-        return this == BETA && DEPRECATED_IN_BETA.contains(operation);
+        return this == BETA && operation != Operation.CREATE_TOKEN;
     }
 
     /** Whether {@code GET /campaigns/{id}} takes {@code detail} here. */

@@ -20,7 +20,11 @@ enum Operation {
                     "idn:campaign-report:read",
                     "idn:campaign-report:manage")),
     GET("getCampaign", "GET", Set.of(ORG_ADMIN, CERT_ADMIN), Set.of("idn:campaign:read", "idn:campaign:manage")),
-    UPDATE("updateCampaign", "PATCH", Set.of(ORG_ADMIN, CERT_ADMIN), Set.of("idn:campaign:manage")),
+    UPDATE(
+            "updateCampaign",
+            "PATCH",
+            Set.of(ORG_ADMIN, CERT_ADMIN),
+            Set.of("idn:campaign:read", "idn:campaign:manage")),
     ACTIVATE("activateCampaign", "POST", Set.of(ORG_ADMIN, CERT_ADMIN), Set.of("idn:campaign:manage")),
     COMPLETE("completeCampaign", "POST", Set.of(ORG_ADMIN, CERT_ADMIN), Set.of("idn:campaign:manage")),
     CREATE_TOKEN("createToken", "POST", Set.of(), Set.of());

@@ -38,7 +38,7 @@ class SandboxAccessTest {
         "report-admin, 200, 403, 403, 403, 403",
         "ordinary-user, 403, 403, 403, 403, 403",
         "no-user, 403, 403, 403, 403, 403",
-        "reader, 200, 200, 403, 403, 403",
+        "reader, 200, 200, 200, 403, 403",
         "manager, 200, 200, 200, 202, 202",
         "report-reader, 200, 403, 403, 403, 403",
         "other-scope, 403, 403, 403, 403, 403"

@@ -105,9 +105,14 @@ class SandboxRoutingTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"GET, '', true", "GET, /ID, true", "POST, /ID/complete, true", "PATCH, /ID, ", "POST, /ID/activate, "})
-    void deprecatedHeader_beta_isOnDeprecatedOperationsOnly(String method, String rest, String deprecated)
-            throws Exception {
+    @CsvSource({
+        "GET, '', true",
+        "GET, /ID, true",
+        "POST, /ID/complete, true",
+        "PATCH, /ID, true",
+        "POST, /ID/activate, true"
+    })
+    void deprecatedHeader_beta_isOnEveryOperation(String method, String rest, String deprecated) throws Exception {
         String path = "/campaigns" + rest.replace("ID", SEARCH_CAMPAIGN);
 
         assertThat(caller.send(method, "/beta" + path, null, null).header("X-Deprecated"))

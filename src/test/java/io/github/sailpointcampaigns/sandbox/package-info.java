@@ -71,9 +71,8 @@
  * <tr><td>another method, HEAD included: 405 with {@code Allow}</td><td>guess</td>
  *     <td>SandboxRoutingTest#method_notServed_isAnswered405,
  *         SandboxRoutingTest#method_head_isAnswered405WithoutBody</td></tr>
- * <tr><td>{@code X-Deprecated: true} on list, get and complete in beta, which their pages deprecate; not on update and
- *     activate, whose pages don't say it; not in v3</td><td>documented</td>
- *     <td>SandboxRoutingTest#deprecatedHeader_beta_isOnDeprecatedOperationsOnly</td></tr>
+ * <tr><td>{@code X-Deprecated: true} on every campaign operation in beta; not in v3</td><td>documented</td>
+ *     <td>SandboxRoutingTest#deprecatedHeader_beta_isOnEveryOperation</td></tr>
  * <tr><td>every answer has {@code SLPT-Request-ID}, {@code Content-Type: application/json;charset=UTF-8} and
  *     {@code Cache-Control: no-store}</td><td>reported</td>
  *     <td>SandboxRoutingTest#everyAnswer_whateverItsStatus_hasTheCommonHeaders</td></tr>
@@ -83,10 +82,9 @@
  *     <td>SandboxScriptTest#answer_otherStatus_hasABodyOfTheSameShape</td></tr>
  *
  * <tr><th colspan="3">Access and rate limit</th></tr>
- * <tr><td>list: ORG_ADMIN, CERT_ADMIN or REPORT_ADMIN and any of the four scopes; complete: ORG_ADMIN or CERT_ADMIN and
- *     {@code idn:campaign:manage}; otherwise 403</td><td>documented</td>
- *     <td>SandboxAccessTest#access_levelsAndScopes_decide</td></tr>
- * <tr><td>get: one of the campaign scopes; update and activate: {@code idn:campaign:manage}</td><td>guess</td>
+ * <tr><td>list: ORG_ADMIN, CERT_ADMIN or REPORT_ADMIN and any of the four scopes; get and update: ORG_ADMIN or CERT_ADMIN
+ *     and one of the campaign scopes; activate and complete: the same and {@code idn:campaign:manage}; otherwise
+ *     403</td><td>documented</td>
  *     <td>SandboxAccessTest#access_levelsAndScopes_decide</td></tr>
  * <tr><td>a client without a user behind it gets 403, whatever its scopes</td><td>reported</td>
  *     <td>SandboxAccessTest#access_refused_hasTheDocumentedBodyAndAReasonInTheLog</td></tr>

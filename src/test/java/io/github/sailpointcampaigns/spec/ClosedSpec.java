@@ -8,8 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 
 /**
- * The description with every object closed to properties that it does not name. OpenAPI leaves them open, so that a wrong
- * name passes for an unknown property.
+ * The description with every object closed to properties that it does not name, and every enum to values that it does not
+ * know. OpenAPI and {@code x-extensible-enum} leave them open, so that a wrong name or value passes for an unknown one.
  */
 public final class ClosedSpec {
 
@@ -37,6 +37,9 @@ public final class ClosedSpec {
         }
         if (node.path("properties").isObject() && !node.has("additionalProperties")) {
             ((ObjectNode) node).put("additionalProperties", false);
+        }
+        if (node.has("x-extensible-enum")) {
+            ((ObjectNode) node).set("enum", ((ObjectNode) node).remove("x-extensible-enum"));
         }
         node.forEach(child -> close(child, bundle));
     }

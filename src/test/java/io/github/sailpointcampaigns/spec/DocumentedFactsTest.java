@@ -44,7 +44,7 @@ class DocumentedFactsTest {
             operations(file)
                     .filter(operation ->
                             !operation.getValue().path("x-internal").asBoolean())
-                    .flatMap(operation -> Stream.of("/x-user-levels", "/security/0/oauth2")
+                    .flatMap(operation -> Stream.of("/x-user-levels", "/security")
                             .map(what -> file + "/" + operation.getKey() + what))
                     .filter(fact -> !facts.contains(fact))
                     .forEach(missing::add);
@@ -66,22 +66,30 @@ class DocumentedFactsTest {
                 // the possible values
                 of(
                         "schemas/CampaignStatus.yaml",
-                        "/enum",
-                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED]"),
+                        "/x-extensible-enum",
+                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED, null]"),
                 of(
                         "schemas/CampaignType.yaml",
-                        "/enum",
+                        "/x-extensible-enum",
                         "[MANAGER, SOURCE_OWNER, SEARCH, ROLE_COMPOSITION, MACHINE_ACCOUNT]"),
-                of("schemas/CorrelatedStatus.yaml", "/enum", "[CORRELATED, UNCORRELATED]"),
+                of("schemas/CorrelatedStatus.yaml", "/x-extensible-enum", "[CORRELATED, UNCORRELATED]"),
                 of(
                         "schemas/MandatoryCommentRequirement.yaml",
-                        "/enum",
+                        "/x-extensible-enum",
                         "[ALL_DECISIONS, REVOKE_ONLY_DECISIONS, NO_DECISIONS]"),
-                of("schemas/AlertLevel.yaml", "/enum", "[ERROR, WARN, INFO]"),
-                of("schemas/LocaleOrigin.yaml", "/enum", "[DEFAULT, REQUEST, null]"),
-                of("schemas/Detail.yaml", "/enum", "[SLIM, FULL]"),
-                of("schemas/PatchOp.yaml", "/enum", "[add, remove, replace, move, copy, test]"),
-                of("schemas/AutoCompleteAction.yaml", "/enum", "[APPROVE, REVOKE]"),
+                of("schemas/AlertLevel.yaml", "/x-extensible-enum", "[ERROR, WARN, INFO]"),
+                of("schemas/LocaleOrigin.yaml", "/x-extensible-enum", "[DEFAULT, REQUEST, null]"),
+                of("schemas/Detail.yaml", "/x-extensible-enum", "[SLIM, FULL]"),
+                of("schemas/AccessConstraintOperator.yaml", "/x-extensible-enum", "[ALL, SELECTED]"),
+                of("schemas/AccessType.yaml", "/x-extensible-enum", "[ENTITLEMENT, ACCESS_PROFILE, ROLE]"),
+                of("schemas/CampaignFilterReferenceType.yaml", "/x-extensible-enum", "[CAMPAIGN_FILTER]"),
+                of("schemas/MachineAccountReviewerType.yaml", "/x-extensible-enum", "[ACCOUNT_OWNER]"),
+                of("schemas/RemediatorType.yaml", "/x-extensible-enum", "[IDENTITY]"),
+                of("schemas/ReviewerType.yaml", "/x-extensible-enum", "[GOVERNANCE_GROUP, IDENTITY]"),
+                of("schemas/SearchCampaignType.yaml", "/x-extensible-enum", "[IDENTITY, ACCESS]"),
+                of("schemas/SourceReferenceType.yaml", "/x-extensible-enum", "[SOURCE]"),
+                of("schemas/PatchOp.yaml", "/x-extensible-enum", "[add, remove, replace, move, copy, test]"),
+                of("schemas/AutoCompleteAction.yaml", "/x-extensible-enum", "[APPROVE, REVOKE]"),
                 // defaults
                 of("schemas/CompleteOptions.yaml", "/properties/autoCompleteAction/default", "APPROVE"),
                 of("schemas/ActivateOptions.yaml", "/properties/timeZone/default", "Z"),
@@ -108,7 +116,12 @@ class DocumentedFactsTest {
                         "{type: integer, format: int32, minimum: 0, default: 0}"),
                 of("paths/campaigns.yaml", "/get/parameters/3/schema", "{type: boolean, default: false}"),
                 of("paths/campaigns.yaml", "/get/parameters/4/name", "filters"),
+                of(
+                        "paths/campaigns.yaml",
+                        "/get/parameters/4/x-filters",
+                        "[{field: id, operators: [eq, in]}, {field: name, operators: [eq, sw]}, {field: status, operators: [eq, in]}]"),
                 of("paths/campaigns.yaml", "/get/parameters/5/name", "sorters"),
+                of("paths/campaigns.yaml", "/get/parameters/5/x-sorters", "[name, created]"),
                 // who may call
                 of("paths/campaigns.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN]"),
                 of("paths/campaign.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
@@ -117,15 +130,23 @@ class DocumentedFactsTest {
                 of("paths/complete.yaml", "/post/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
                 of(
                         "paths/campaigns.yaml",
-                        "/get/security/0/oauth2",
-                        "['idn:campaign:read', 'idn:campaign:manage', 'idn:campaign-report:read', 'idn:campaign-report:manage']"),
-                of("paths/campaign.yaml", "/get/security/0/oauth2", "['idn:campaign:read', 'idn:campaign:manage']"),
-                of("paths/campaign.yaml", "/patch/security/0/oauth2", "['idn:campaign:manage']"),
-                of("paths/activate.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
-                of("paths/complete.yaml", "/post/security/0/oauth2", "['idn:campaign:manage']"),
+                        "/get/security",
+                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}, {oauth2: [idn:campaign-report:read]}, {oauth2: [idn:campaign-report:manage]}]"),
+                of(
+                        "paths/campaign.yaml",
+                        "/get/security",
+                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}]"),
+                of(
+                        "paths/campaign.yaml",
+                        "/patch/security",
+                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}]"),
+                of("paths/activate.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
+                of("paths/complete.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
                 // what is deprecated where, and what is missing where
                 of("paths/campaigns.yaml", "/get/x-deprecated-in", "[beta]"),
                 of("paths/campaign.yaml", "/get/x-deprecated-in", "[beta]"),
+                of("paths/campaign.yaml", "/patch/x-deprecated-in", "[beta]"),
+                of("paths/activate.yaml", "/post/x-deprecated-in", "[beta]"),
                 of("paths/complete.yaml", "/post/x-deprecated-in", "[beta]"),
                 of("paths/campaign.yaml", "/get/parameters/0/x-not-in", "[beta]"),
                 of("campaigns.yaml", "/servers/0/variables/version/enum", "[v3, v2024, v2025, v2026, beta]"));

@@ -29,14 +29,14 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What the spec and the generator's settings say the generated code must look like. Immutable once read. */
+/** What the generator reads, and what by that and its settings the generated code must look like. Immutable once read. */
 public final class ParsedSpec {
     public static final String MODEL_PACKAGE = "io.github.sailpointcampaigns.model";
 
-    private static final ParsedSpec READ = new ParsedSpec(Path.of("openapi/campaigns.yaml"), Path.of("pom.xml"));
+    private static final ParsedSpec READ =
+            new ParsedSpec(Path.of("target/generator-input/campaigns.yaml"), Path.of("pom.xml"));
 
     private final OpenAPI spec;
-    private final Path folder;
     private final Map<String, String> mappings = new TreeMap<>();
 
     private ParsedSpec(Path root, Path pom) {
@@ -47,7 +47,6 @@ public final class ParsedSpec {
             throw new IllegalStateException(root + " is not a valid description: " + result.getMessages());
         }
         spec = result.getOpenAPI();
-        folder = Objects.requireNonNull(root.getParent());
         try {
             var mapping = Pattern.compile("<schemaMapping>(\\w+)=(\\w+)</schemaMapping>");
             mapping.matcher(Files.readString(pom)).results().forEach(m -> mappings.put(m.group(1), m.group(2)));
@@ -282,7 +281,7 @@ public final class ParsedSpec {
             Map<String, Example> examples = media.getExamples() == null ? Map.of() : media.getExamples();
             examples.values().forEach(example -> {
                 Example named = spec.getComponents().getExamples().get(lastPart(example.get$ref()));
-                uses.add(new ExampleUse(folder.resolve(named.getExternalValue()), media.getSchema()));
+                uses.add(new ExampleUse(Path.of("openapi", named.getExternalValue()), media.getSchema()));
             });
         }
     }

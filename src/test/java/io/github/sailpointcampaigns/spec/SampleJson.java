@@ -31,7 +31,8 @@ public final class SampleJson {
         Schema<?> schema = spec.resolved(reference);
         if (schema.getEnum() != null) {
             List<?> values = schema.getEnum();
-            return NODES.textNode(values.get(variant).toString());
+            // An open enum takes any other text as well.
+            return NODES.textNode(variant < values.size() ? values.get(variant).toString() : "OTHER");
         }
         return switch (type.replaceFirst("<.*", "")) {
             case "java.util.List" -> NODES.arrayNode().add(value(name, schema.getItems()));

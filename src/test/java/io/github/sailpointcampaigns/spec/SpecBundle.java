@@ -20,10 +20,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Writes the split OpenAPI description as one file, with the example files as values. */
+/** Writes the split OpenAPI description as one file, in YAML and in JSON, with the example files as values. */
 public final class SpecBundle {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON =
+            new ObjectMapper().configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
 
     /** Without its quotes a date-time is a timestamp to a YAML 1.1 reader, no longer the example's text. */
     private static final ObjectMapper QUOTING_YAML = YAMLMapper.builder()
@@ -36,18 +37,20 @@ public final class SpecBundle {
 
     private SpecBundle() {}
 
-    /** Takes the root file and the file to write. */
+    /** Takes the root file and the folder to write to. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
-            throw new IllegalArgumentException("Expected two arguments, the root file and the file to write");
+            throw new IllegalArgumentException("Expected two arguments, the root file and the folder to write to");
         }
         write(Path.of(args[0]), Path.of(args[1]));
     }
 
-    static void write(Path root, Path output) throws IOException {
-        String text = text(root);
-        Files.createDirectories(output.toAbsolutePath().getParent());
-        Files.writeString(output, text);
+    static void write(Path root, Path folder) throws IOException {
+        ObjectNode bundle = bundle(root);
+        Files.createDirectories(folder);
+        QUOTING_YAML.writeValue(folder.resolve("campaigns.yaml").toFile(), bundle);
+        JSON.writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("campaigns.json").toFile(), bundle);
     }
 
     static String text(Path root) throws IOException {

@@ -30,6 +30,7 @@ enum SpecRule {
     EXAMPLES_EQUAL_THE_FILES(SpecRule::wrongExamples),
     EXAMPLES_ARE_VALID(SpecRule::invalidExamples),
     SCHEMAS_ARE_NAMED(SpecRule::inlineSchemas),
+    ENUMS_ARE_OPEN(SpecRule::closedEnums),
     NULLABLE_HAS_AN_EFFECT(SpecRule::voidNullables),
     EVERYTHING_IS_DESCRIBED(SpecRule::undescribed),
     STATUSES_ARE_THE_DOCUMENTED_ONES(SpecRule::wrongStatuses),
@@ -153,8 +154,18 @@ enum SpecRule {
                     || schema.has("allOf")
                             && !(schema.get("allOf").size() == 1
                                     && schema.at("/allOf/0/$ref").isTextual());
-            if (!partOfNamed && (object || composed || schema.has("enum"))) {
+            if (!partOfNamed && (object || composed || schema.has("x-extensible-enum"))) {
                 breaches.add(where + " is a schema without a name");
+            }
+        });
+        return breaches;
+    }
+
+    private static List<String> closedEnums(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        schemas(spec, (where, schema) -> {
+            if (schema.has("enum")) {
+                breaches.add(where + " has an enum, which closes other tools' clients: say x-extensible-enum");
             }
         });
         return breaches;
@@ -167,8 +178,8 @@ enum SpecRule {
             if (nullable && !schema.has("type")) {
                 breaches.add(where + " is nullable without a type, which has no effect");
             }
-            boolean nullListed = stream(schema.path("enum")).anyMatch(JsonNode::isNull);
-            if (schema.has("enum") && nullable != nullListed) {
+            boolean nullListed = stream(schema.path("x-extensible-enum")).anyMatch(JsonNode::isNull);
+            if (schema.has("x-extensible-enum") && nullable != nullListed) {
                 breaches.add(where + " is nullable, or lists null, but not both");
             }
         });
@@ -200,7 +211,7 @@ enum SpecRule {
                     && node.path("examples").isEmpty()) {
                 breaches.add(where + " has no example");
             }
-            if ((node.has("operationId") || where.startsWith("/components/examples/") && node.has("value"))
+            if ((node.has("operationId") || where.matches("/components/examples/[^/]+"))
                     && node.path("summary").asText().isBlank()) {
                 breaches.add(where + " has no summary");
             }
@@ -281,9 +292,13 @@ enum SpecRule {
             if (operation.path("x-internal").asBoolean()) {
                 return;
             }
-            List<String> required = stream(operation.at("/security/0/oauth2"))
-                    .map(JsonNode::asText)
-                    .toList();
+            List<String> required = new ArrayList<>();
+            for (JsonNode requirement : operation.path("security")) {
+                stream(requirement.path("oauth2")).map(JsonNode::asText).forEach(required::add);
+                if (requirement.path("oauth2").size() != 1) {
+                    breaches.add(path + " asks for several scopes at once, but each alone is enough: " + requirement);
+                }
+            }
             unused.removeAll(required);
             if (required.isEmpty() || !scopes.containsAll(required)) {
                 breaches.add(path + " has no scopes, or undescribed ones: " + required);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -41,13 +43,22 @@ class SpecTest {
 
     @Test
     void bundle_writtenTwice_hasTheSameBytes(@TempDir Path folder) throws IOException {
-        Path once = folder.resolve("once.yaml");
-        Path twice = folder.resolve("twice.yaml");
+        Path once = folder.resolve("once");
+        Path twice = folder.resolve("twice");
 
         SpecBundle.write(FOLDER.resolve(Spec.ROOT), once);
         SpecBundle.write(FOLDER.resolve(Spec.ROOT), twice);
 
-        assertThat(once).hasSameBinaryContentAs(twice);
+        for (String name : List.of("campaigns.yaml", "campaigns.json")) {
+            assertThat(once.resolve(name)).hasSameBinaryContentAs(twice.resolve(name));
+        }
+    }
+
+    @Test
+    void bundle_inJson_saysWhatTheYamlSays() throws IOException {
+        assertThat(new ObjectMapper()
+                        .readTree(Path.of("target/openapi/campaigns.json").toFile()))
+                .isEqualTo(new ObjectMapper().readTree(committed.bundle().toString()));
     }
 
     @Test
@@ -171,9 +182,9 @@ class SpecTest {
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
                         "examples/campaign-manager.json",
-                        "\"status\": \"ACTIVE\"",
-                        "\"status\": null",
-                        "status"),
+                        "\"type\": \"MANAGER\"",
+                        "\"type\": null",
+                        "type"),
                 arguments(
                         SpecRule.EXAMPLES_ARE_VALID,
                         "examples/campaigns-slim.json",
@@ -184,7 +195,7 @@ class SpecTest {
                         SpecRule.SCHEMAS_ARE_NAMED,
                         "schemas/CampaignAlert.yaml",
                         "allOf:\n      - $ref: ./AlertLevel.yaml",
-                        "type: string\n    enum: [ERROR, WARN, INFO]",
+                        "type: string\n    x-extensible-enum: [ERROR, WARN, INFO]",
                         "/properties/level"),
                 arguments(
                         SpecRule.SCHEMAS_ARE_NAMED,
@@ -198,6 +209,12 @@ class SpecTest {
                         "$ref: ../schemas/SlimOrFullCampaign.yaml",
                         "anyOf:\n              - $ref: ../schemas/Campaign.yaml",
                         "application/json/schema"),
+                arguments(
+                        SpecRule.ENUMS_ARE_OPEN,
+                        "schemas/AlertLevel.yaml",
+                        "x-extensible-enum:",
+                        "enum:",
+                        "AlertLevel has an enum"),
                 arguments(
                         SpecRule.NULLABLE_HAS_AN_EFFECT,
                         "schemas/Campaign.yaml",
@@ -264,9 +281,15 @@ class SpecTest {
                 arguments(
                         SpecRule.ACCESS_IS_STATED,
                         "paths/complete.yaml",
-                        "- idn:campaign:manage",
-                        "- idn:campaign:write",
+                        "[idn:campaign:manage]",
+                        "[idn:campaign:write]",
                         "idn:campaign:write"),
+                arguments(
+                        SpecRule.ACCESS_IS_STATED,
+                        "paths/campaign.yaml",
+                        "[idn:campaign:read]",
+                        "[idn:campaign:read, idn:campaign:manage]",
+                        "several scopes at once"),
                 arguments(SpecRule.PATH_FAMILIES_ARE_CONSISTENT, "paths/campaign.yaml", "[beta]", "[alpha]", "alpha"),
                 arguments(
                         SpecRule.PATH_FAMILIES_ARE_CONSISTENT,
