@@ -61,6 +61,9 @@ final class Diagnostics {
     }
 
     private static Finding refusedToken(String address, CampaignsException e, String message) {
+        if (e instanceof BadRequestException && message.contains("A client certificate is wanted")) {
+            return new Finding(BASE_URL, false, address + ": " + message);
+        }
         if (e instanceof UnauthorizedException || e instanceof BadRequestException) {
             return new Finding(
                     TOKEN,
@@ -80,7 +83,8 @@ final class Diagnostics {
     private static String advice(TransportException e) {
         return switch (e.reason()) {
             case CONNECT -> "no connection: check the host name, the network and the proxy";
-            case TLS -> "no trusted connection: check the host name, and whether a proxy replaces certificates";
+            case TLS -> "no trusted connection";
+            case PROXY -> "the proxy does not let the client through";
             case TIMEOUT, CONNECTION_LOST, TOO_LARGE -> "connected, but without a whole answer";
             case INTERRUPTED -> "interrupted";
         };

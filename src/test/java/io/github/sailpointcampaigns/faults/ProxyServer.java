@@ -20,12 +20,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A small HTTP proxy: tunnels for CONNECT, passes on what has an absolute URI, and can ask for a password first. */
 final class ProxyServer implements AutoCloseable {
     private final Optional<String> expected;
+    private final int refusal;
     private final ServerSocket listener;
     private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private ProxyServer(Optional<String> expected) {
+    private ProxyServer(Optional<String> expected, int refusal) {
         this.expected = expected;
+        this.refusal = refusal;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -35,12 +37,17 @@ final class ProxyServer implements AutoCloseable {
     }
 
     static ProxyServer forAll() {
-        return new ProxyServer(Optional.empty());
+        return new ProxyServer(Optional.empty(), 0);
+    }
+
+    /** Lets nobody through. */
+    static ProxyServer refusing(int status) {
+        return new ProxyServer(Optional.of("nothing"), status);
     }
 
     static ProxyServer withPassword(String user, String password) {
         byte[] plain = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)));
+        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)), 407);
     }
 
     ProxySelector selector() {
@@ -81,7 +88,7 @@ final class ProxyServer implements AutoCloseable {
                 if (expected.isPresent()
                         && !request.header("Proxy-Authorization").equals(expected)) {
                     client.getOutputStream()
-                            .write(HttpMessage.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
+                            .write(HttpMessage.answer(refusal, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
                                     .bytes());
                 } else if (request.method().equals("CONNECT")) {
                     tunnel(client, in, request.target());

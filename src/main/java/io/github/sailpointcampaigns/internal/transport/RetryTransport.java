@@ -74,7 +74,7 @@ public final class RetryTransport implements Transport {
                 && switch (e.reason()) {
                     case CONNECT -> true;
                     case TIMEOUT, CONNECTION_LOST -> request.operation().repeatable();
-                    case TLS, TOO_LARGE, INTERRUPTED -> false;
+                    case TLS, PROXY, TOO_LARGE, INTERRUPTED -> false;
                 };
     }
 
