@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.lang.reflect.ParameterizedType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -215,13 +214,18 @@ final class ApiInvoker {
         Body body = response.body();
         try {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
-            Object value =
-                    job ? Json.readObjectOrEmpty(body.bytes()) : Json.read(body.buffer(), body.length(), call.answer());
+            Object value = job
+                    ? Json.readObjectOrEmpty(body.stream(), body.length())
+                    : Json.read(body.stream(), body.length(), call.answer());
             body.release();
             sayOther(call, value);
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
-            throw unreadable(call, response, Json.problem(e), e);
+            String detail =
+                    Headers.first(response.headers(), "Content-Encoding").isEmpty()
+                            ? Json.problem(e)
+                            : "this client takes the Content-Encoding gzip, once, and no other";
+            throw unreadable(call, response, detail, e);
         }
     }
 
@@ -240,14 +244,13 @@ final class ApiInvoker {
 
     private static DecodingException unreadable(
             Call<?> call, Response response, String detail, @Nullable IOException cause) {
-        byte[] body = response.bodyToShow();
         // What is wrong is told in words of the body, perhaps in half of a secret.
-        boolean told = Arrays.equals(body, response.body().bytes());
+        boolean told = !response.repeatsASecret();
         return new DecodingException(
                 call.operation().id(),
                 response.status(),
                 response.headers(),
-                body,
+                response.bodyToShow(),
                 told ? detail : "it repeats a credential, so nothing of it is told here",
                 told ? cause : null);
     }

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.error;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The tenant refuses what the request says (400): a bad filter, a campaign that is not {@code STAGED} or not past due, a
@@ -11,6 +12,9 @@ import java.util.Map;
 public final class BadRequestException extends ApiException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final Pattern CLIENT_CERTIFICATE =
+            Pattern.compile("(ssl|tls|client) certificate", Pattern.CASE_INSENSITIVE);
 
     /**
      * Makes an exception from an answer.
@@ -21,10 +25,14 @@ public final class BadRequestException extends ApiException {
      * @param attempts how many requests were sent for this call, 1 or more
      */
     public BadRequestException(String operation, Map<String, List<String>> headers, String body, int attempts) {
-        super(operation, 400, headers, body, attempts, advice(operation));
+        super(operation, 400, headers, body, attempts, advice(operation, body));
     }
 
-    private static String advice(String operation) {
+    private static String advice(String operation, String body) {
+        if (CLIENT_CERTIFICATE.matcher(body).find()) {
+            // What nginx says with a page of its own, after a handshake that it let pass.
+            return "A client certificate is wanted, or another one: it is set by the builder's sslContext";
+        }
         return switch (operation) {
             case "listCampaigns" -> "Check the filter, the sorters, the limit and the offset";
             case "createToken" -> "Check the client id and secret";
