@@ -211,6 +211,9 @@ final class ApiInvoker {
             // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
             throw unreadable(call, response, "its status is not a documented one", null);
         }
+        if (!job && isStillEncoded(response)) {
+            throw unreadable(call, response, "this client takes the Content-Encoding gzip, once, and no other", null);
+        }
         Body body = response.body();
         try {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
@@ -221,11 +224,7 @@ final class ApiInvoker {
             sayOther(call, value);
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
-            String detail =
-                    Headers.first(response.headers(), "Content-Encoding").isEmpty()
-                            ? Json.problem(e)
-                            : "this client takes the Content-Encoding gzip, once, and no other";
-            throw unreadable(call, response, detail, e);
+            throw unreadable(call, response, Json.problem(e), e);
         }
     }
 
@@ -240,6 +239,12 @@ final class ApiInvoker {
                         call.campaignId());
             }
         }
+    }
+
+    private static boolean isStillEncoded(Response response) {
+        return Headers.first(response.headers(), "Content-Encoding")
+                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+                .isPresent();
     }
 
     private static DecodingException unreadable(

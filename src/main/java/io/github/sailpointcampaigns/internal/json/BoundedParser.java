@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * hundred once it is decoded. Jackson has such a bound itself, but not in the oldest version that this client works with.
  */
 final class BoundedParser extends JsonParserDelegate {
-    private static final int MOST_VALUES = 1_000_000;
+    private static final int MOST_VALUES = 500_000;
 
     /** How many bytes it takes at least to hold more: a digit and a comma each. */
     static final int SHORTEST = 2 * MOST_VALUES;

@@ -33,16 +33,16 @@ class JsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"[%s]", "{\"a\":[%s]}", "{\"a\":{\"b\":[[%s]]}}"})
     void read_moreValuesThanAnyAnswerHas_endsThere(String around) {
-        String json = String.format(around, "{},".repeat(1_000_000) + "{}");
+        String json = String.format(around, "{},".repeat(500_000) + "{}");
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> read(json, Object.class))
-                .withMessageContaining("more than 1000000 values");
+                .withMessageContaining("more than 500000 values");
     }
 
     @Test
     void readObjectOrEmpty_moreValuesThanAnyAnswerHas_isEmpty() {
-        String json = "{\"a\":[" + "1,".repeat(1_100_000) + "1]}";
+        String json = "{\"a\":[" + "1,".repeat(600_000) + "1]}";
 
         assertThat(Json.readObjectOrEmpty(json.getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();

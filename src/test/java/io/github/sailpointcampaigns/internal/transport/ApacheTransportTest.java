@@ -395,8 +395,7 @@ class ApacheTransportTest {
             throws IOException {
         URI server = numberedConnections("", null);
         VirtualTime idle = new VirtualTime();
-        try (ApacheTransport other =
-                new ApacheTransport(SETTINGS, MOST_BYTES, InetAddress::getAllByName, idle)) {
+        try (ApacheTransport other = new ApacheTransport(SETTINGS, MOST_BYTES, InetAddress::getAllByName, idle)) {
             assertThat(connectionOf(other, READ, server)).isEqualTo("1");
             idle.clock().advance(Duration.ofMillis(idleMillis));
 
