@@ -15,6 +15,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -86,6 +88,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private final boolean answersProxies;
     private final int mostBytes;
     private final ScheduledThreadPoolExecutor timer;
+    private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
 
     /**
      * What of it callers can choose.
@@ -137,6 +140,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 .disableCookieManagement()
                 .disableAuthCaching()
                 .addRequestInterceptorLast((request, entity, context) -> {
+                    if (isClosed()) {
+                        // It got the connection of an exchange that closing has just ended.
+                        throw new IOException(CLOSED);
+                    }
                     // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
                     if (context.getAttribute(SENT) instanceof AtomicBoolean sent) {
                         sent.set(true);
@@ -185,6 +192,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 return response(request, exchange, response);
             });
         } catch (IOException e) {
+            if (timer.isShutdown() && !sent.get()) {
+                throw new IllegalStateException(CLOSED, e);
+            }
             throw failure(request, limit, sent.get(), watch.timedOut, e);
         } catch (IllegalStateException e) {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
@@ -204,10 +214,13 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private final class Watch {
         private final ScheduledFuture<?> limit;
         private final ScheduledFuture<?> interrupt;
+        private final HttpUriRequestBase exchange;
         private volatile boolean timedOut;
 
         Watch(HttpUriRequestBase exchange, Duration limit) {
             Thread caller = Thread.currentThread();
+            this.exchange = exchange;
+            underWay.add(this);
             try {
                 this.limit = timer.schedule(
                         () -> {
@@ -226,6 +239,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         INTERRUPT_CHECK_MILLIS,
                         TimeUnit.MILLISECONDS);
             } catch (RejectedExecutionException e) {
+                underWay.remove(this);
                 throw new IllegalStateException(CLOSED, e);
             }
         }
@@ -233,7 +247,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         void end() {
             limit.cancel(false);
             interrupt.cancel(false);
+            underWay.remove(this);
         }
+    }
+
+    private boolean isClosed() {
+        return timer.isShutdown();
     }
 
     /** How many connections are in use: none, when no call is under way. */
@@ -245,6 +264,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     @Override
     public void close() {
         timer.shutdownNow();
+        // Closing the pool does not wake those who wait for one of its connections.
+        underWay.forEach(watch -> watch.exchange.cancel());
         client.close(CloseMode.IMMEDIATE);
     }
 
@@ -333,7 +354,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             Request request, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
         // HttpClient quotes what it can't parse, and that may be what the request said.
         Throwable discreet = request.secrets().areToldBy(cause) ? null : cause;
-        return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, discreet);
+        // A token endpoint changes nothing, whatever it has processed.
+        boolean changed = mayHaveBeenProcessed && !request.operation().equals(Operation.CREATE_TOKEN);
+        return new TransportException(request.operation().id(), reason, changed, detail, discreet);
     }
 
     /** A password for a proxy, and for nobody else: what the tenant gets is the token. */
