@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +214,7 @@ final class ApiInvoker {
             body.release();
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
-            throw unreadable(call, response, Json.problem(e), e);
+            throw unreadable(call, response, Objects.requireNonNull(e.getMessage()), e);
         }
     }
 

@@ -1,20 +1,29 @@
 package io.github.sailpointcampaigns.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.sailpointcampaigns.internal.text.Line;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept. */
+/**
+ * Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept, and what does
+ * not fit the type of its property is neither converted nor refused, but kept as it came.
+ */
 public final class Json {
     /** Far beyond any campaign, and far below what would fill a stack or a heap. */
     private static final StreamReadConstraints CONSTRAINTS = StreamReadConstraints.builder()
@@ -25,9 +34,14 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
-            .addModule(DateTimes.module())
+            .addModule(Scalars.module())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+    private static final JsonMapper KEEPING = MAPPER.rebuild()
+            .addModule(new SimpleModule("odd-values").setDeserializerModifier(new OddValues()))
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectReader OBJECTS = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
@@ -42,37 +56,53 @@ public final class Json {
     /**
      * Reads one JSON value from the first bytes of an array, of which nothing is kept.
      *
-     * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, or have another shape than
-     *     {@code type}
+     * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, or are neither an object nor a
+     *     list where {@code type} is one; with what is wrong, and where, in a line that is safe to log
      */
     public static Object read(byte[] json, int length, Type type) throws IOException {
-        Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(json, 0, length);
+        JavaType known = MAPPER.constructType(type);
+        Object value;
+        try {
+            value = MAPPER.readerFor(known).readValue(json, 0, length);
+        } catch (JsonProcessingException e) {
+            value = readKeeping(json, length, known);
+        }
         if (value == null) {
-            throw new IOException("JSON null instead of a " + type.getTypeName());
+            throw new IOException("JSON null instead of a " + type.getTypeName() + " at the top");
         }
         if (!(value instanceof List<?> list)) {
             return value;
         }
-        if (list.contains(null)) {
+        int missing = list.indexOf(null);
+        if (missing >= 0) {
             // Leaving it out would make a full page look like the last one.
-            throw new IOException("null among the elements of a " + type.getTypeName());
+            throw new IOException("JSON null instead of an element of a " + type.getTypeName() + " at /" + missing);
         }
         return List.copyOf(list);
     }
 
-    /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. */
-    public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
-        try {
-            Map<String, @Nullable Object> object = OBJECTS.readValue(json);
-            return object == null ? Map.of() : object;
-        } catch (IOException e) {
-            return Map.of();
+    private static Object readKeeping(byte[] json, int length, JavaType type) throws IOException {
+        try (JsonParser parser = KEEPING.createParser(json, 0, length)) {
+            try {
+                return KEEPING.readerFor(type).readValue(parser);
+            } catch (JsonProcessingException e) {
+                // Without Jackson's own exception, whose message repeats the answer as it came, line breaks and all.
+                String place = parser.getParsingContext().pathAsPointer().toString();
+                throw new IOException(Line.excerpt(e.getOriginalMessage()) + " at "
+                        + (place.isEmpty() ? "the top" : Line.excerpt(place)));
+            }
         }
     }
 
-    /** What was wrong with JSON that could not be read, in a line. */
-    public static String problem(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. Unmodifiable. */
+    @SuppressWarnings("unchecked") // a map stays a map
+    public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
+        try {
+            Map<String, @Nullable Object> object = OBJECTS.readValue(json);
+            return (Map<String, @Nullable Object>) Objects.requireNonNullElse(Values.frozen(object), Map.of());
+        } catch (IOException e) {
+            return Map.of();
+        }
     }
 
     /** Writes one JSON value as UTF-8. */
