@@ -134,7 +134,7 @@ final class ApiInvoker {
         return response;
     }
 
-    /** Sends a write once. Where nobody knows what became of it, it is looked at, never sent again. */
+    /** Sends a write, and says so where nobody knows what became of it. */
     private <T> ApiResponse<T> write(Call<T> call, Request request) {
         try {
             return audited(call, request);
@@ -142,8 +142,7 @@ final class ApiInvoker {
             if (request.delivery().outcomeOfFailedWrite() != Outcome.UNKNOWN) {
                 throw e;
             }
-            throw new OutcomeUnknownException(
-                    call.operation().id(), call.campaignId(), null, readOrNull(call.campaignId()), e);
+            throw new OutcomeUnknownException(call.operation().id(), call.campaignId(), null, null, e);
         }
     }
 
@@ -173,17 +172,6 @@ final class ApiInvoker {
                     outcome,
                     requestId);
             Extensions.tell("listener", write.operation(), () -> listener.onWrite(write));
-        }
-    }
-
-    private @Nullable Campaign readOrNull(String id) {
-        try {
-            return new CampaignsApi(with(options.untilTheDeadline()))
-                    .getCampaign(id, null)
-                    .value();
-        } catch (Throwable e) {
-            // Whatever it is, it must not hide that nobody knows what became of a write.
-            return null;
         }
     }
 

@@ -247,7 +247,8 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public Campaign update(String id, CampaignPatch patch) {
         Objects.requireNonNull(patch, "patch");
-        return api.updateCampaign(id, patch.operations()).value();
+        return looking(id, null, () -> api.updateCampaign(id, patch.operations()))
+                .value();
     }
 
     /**
@@ -267,7 +268,7 @@ public final class CampaignsClient implements AutoCloseable {
         ActivateOptions options =
                 ActivateOptions.builder().timeZone(timeZone.getId()).build();
         try {
-            return accepted(id, api.activateCampaign(id, options), CampaignStatus.ACTIVE);
+            return accepted(id, looking(id, null, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
             if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
@@ -287,10 +288,14 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
+        return complete(id, undecidedItems, null);
+    }
+
+    private Accepted complete(String id, AutoCompleteAction undecidedItems, @Nullable Campaign before) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
-        return accepted(id, api.completeCampaign(id, options), CampaignStatus.COMPLETED);
+        return accepted(id, looking(id, before, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
     }
 
     /**
@@ -310,11 +315,7 @@ public final class CampaignsClient implements AutoCloseable {
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
         Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
         Campaign before = get(id);
-        try {
-            complete(id, undecidedItems);
-        } catch (OutcomeUnknownException e) {
-            throw e.with(before);
-        }
+        complete(id, undecidedItems, before);
         return new Completion(before, await(id, wait, before));
     }
 
@@ -442,6 +443,24 @@ public final class CampaignsClient implements AutoCloseable {
                 .map(Long::parseLong)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
+    }
+
+    /** Sends a write. Where nobody knows what became of it, the campaign is read; the write is never sent again. */
+    private <T> T looking(String id, @Nullable Campaign before, Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (OutcomeUnknownException e) {
+            throw e.with(before, readOrNull(id));
+        }
+    }
+
+    private @Nullable Campaign readOrNull(String id) {
+        try {
+            return with(invoker.options().untilTheDeadline()).get(id);
+        } catch (Throwable e) {
+            // Whatever it is, it must not hide that nobody knows what became of a write.
+            return null;
+        }
     }
 
     private static boolean isActivated(Campaign campaign) {

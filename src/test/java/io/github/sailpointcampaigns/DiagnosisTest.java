@@ -252,7 +252,7 @@ class DiagnosisTest {
         "302, ''",
         "200, <!DOCTYPE html><title>Log in</title>",
         "404, ' <html>Not here</html>'",
-        "400, <html>No required SSL certificate was sent</html>",
+        "400, <html>The plain HTTP request was sent to HTTPS port</html>",
         "405, ''"
     })
     void diagnose_webSiteInsteadOfTheApi_blamesTheBaseUrl(int status, String page) throws IOException {

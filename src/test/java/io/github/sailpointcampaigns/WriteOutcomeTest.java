@@ -12,7 +12,6 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -240,15 +239,16 @@ class WriteOutcomeTest {
     }
 
     @Test
-    void activate_answerLostThroughTheGeneratedCall_isOutcomeUnknown() {
+    void activate_answerLostThroughTheGeneratedCall_isOutcomeUnknownAndSendsNothingMore() {
         tenant.answerNext("activateCampaign", Answer.asUsual().lost());
         try (CampaignsClient client = builder().build()) {
             assertThatThrownBy(() -> client.api()
                             .activateCampaign(id, ActivateOptions.builder().build()))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
-                            e -> assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.STAGED));
+                            e -> assertThat(e.lastRead()).isEmpty());
         }
+        assertThat(tenant.requests("getCampaign")).isEmpty();
     }
 
     /** A shared store that gives permits, and fails when it is told what came of the request. */

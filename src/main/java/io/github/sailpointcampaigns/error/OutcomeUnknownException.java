@@ -43,7 +43,7 @@ public final class OutcomeUnknownException extends CampaignsException {
                 operation + ": it is not known whether the request for campaign " + campaignId + " took effect: "
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
-                                ? "The campaign could not be read afterwards"
+                                ? "The campaign was not read afterwards"
                                 : "Read afterwards: " + Line.about(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
@@ -54,14 +54,15 @@ public final class OutcomeUnknownException extends CampaignsException {
     }
 
     /**
-     * The same with the evidence of what was reviewed.
+     * The same, for who has read the campaign.
      *
-     * @param evidence the campaign as it was read before the write
-     * @return an exception with that as {@link #before()}, and this one's cause and stack trace
+     * @param evidence the campaign as it was read before the write, or {@code null} if nobody read it then
+     * @param read the campaign as read after the write was sent, or {@code null} if that failed
+     * @return an exception with these as {@link #before()} and {@link #lastRead()}, and this one's cause and stack trace
      */
-    public OutcomeUnknownException with(Campaign evidence) {
-        var same = new OutcomeUnknownException(
-                operation, campaignId, evidence, lastRead, (RuntimeException) Objects.requireNonNull(getCause()));
+    public OutcomeUnknownException with(@Nullable Campaign evidence, @Nullable Campaign read) {
+        RuntimeException cause = (RuntimeException) Objects.requireNonNull(getCause());
+        var same = new OutcomeUnknownException(operation, campaignId, evidence, read, cause);
         same.setStackTrace(getStackTrace());
         return same;
     }

@@ -73,17 +73,18 @@ class FaultMatrixTest {
                     diagnosis.findings().get(diagnosis.findings().size() - 1);
 
             assertThat(diagnosis.works()).as(diagnosis.toString()).isEqualTo(list.equals("value"));
-            assertThat(last.subject()).isEqualTo(subject(list));
+            assertThat(last.subject()).isEqualTo(subject(fault, list));
             assertThat(last.detail()).hasSizeGreaterThan(5);
         }
     }
 
     /** What is to blame for what a list throws. */
-    private static String subject(String list) {
+    private static String subject(String fault, String list) {
         if (list.equals("value") || list.contains("NotFound")) {
             return "API version";
         }
-        if (list.contains("TransportException") || list.startsWith("createToken: Decoding")) {
+        boolean ofAWebSite = list.contains("ApiException 30") || (list.contains("Decoding") && fault.contains("HTML"));
+        if (ofAWebSite || list.contains("TransportException") || list.startsWith("createToken: Decoding")) {
             return "base URL";
         }
         return list.startsWith("createToken") ? "token" : "read";
