@@ -19,18 +19,10 @@ public final class BadRequestException extends ApiException {
      * @param headers the answer's headers
      * @param body the answer's body as text, empty if there was none
      * @param attempts how many requests were sent for this call, 1 or more
+     * @param advice what to do about it, without a full stop; empty if nothing is known
      */
-    public BadRequestException(String operation, Map<String, List<String>> headers, String body, int attempts) {
-        super(operation, 400, headers, body, attempts, advice(operation));
-    }
-
-    private static String advice(String operation) {
-        return switch (operation) {
-            case "listCampaigns" -> "Check the filter, the sorters, the limit and the offset";
-            case "createToken" -> "Check the client id and secret";
-            case "activateCampaign", "completeCampaign", "updateCampaign" ->
-                "Check the campaign's status and deadline: the tenant does not say which rule the request broke";
-            default -> "";
-        };
+    public BadRequestException(
+            String operation, Map<String, List<String>> headers, String body, int attempts, String advice) {
+        super(operation, 400, headers, body, attempts, advice);
     }
 }

@@ -82,6 +82,15 @@ class SpecChangeTest {
                         seen.add("added " + added.text() + " at " + added.written());
                         seen.add("deleted " + client.api().deleteNotes("c1").status());
                     }
+                    try (CampaignsClient client = CampaignsClient.builder()
+                            .baseUrl(baseUrl)
+                            .credentials("id", () -> "secret")
+                            .apiVersion(ApiVersion.prefix("beta"))
+                            .build()) {
+                        client.api().listNotes("c1", null, null);
+                    } catch (UnsupportedOperationException e) {
+                        seen.add("refused " + e.getMessage());
+                    }
                     return seen;
                 }
             }
@@ -119,7 +128,8 @@ class SpecChangeTest {
                         "notes [Note[text=old, written=2020-03-15T10:00:01.456+02:00]]",
                         "refused limit: must be from 1 to 50, but is 51",
                         "added new at null",
-                        "deleted 204");
+                        "deleted 204",
+                        "refused listNotes does not exist under /beta/campaigns");
         assertThat(requests)
                 .containsExactly(
                         "POST /oauth/token",

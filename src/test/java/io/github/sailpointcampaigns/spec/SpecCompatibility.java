@@ -29,7 +29,7 @@ final class SpecCompatibility {
 
     private static final Set<String> TEXTS = Set.of("info", "description", "summary", "example", "examples");
     private static final Set<String> FIXED =
-            Set.of("$ref", "type", "format", "default", "x-explicit", "x-null-is-a-value");
+            Set.of("$ref", "type", "format", "default", "x-effect", "x-method", "x-explicit", "x-null-is-a-value");
 
     private SpecCompatibility() {}
 

@@ -19,7 +19,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -27,7 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of one exchange on a real socket. */
 class ApacheTransportTest {
-    private static final Operation READ = new Operation("getCampaign", "GET", "/x", List.of(), List.of());
+    private static final Operation READ = TestOperation.of("getCampaign", Operation.Effect.READ);
     private static final int MOST_BYTES = 100_000;
 
     private final Time time = Time.system();

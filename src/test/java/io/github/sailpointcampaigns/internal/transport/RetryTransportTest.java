@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -34,7 +35,7 @@ class RetryTransportTest {
     });
 
     private Response send(String method) {
-        Operation operation = new Operation("theCall", method, "/x", List.of(), List.of());
+        Operation operation = TestOperation.of("theCall", method.equals("GET") ? Effect.READ : Effect.WRITE);
         return retry.send(new Request(
                 operation,
                 URI.create("http://localhost/x"),

@@ -234,7 +234,7 @@ class WindowRateLimiterSimulationTest {
 
     private Request request() {
         return new Request(
-                new Operation("theCall", "GET", "/x", List.of(), List.of()),
+                TestOperation.of("theCall", Operation.Effect.READ),
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
