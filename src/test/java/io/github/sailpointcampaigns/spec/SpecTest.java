@@ -462,8 +462,8 @@ class SpecTest {
                 arguments(
                         SpecRule.PATH_FAMILIES_ARE_CONSISTENT,
                         "campaigns.yaml",
-                        "    /campaigns/{id}/complete: /campaigns/{version}/{id}/complete\n",
-                        "",
+                        "- resource: campaigns",
+                        "- resource: campaign",
                         "x-resource-versions"));
     }
 
