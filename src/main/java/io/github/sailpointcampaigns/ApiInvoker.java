@@ -5,19 +5,21 @@ import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
-import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
+import io.github.sailpointcampaigns.internal.transport.Extensions;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
@@ -93,32 +95,37 @@ final class ApiInvoker {
     <T> ApiResponse<T> invoke(Call<T> call) {
         Operation operation = call.operation();
         URI uri = URI.create(baseUrl + call.target(version));
+        Request request = request(call, uri);
         if (operation.reads()) {
-            return decoded(call, answer(call, uri));
+            return decoded(call, answer(request));
         }
         if (readOnly) {
             throw new UnsupportedOperationException(operation.id() + ": this client is read-only, so "
                     + operation.method() + " " + uri.getPath() + " was not sent");
         }
-        return audited(call, uri);
+        return write(call, request);
     }
 
-    private Response answer(Call<?> call, URI uri) {
-        Operation operation = call.operation();
+    private Request request(Call<?> call, URI uri) {
         Map<String, String> headers = new LinkedHashMap<>(options.headers());
         headers.put("Accept", "application/json");
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        Response response = transport.send(new Request(
-                operation,
+        return new Request(
+                call.operation(),
                 uri,
                 headers,
                 call.body(),
                 Deadline.after(options.deadline(), time),
                 options.attemptTimeout(),
                 options.attempts(),
-                1));
+                1);
+    }
+
+    private Response answer(Request request) {
+        Operation operation = request.operation();
+        Response response = transport.send(request);
         if (response.status() < 200 || response.status() > 299) {
             throw refusal(operation, response);
         }
@@ -126,54 +133,54 @@ final class ApiInvoker {
         return response;
     }
 
-    /** Sends a write and tells the listener what is known of it, whatever happens. */
-    private <T> ApiResponse<T> audited(Call<T> call, URI uri) {
-        Outcome outcome = Outcome.NOT_PROCESSED;
+    /** Sends a write once. Where nobody knows what became of it, it is looked at, never sent again. */
+    private <T> ApiResponse<T> write(Call<T> call, Request request) {
+        try {
+            return audited(call, request);
+        } catch (RuntimeException e) {
+            if (request.delivery().outcomeOfFailedWrite() != Outcome.UNKNOWN) {
+                throw e;
+            }
+            throw new OutcomeUnknownException(
+                    call.operation().id(), call.campaignId(), null, readOrNull(call.campaignId()), e);
+        }
+    }
+
+    /** Tells the listener what is known of a write, whatever is thrown. */
+    private <T> ApiResponse<T> audited(Call<T> call, Request request) {
+        boolean accepted = false;
         String requestId = null;
         try {
-            Response response = answer(call, uri);
-            outcome = Outcome.UNKNOWN;
+            Response response = answer(request);
             requestId = Headers.first(response.headers(), "SLPT-Request-ID").orElse(null);
             ApiResponse<T> decoded = decoded(call, response);
-            outcome = Outcome.ACCEPTED;
+            accepted = true;
             return decoded;
         } catch (ApiException e) {
             if (e.operation().equals(call.operation().id())) {
-                outcome = outcome(e);
                 requestId = e.requestId().orElse(null);
             }
             throw e;
-        } catch (TransportException e) {
-            if (e.operation().equals(call.operation().id()) && e.mayHaveBeenProcessed()) {
-                outcome = Outcome.UNKNOWN;
-            }
-            throw e;
         } finally {
-            if (outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN) {
-                WritesOfThread.takenOrUnknown();
-            }
-            tell(new Write(
+            Outcome outcome = accepted ? Outcome.ACCEPTED : request.delivery().outcomeOfFailedWrite();
+            WritesOfThread.ended(outcome);
+            Write write = new Write(
                     clientId,
                     call.operation().id(),
                     call.campaignId(),
                     new String(call.body(), StandardCharsets.UTF_8),
                     outcome,
-                    requestId));
+                    requestId);
+            Extensions.tell("listener", write.operation(), () -> listener.onWrite(write));
         }
     }
 
-    private static Outcome outcome(ApiException e) {
-        return switch (e.status()) {
-            case 401, 429 -> Outcome.NOT_PROCESSED;
-            default -> e instanceof ServerErrorException ? Outcome.UNKNOWN : Outcome.REFUSED;
-        };
-    }
-
-    private void tell(Write write) {
+    private @Nullable Campaign readOrNull(String id) {
         try {
-            listener.onWrite(write);
-        } catch (RuntimeException e) {
-            LOG.warn("The listener failed on {}", write.operation(), e);
+            return new CampaignsApi(this).getCampaign(id, null).value();
+        } catch (Throwable e) {
+            // Whatever it is, it must not hide that nobody knows what became of a write.
+            return null;
         }
     }
 
@@ -210,9 +217,23 @@ final class ApiInvoker {
             Object value =
                     job ? Json.readObjectOrEmpty(body.bytes()) : Json.read(body.buffer(), body.length(), call.answer());
             body.release();
+            sayOther(call, value);
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
             throw unreadable(call, response, Json.problem(e), e);
+        }
+    }
+
+    /** Not an exception: a stub may answer with a fixed example, and the caller has the value with its id. */
+    private static void sayOther(Call<?> call, Object value) {
+        if (value instanceof Campaign campaign) {
+            String id = Wait.idOf(campaign);
+            if (id != null && !id.equals(call.campaignId())) {
+                LOG.warn(
+                        "{} of campaign {} was answered with another campaign",
+                        call.operation().id(),
+                        call.campaignId());
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.error.IncompleteBulkException;
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -23,8 +26,8 @@ public final class BulkResult<T> {
          */
         UNKNOWN,
         /**
-         * It was not started, or nothing was sent that the tenant could have processed: a reading failed, there was no token, or
-         * the rate limit refused it (429). Safe to try again.
+         * It was not started, or nothing was sent that the tenant could have processed: a reading or the action itself failed, there
+         * was no token, the client was closed, or the rate limit refused it (429). Safe to try again.
          */
         NOT_STARTED
     }
@@ -83,12 +86,16 @@ public final class BulkResult<T> {
             return Optional.ofNullable(error);
         }
 
+        /** One line: the campaign, what became of it, and the value or the error. */
         @Override
         public String toString() {
             Object more = error == null ? value : error;
-            return id + ": " + outcome + (more == null ? "" : ": " + more);
+            return id + ": " + outcome + (more == null ? "" : ": " + (more == error ? more : OneLine.about(more)));
         }
     }
+
+    /** How many ids of each outcome an exception names. */
+    private static final int NAMED = 5;
 
     private final List<Item<T>> items;
 
@@ -131,6 +138,30 @@ public final class BulkResult<T> {
      */
     public boolean isComplete() {
         return items.stream().allMatch(item -> item.outcome() == Outcome.DONE);
+    }
+
+    /**
+     * For a job whose exit status must tell: returns if every campaign is done. A dry run has done nothing.
+     *
+     * @throws IncompleteBulkException if one was refused, is unknown or was not started; it says how many, and names the first few
+     */
+    public void throwIfIncomplete() {
+        if (isComplete()) {
+            return;
+        }
+        List<Item<T>> open =
+                items.stream().filter(item -> item.outcome() != Outcome.DONE).toList();
+        Map<Outcome, List<String>> byOutcome = open.stream()
+                .collect(Collectors.groupingBy(
+                        Item::outcome, TreeMap::new, Collectors.mapping(Item::id, Collectors.toList())));
+        String message = byOutcome.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue().size() + " ("
+                        + entry.getValue().stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + (entry.getValue().size() > NAMED ? ", …)" : ")"))
+                .collect(Collectors.joining(" | ", "not done: " + open.size() + " of " + items.size() + " | ", ""));
+        throw new IncompleteBulkException(
+                message,
+                open.stream().flatMap(item -> item.error().stream()).findFirst().orElse(null));
     }
 
     /** How many there are of each outcome. */

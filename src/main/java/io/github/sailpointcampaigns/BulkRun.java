@@ -3,11 +3,8 @@ package io.github.sailpointcampaigns;
 import io.github.sailpointcampaigns.BulkResult.Item;
 import io.github.sailpointcampaigns.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.ApiException;
-import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.error.RateLimitedException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
-import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.internal.transport.Delivery;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -172,22 +169,17 @@ final class BulkRun<T> {
         }
     }
 
-    /** What a failure means when no write of the action was taken. Whatever can't be placed counts as unknown. */
-    private static Outcome outcome(Throwable e) {
-        if (e instanceof ApiException refusal) {
-            return isOfTheRequest(refusal) ? Outcome.REFUSED : Outcome.NOT_STARTED;
+    /** What a failure means when no write of this thread was taken: one of another thread may say that it does not know. */
+    private static Outcome outcome(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof OutcomeUnknownException) {
+                return Outcome.UNKNOWN;
+            }
         }
-        boolean nothingTaken = (e instanceof CampaignsException && !(e instanceof OutcomeUnknownException))
-                || e instanceof IllegalArgumentException
-                || e instanceof UnsupportedOperationException;
-        return nothingTaken ? Outcome.NOT_STARTED : Outcome.UNKNOWN;
-    }
-
-    /** Whether asking again would be refused again, rather than being a matter of the token, the rate limit or the moment. */
-    private static boolean isOfTheRequest(ApiException refusal) {
-        return !refusal.operation().equals(Operation.CREATE_TOKEN.id())
-                && !(refusal instanceof UnauthorizedException)
-                && !(refusal instanceof RateLimitedException)
-                && !(refusal instanceof ServerErrorException);
+        return failure instanceof ApiException refusal
+                        && !refusal.operation().equals(Operation.CREATE_TOKEN.id())
+                        && Delivery.isRefusal(refusal.status())
+                ? Outcome.REFUSED
+                : Outcome.NOT_STARTED;
     }
 }

@@ -5,7 +5,6 @@ import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.http.Headers;
@@ -221,13 +220,12 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param patch what to change; a {@code STAGED} campaign takes six fields, an {@code ACTIVE} one its deadline alone
      * @return the changed campaign, in SLIM
-     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
+     * @throws OutcomeUnknownException if it was sent and nobody knows whether it took effect
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Campaign update(String id, CampaignPatch patch) {
         Objects.requireNonNull(patch, "patch");
-        return write("updateCampaign", id, null, () -> api.updateCampaign(id, patch.operations()))
-                .value();
+        return api.updateCampaign(id, patch.operations()).value();
     }
 
     /**
@@ -237,7 +235,7 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost, or can't be understood, and reading the campaign did not show that it was accepted
+     * @throws OutcomeUnknownException if it was sent and nobody knows whether it took effect, and reading the campaign did not show that it was accepted
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted activate(String id, ZoneOffset timeZone) {
@@ -247,10 +245,7 @@ public final class CampaignsClient implements AutoCloseable {
         ActivateOptions options =
                 ActivateOptions.builder().timeZone(timeZone.getId()).build();
         try {
-            return accepted(
-                    id,
-                    write("activateCampaign", id, null, () -> api.activateCampaign(id, options)),
-                    CampaignStatus.ACTIVE);
+            return accepted(id, api.activateCampaign(id, options), CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
             if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
@@ -266,21 +261,14 @@ public final class CampaignsClient implements AutoCloseable {
      * @param id the campaign's id, not blank
      * @param undecidedItems what happens to the access that nobody decided on
      * @return the accepted job, which goes on at the tenant
-     * @throws OutcomeUnknownException if the answer was lost, or can't be understood
+     * @throws OutcomeUnknownException if it was sent and nobody knows whether it took effect
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted complete(String id, AutoCompleteAction undecidedItems) {
-        return complete(id, undecidedItems, null);
-    }
-
-    private Accepted complete(String id, AutoCompleteAction undecidedItems, @Nullable Campaign before) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
-        return accepted(
-                id,
-                write("completeCampaign", id, before, () -> api.completeCampaign(id, options)),
-                CampaignStatus.COMPLETED);
+        return accepted(id, api.completeCampaign(id, options), CampaignStatus.COMPLETED);
     }
 
     /**
@@ -300,7 +288,11 @@ public final class CampaignsClient implements AutoCloseable {
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
         Wait wait = Wait.until(CampaignStatus.COMPLETED).atMost(atMost);
         Campaign before = get(id);
-        complete(id, undecidedItems, before);
+        try {
+            complete(id, undecidedItems);
+        } catch (OutcomeUnknownException e) {
+            throw e.with(before);
+        }
         return new Completion(before, await(id, wait, before));
     }
 
@@ -408,42 +400,9 @@ public final class CampaignsClient implements AutoCloseable {
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** Sends a write once, and tells a refusal from a loss: what was lost is looked up, never sent again. */
-    private <T> ApiResponse<T> write(
-            String operation, String id, @Nullable Campaign before, Supplier<ApiResponse<T>> call) {
-        try {
-            return call.get();
-        } catch (CampaignsException e) {
-            if (mayHaveTakenEffect(e, operation)) {
-                throw new OutcomeUnknownException(operation, id, before, readOrNull(id), e);
-            }
-            throw e;
-        }
-    }
-
-    /** Whether the write itself was sent, rather than a request for its token, and was not plainly refused. */
-    private static boolean mayHaveTakenEffect(CampaignsException e, String operation) {
-        if (e instanceof TransportException failure) {
-            return failure.operation().equals(operation) && failure.mayHaveBeenProcessed();
-        }
-        if (e instanceof ServerErrorException failure) {
-            return failure.operation().equals(operation);
-        }
-        return e instanceof DecodingException failure && failure.operation().equals(operation);
-    }
-
     private static boolean isActivated(Campaign campaign) {
         CampaignStatus status = Wait.statusOf(campaign);
         return status != null && (status.equals(CampaignStatus.ACTIVATING) || status.equals(CampaignStatus.ACTIVE));
-    }
-
-    private @Nullable Campaign readOrNull(String id) {
-        try {
-            return get(id);
-        } catch (RuntimeException e) {
-            // Whatever it is, it must not hide that a write was lost.
-            return null;
-        }
     }
 
     private Accepted accepted(String id, ApiResponse<?> answer, CampaignStatus goal) {
@@ -482,13 +441,14 @@ public final class CampaignsClient implements AutoCloseable {
         /**
          * Where the tenant is. Required.
          *
-         * @param baseUrl the URL in front of the API version, such as {@code https://acme.api.identitynow.com}; {@code https},
-         *     or {@code http} on this machine
+         * @param baseUrl the URL in front of the API version, such as {@code https://acme.api.identitynow.com} or a vanity API
+         *     host; {@code https}, or {@code http} on this machine
          * @return this builder
-         * @throws IllegalArgumentException if it is not such a URL
+         * @throws IllegalArgumentException if it is not such a URL: if it ends in an API version, say, or is the address of the
+         *     tenant's web pages; the message says what to write instead
          */
         public Builder baseUrl(String baseUrl) {
-            this.baseUrl = BaseUrl.of(baseUrl);
+            this.baseUrl = BaseUrl.of("baseUrl", baseUrl);
             return this;
         }
 
@@ -496,8 +456,8 @@ public final class CampaignsClient implements AutoCloseable {
          * The personal access token to get bearer tokens with. Required, unless there is a token provider.
          *
          * @param clientId the client id, not blank
-         * @param secret gives the secret each time that a bearer token is asked for; not kept. If it gives {@code null}, the call
-         *     that needed the token ends in an {@link IllegalStateException}
+         * @param secret gives the secret each time that a bearer token is asked for; not kept. If it throws or gives
+         *     {@code null}, the call that needed the token ends in an {@link io.github.sailpointcampaigns.error.ExtensionException}
          * @return this builder
          * @throws IllegalArgumentException if the client id is blank
          */
@@ -529,7 +489,8 @@ public final class CampaignsClient implements AutoCloseable {
             String url = variable(variables, "SAIL_BASE_URL");
             String id = variable(variables, "SAIL_CLIENT_ID");
             String secret = variable(variables, "SAIL_CLIENT_SECRET");
-            return baseUrl(url).credentials(id, () -> secret);
+            this.baseUrl = BaseUrl.of("SAIL_BASE_URL", url);
+            return credentials(id, () -> secret);
         }
 
         /**
@@ -629,6 +590,7 @@ public final class CampaignsClient implements AutoCloseable {
          * @throws IllegalArgumentException if it is zero or negative
          */
         public Builder connectTimeout(Duration duration) {
+            Objects.requireNonNull(duration, "duration");
             Arguments.check(
                     !duration.isZero() && !duration.isNegative(), "connectTimeout", duration, "must be more than zero");
             this.connectTimeout = duration;
@@ -684,16 +646,14 @@ public final class CampaignsClient implements AutoCloseable {
                                 + (secret == null ? "both are missing" : "both are set"));
             }
             String who = Objects.requireNonNullElse(clientId, "");
-            ApacheTransport wire = new ApacheTransport(
-                    baseUrl,
-                    new ApacheTransport.Settings(
-                            connectTimeout,
-                            maxConnections,
-                            maxResponseBytes,
-                            "sailpoint-campaigns-client/" + VERSION,
-                            sslContext,
-                            proxySelector,
-                            proxyAuthenticator));
+            ApacheTransport wire = new ApacheTransport(new ApacheTransport.Settings(
+                    connectTimeout,
+                    maxConnections,
+                    maxResponseBytes,
+                    "sailpoint-campaigns-client/" + VERSION,
+                    sslContext,
+                    proxySelector,
+                    proxyAuthenticator));
             // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
             // whatever
             // it sends again takes a permit, gets a fresh token and is observed.

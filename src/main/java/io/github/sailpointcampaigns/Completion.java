@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import io.github.sailpointcampaigns.model.Campaign;
 
 /**
@@ -33,8 +34,11 @@ public final class Completion {
         return after;
     }
 
+    /** One line: the campaign, and how much of it was reviewed before. */
     @Override
     public String toString() {
-        return "Completion[before=" + before + ", after=" + after + "]";
+        return "Completion[" + OneLine.about(after) + ", before: " + OneLine.of(String.valueOf(Wait.statusOf(before)))
+                + " with " + before.completedCertifications() + " of " + before.totalCertifications()
+                + " certifications completed]";
     }
 }

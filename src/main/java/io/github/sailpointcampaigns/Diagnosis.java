@@ -26,7 +26,8 @@ public final class Diagnosis {
         /**
          * What was tried.
          *
-         * @return one of {@code base URL}, {@code token}, {@code read} and {@code API version}
+         * @return one of {@code token}, {@code base URL}, {@code read} and {@code API version}; or what kept them from being
+         *     tried, {@code rate limiter} or {@code client}
          */
         public String subject() {
             return subject;

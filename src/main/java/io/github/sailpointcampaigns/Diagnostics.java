@@ -5,15 +5,20 @@ import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.ExtensionException;
+import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Tries what every call needs, one step after the other, and says in words what it finds. */
 final class Diagnostics {
     private static final String BASE_URL = "base URL";
+    private static final String CLIENT = "client";
+    private static final String RATE_LIMITER = "rate limiter";
     private static final String TOKEN = "token";
     private static final String READ = "read";
     private static final String API_VERSION = "API version";
@@ -24,19 +29,23 @@ final class Diagnostics {
         List<Finding> findings = new ArrayList<>();
         try {
             token.run();
-            findings.add(new Finding(TOKEN, true, "the credentials give a token"));
+            findings.add(new Finding(TOKEN, true, "there is one"));
             ApiResponse<?> answer = api.listCampaigns(null, 1, null, null, null, null);
             findings.add(new Finding(BASE_URL, true, address + " answers"));
             findings.add(new Finding(READ, true, "campaigns can be listed"));
             findings.add(apiVersion(answer));
         } catch (CampaignsException e) {
-            findings.add(failure(address, e, findings.isEmpty()));
+            findings.add(failure(address, e, findings.isEmpty() ? TOKEN : READ));
         } catch (RuntimeException e) {
-            // Only a token provider can throw this, and what it says may hold its secrets.
-            findings.add(new Finding(
-                    TOKEN,
-                    false,
-                    "the token provider failed with " + e.getClass().getName()));
+            findings.add(
+                    "the client is closed".equals(e.getMessage())
+                            ? new Finding(CLIENT, false, "it is closed: make another")
+                            // Nothing of the chain throws it, and what it says may hold a secret.
+                            : new Finding(
+                                    CLIENT,
+                                    false,
+                                    "something that the builder was given, such as the proxy selector, failed with "
+                                            + e.getClass().getName()));
         }
         return new Diagnosis(findings);
     }
@@ -46,35 +55,59 @@ final class Diagnostics {
         return new Finding(API_VERSION, true, deprecated ? "served, but deprecated: move to a later one" : "served");
     }
 
-    private static Finding failure(String address, CampaignsException e, boolean withoutToken) {
+    private static Finding failure(String address, CampaignsException e, String step) {
         String message = String.valueOf(e.getMessage());
+        if (e instanceof ExtensionException brought) {
+            return new Finding(brought.source() == Source.RATE_LIMITER ? RATE_LIMITER : TOKEN, false, message);
+        }
         if (e instanceof TransportException transport) {
-            return new Finding(BASE_URL, false, address + ": " + advice(transport) + ". " + message);
+            return transport.reason() == TransportException.Reason.INTERRUPTED
+                    ? new Finding(step, false, message)
+                    : new Finding(BASE_URL, false, address + ": " + advice(transport) + ". " + message);
         }
-        if (withoutToken) {
-            return refusedToken(address, e, message);
-        }
-        if (e instanceof NotFoundException) {
-            return new Finding(API_VERSION, false, address + " is not served here: check the API version. " + message);
-        }
-        return new Finding(READ, false, message);
-    }
-
-    private static Finding refusedToken(String address, CampaignsException e, String message) {
-        if (e instanceof UnauthorizedException || e instanceof BadRequestException) {
-            return new Finding(
-                    TOKEN,
-                    false,
-                    "the client id or secret is refused; has the personal access token expired? " + message);
-        }
-        if (e instanceof NotFoundException || e instanceof DecodingException) {
+        boolean asked = step.equals(TOKEN);
+        if (isOfNoTenant(e, asked)) {
             return new Finding(
                     BASE_URL,
                     false,
                     address + " answers, but not as a tenant's API does: the host has the form"
-                            + " https://{tenant}.api.identitynow.com or is a vanity API host. " + message);
+                            + " https://{tenant}.api.identitynow.com or is a vanity API host, and is not where people"
+                            + " log in. " + message);
         }
-        return new Finding(TOKEN, false, (e instanceof ApiException ? "no token can be got now. " : "") + message);
+        if (!asked) {
+            return e instanceof NotFoundException
+                    ? new Finding(
+                            API_VERSION, false, address + " is not served here: check the API version. " + message)
+                    : new Finding(READ, false, message);
+        }
+        boolean refused = e instanceof UnauthorizedException || e instanceof BadRequestException;
+        return new Finding(
+                TOKEN,
+                false,
+                (refused
+                                ? "the client id or secret is refused; has the personal access token expired? "
+                                : e instanceof ApiException ? "no token can be got now. " : "")
+                        + message);
+    }
+
+    /** Whether this is what a web site answers, or a gateway, that knows nothing of an API. */
+    private static boolean isOfNoTenant(CampaignsException e, boolean askedForAToken) {
+        if (e instanceof DecodingException success) {
+            return askedForAToken || isAPage(new String(success.body(), StandardCharsets.UTF_8));
+        }
+        if (e instanceof ApiException answer) {
+            return switch (answer.status()) {
+                case 301, 302, 303, 307, 308, 405 -> true;
+                case 404 -> askedForAToken || isAPage(answer.body());
+                case 400 -> isAPage(answer.body());
+                default -> false;
+            };
+        }
+        return false;
+    }
+
+    private static boolean isAPage(String body) {
+        return body.stripLeading().startsWith("<");
     }
 
     private static String advice(TransportException e) {

@@ -98,6 +98,15 @@ public final class Wait {
         }
     }
 
+    /** The id, or {@code null} where the tenant left it out. */
+    static @Nullable String idOf(Campaign campaign) {
+        try {
+            return campaign.id();
+        } catch (IllegalStateException e) {
+            return null;
+        }
+    }
+
     /** Whether none of the wanted states can come any more. A status nobody knows may still lead to one. */
     boolean isHopeless(CampaignStatus status) {
         if (isOver(status)) {

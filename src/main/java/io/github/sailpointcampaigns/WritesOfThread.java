@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.spi.Write.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** Whether this thread has sent a write that the tenant took or may have taken, while somebody wants to know. */
@@ -12,8 +13,8 @@ final class WritesOfThread {
         TAKEN.set(false);
     }
 
-    static void takenOrUnknown() {
-        if (TAKEN.get() != null) {
+    static void ended(Outcome outcome) {
+        if (TAKEN.get() != null && (outcome == Outcome.ACCEPTED || outcome == Outcome.UNKNOWN)) {
             TAKEN.set(true);
         }
     }

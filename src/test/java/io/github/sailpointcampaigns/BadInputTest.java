@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -194,6 +198,10 @@ class BadInputTest {
                 nothing("ids", "forEach", c -> c.forEach(null, Bulk.atMost(1), id -> id)),
                 nothing("options", "forEach", c -> c.forEach(List.of(), null, id -> id)),
                 nothing("action", "forEach", c -> c.forEach(List.of(), Bulk.atMost(1), null)),
+                nothing(
+                        "duration",
+                        "connectTimeout",
+                        c -> CampaignsClient.builder().connectTimeout(null)),
                 nothing("window", "rateLimiter", c -> CampaignsClient.rateLimiter(1, null)),
                 nothing("first", "sort", c -> CampaignQuery.all().sort(null)),
                 nothing("others", "sort", c -> CampaignQuery.all().sort(Sorter.byName(), noSorter)),
@@ -243,6 +251,18 @@ class BadInputTest {
                 of("https://a b", "must be a URL"),
                 of("https://acme.api.identitynow.com?x=1", "neither query nor fragment"),
                 of("https://acme.api.identitynow.com#x", "neither query nor fragment"),
+                of("https://acme.api.identitynow.com:70000", "must be a URL such as"),
+                of("https://stra\u00dfe.example", "must be ASCII"),
+                of("https://ACME.identitynow.com", "web pages: write https://acme.api.identitynow.com,"),
+                of("https://acme.identitynow.com./v3", "web pages: write https://acme.api.identitynow.com,"),
+                of("https://api.identitynow.com", "web pages: write https://{tenant}.api.identitynow.com,"),
+                of("https://identitynow.com", "web pages: write https://{tenant}.api.identitynow.com,"),
+                of("https://acme.api.identitynow.com/v3", "write https://acme.api.identitynow.com,"),
+                of("https://acme.api.identitynow.com/v2024/", "before the API version"),
+                of("https://acme.api.identitynow.com/Beta", "before the API version"),
+                of("https://acme.api.identitynow.com/v3/campaigns", "write https://acme.api.identitynow.com,"),
+                of("https://acme.api.identitynow.com/campaigns/v1", "write https://acme.api.identitynow.com,"),
+                of("http://localhost:4010/a/v2026", "write http://localhost:4010/a,"),
                 of("", "must not be blank"));
     }
 
@@ -265,22 +285,35 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @MethodSource("goodUrls")
-    void baseUrl_allowed_isTaken(String url) {
-        CampaignsClient.Builder builder = CampaignsClient.builder().baseUrl(url).credentials("id", () -> "secret");
+    @CsvSource({
+        "https://acme.api.identitynow.com, https://acme.api.identitynow.com",
+        "https://acme.api.identitynow.com/, https://acme.api.identitynow.com",
+        "HTTPS://ACME.api.IdentityNow.com, https://acme.api.identitynow.com",
+        "https://acme.api.identitynow.com:443/, https://acme.api.identitynow.com",
+        "https://acme.api.identitynow.com:, https://acme.api.identitynow.com",
+        "https://acme.api.identitynow.com., https://acme.api.identitynow.com",
+        "https://acme.api.identitynow.com:80, https://acme.api.identitynow.com:80",
+        "https://identity.acme.example/Api//, https://identity.acme.example/Api",
+        "https://identity.acme.example/v1/sailpoint, https://identity.acme.example/v1/sailpoint",
+        "https://identitynow.com.example, https://identitynow.com.example",
+        "http://LocalHost:80, http://localhost",
+        "http://127.0.0.1:443, http://127.0.0.1:443",
+        "http://[::1]:4010, http://[::1]:4010"
+    })
+    void baseUrl_allowed_isTakenInOneSpelling(String url, String spelling) {
+        List<String> keys = new ArrayList<>();
+        CampaignsClient.Builder builder = CampaignsClient.builder()
+                .baseUrl(url)
+                .credentials("id", () -> "secret")
+                .rateLimiter((key, atMost) -> {
+                    keys.add(key);
+                    throw new RateLimiter.WouldTakeTooLong(Duration.ZERO);
+                });
         try (CampaignsClient client = builder.build()) {
-            assertThat(client).hasToString("CampaignsClient[" + url.replaceAll("/$", "") + "/v2024/campaigns]");
+            assertThat(client).hasToString("CampaignsClient[" + spelling + "/v2024/campaigns]");
+            assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(() -> client.get("x"));
+            assertThat(keys).containsExactly(spelling + " id /v2024/campaigns");
         }
-    }
-
-    static Stream<String> goodUrls() {
-        return Stream.of(
-                "https://acme.api.identitynow.com",
-                "https://acme.api.identitynow.com/",
-                "https://identity.acme.example/api",
-                "http://localhost:4010",
-                "http://127.0.0.1:4010",
-                "http://[::1]:4010");
     }
 
     @Test
@@ -331,6 +364,19 @@ class BadInputTest {
 
     static Stream<String> variables() {
         return Stream.of("SAIL_BASE_URL", "SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET");
+    }
+
+    @Test
+    void environment_urlNotAllowed_isNamedAsTheVariable() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> CampaignsClient.builder()
+                        .environment(Map.of(
+                                "SAIL_BASE_URL", "https://acme.api.identitynow.com/v3",
+                                "SAIL_CLIENT_ID", "id",
+                                "SAIL_CLIENT_SECRET", "marked-secret")))
+                .withMessage("SAIL_BASE_URL: must end before the API version, which the builder's apiVersion(...)"
+                        + " chooses: write https://acme.api.identitynow.com, but is"
+                        + " 'https://acme.api.identitynow.com/v3'");
     }
 
     private static void assertRefused(Map<String, String> variables, String name, String state) {

@@ -1,16 +1,23 @@
 package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sailpointcampaigns.BulkResult.Item;
 import io.github.sailpointcampaigns.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.IncompleteBulkException;
+import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.Detail;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -21,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -187,7 +195,7 @@ class BulkTest {
     }
 
     @Test
-    void forEach_actionThrowsACheckedException_isUnknownWithItAndTheRestGoesOn() {
+    void forEach_actionThrowsACheckedExceptionBeforeAnyWrite_isNotStartedAndTheRestGoesOn() {
         BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> {
             if (id.equals("a")) {
                 BulkTest.<RuntimeException>sneakily(new IOException("checked"));
@@ -195,15 +203,79 @@ class BulkTest {
             return id;
         });
 
-        assertThat(result.items()).extracting(Item::outcome).containsExactly(Outcome.UNKNOWN, Outcome.DONE);
+        assertThat(result.items()).extracting(Item::outcome).containsExactly(Outcome.NOT_STARTED, Outcome.DONE);
         assertThat(result.items().get(0).error()).containsInstanceOf(IOException.class);
-        assertThat(result.items().get(0)).hasToString("a: UNKNOWN: java.io.IOException: checked");
+        assertThat(result.items().get(0)).hasToString("a: NOT_STARTED: java.io.IOException: checked");
         assertThat(result.items().get(1)).hasToString("b: DONE: b");
     }
 
     @SuppressWarnings("unchecked") // that is what makes it sneaky
     private static <E extends Exception> void sneakily(Exception e) throws E {
         throw (E) e;
+    }
+
+    @Test
+    void throwIfIncomplete_everythingDone_returns() {
+        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> id);
+
+        assertThatCode(result::throwIfIncomplete).doesNotThrowAnyException();
+    }
+
+    @Test
+    void throwIfIncomplete_someNotDone_saysHowManyOfEachAndNamesTheFirstFew() {
+        List<String> ids = List.of("a", "b", "c", "d", "e", "f", "g", "h");
+        BulkResult<String> result = client.forEach(ids, Bulk.atMost(8).concurrency(1), id -> {
+            switch (id) {
+                case "a":
+                    return id;
+                case "b":
+                    throw new BadRequestException("completeCampaign", Map.of(), "", 1, "");
+                default:
+                    throw new IllegalArgumentException(id);
+            }
+        });
+
+        assertThatThrownBy(result::throwIfIncomplete)
+                .isInstanceOf(IncompleteBulkException.class)
+                .hasMessage("not done: 7 of 8 | REFUSED: 1 (b) | NOT_STARTED: 6 (c, d, e, f, g, …)")
+                .hasCauseInstanceOf(BadRequestException.class);
+    }
+
+    @Test
+    void throwIfIncomplete_dryRun_saysThatNothingWasStarted() {
+        BulkResult<String> result = client.forEach(List.of("a"), Bulk.atMost(1).dryRun(true), id -> id);
+
+        assertThatThrownBy(result::throwIfIncomplete)
+                .hasMessage("not done: 1 of 1 | NOT_STARTED: 1 (a)")
+                .hasNoCause();
+    }
+
+    @Test
+    void toString_ofResults_namesTheCampaignInOneShortLine() {
+        String id = tenant.add(SandboxCampaign.active()
+                .pastDue()
+                .name("Managers\n2026-01-01 INFO forged")
+                .certifications(10, 4));
+        Campaign before = client.get(id, Detail.FULL);
+        String line = id + " 'Managers 2026-01-01 INFO forged' ACTIVE";
+        BulkResult<Campaign> read = client.forEach(List.of(id), Bulk.atMost(1), client::get);
+
+        assertThat(read.items().get(0)).hasToString(id + ": DONE: " + line);
+        assertThat(new Completion(before, before))
+                .hasToString("Completion[" + line + ", before: ACTIVE with 4 of 10 certifications completed]");
+        assertThat(client.api().getCampaign(id, null)).asString().endsWith("value=" + line + "]");
+        assertThat(client.api().listCampaigns(null, null, null, null, null, null))
+                .asString()
+                .endsWith("value=a list of 1]");
+        assertThat(new WaitException(WaitException.Reason.TIMED_OUT, null, before, "Late", null))
+                .hasMessage("Late | Last read: " + line);
+        assertThat(new OutcomeUnknownException(
+                        "completeCampaign",
+                        id,
+                        before,
+                        before,
+                        new NotFoundException("completeCampaign", Map.of(), "", 1)))
+                .hasMessageContaining("Read afterwards: " + line + " | ");
     }
 
     @Test
@@ -218,7 +290,7 @@ class BulkTest {
 
         assertThat(result.items())
                 .extracting(Item::outcome)
-                .containsExactly(Outcome.DONE, Outcome.UNKNOWN, Outcome.NOT_STARTED);
+                .containsExactly(Outcome.DONE, Outcome.NOT_STARTED, Outcome.NOT_STARTED);
         assertThat(result.items().get(1).error()).containsInstanceOf(AssertionError.class);
     }
 

@@ -12,6 +12,7 @@ import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.ExtensionException;
 import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
@@ -880,9 +881,10 @@ class CampaignsClientTest {
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials("id", () -> null)
                 .build()) {
-            assertThatExceptionOfType(IllegalStateException.class)
+            assertThatExceptionOfType(ExtensionException.class)
                     .isThrownBy(() -> other.get(MANAGER_CAMPAIGN))
-                    .withMessage("secret: must not be null, but its supplier gave null");
+                    .withMessage("createToken: the secret supplier gave null | nothing was processed")
+                    .matches(e -> e.source() == ExtensionException.Source.SECRET_SUPPLIER);
             assertThat(other.diagnose().toString()).contains("FAILS  token");
         }
         assertThat(tenant.requests()).isEmpty();

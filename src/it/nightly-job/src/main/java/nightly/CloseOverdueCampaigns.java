@@ -19,7 +19,9 @@ final class CloseOverdueCampaigns {
 
     public static void main(String[] args) {
         try (CampaignsClient client = CampaignsClient.fromEnvironment()) {
-            closeOverdue(client, OffsetDateTime.now()).items().forEach(System.out::println);
+            BulkResult<Completion> result = closeOverdue(client, OffsetDateTime.now());
+            result.items().forEach(System.out::println);
+            result.throwIfIncomplete();
         }
     }
 

@@ -1,6 +1,8 @@
 package campaigns;
 
+import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.Bulk;
+import io.github.sailpointcampaigns.BulkResult;
 import io.github.sailpointcampaigns.CampaignQuery;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Filter;
@@ -54,9 +56,10 @@ public class CampaignService {
                             campaign.deadline() != null && campaign.deadline().isBefore(now))
                     .map(Campaign::id)
                     .toList();
-            client.forEach(overdue, Bulk.atMost(200), id -> client.complete(id, AutoCompleteAction.REVOKE))
-                    .items()
-                    .forEach(item -> LOG.info("{}", item));
+            BulkResult<Accepted> result =
+                    client.forEach(overdue, Bulk.atMost(200), id -> client.complete(id, AutoCompleteAction.REVOKE));
+            result.items().forEach(item -> LOG.info("{}", item));
+            result.throwIfIncomplete(); // Spring logs it as an error of this job.
         }
     }
 }

@@ -10,13 +10,14 @@ public interface TokenProvider {
      * The token for the next request.
      *
      * @return a token that the tenant should accept now
-     * @throws RuntimeException if there is none; the call that needed it fails with this exception
+     * @throws RuntimeException if there is none; the call that needed it fails with an
+     *     {@link io.github.sailpointcampaigns.error.ExtensionException}, whose cause this is
      */
     AccessToken token();
 
     /**
      * Tells that the tenant answered 401 to a request with this token. The request is sent once more, so the next
-     * {@link #token()} should be a new one. Does nothing by default.
+     * {@link #token()} should be a new one. What this throws is logged. Does nothing by default.
      *
      * @param token the refused token
      */

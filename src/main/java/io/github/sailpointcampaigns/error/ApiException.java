@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
@@ -156,7 +157,7 @@ public class ApiException extends CampaignsException {
             String advice) {
         StringBuilder text = new StringBuilder(operation + ": HTTP " + status);
         error.detailCode()
-                .map(ErrorBody::excerpt)
+                .map(OneLine::of)
                 .ifPresent(code -> text.append(" (").append(code).append(')'));
         if (!error.summary().isEmpty()) {
             text.append(": ").append(error.summary());
@@ -165,10 +166,10 @@ public class ApiException extends CampaignsException {
             text.append(" | ").append(advice);
         }
         error.trackingId()
-                .map(ErrorBody::excerpt)
+                .map(OneLine::of)
                 .ifPresent(id -> text.append(" | tracking id ").append(id));
         Headers.first(headers, "SLPT-Request-ID")
-                .map(ErrorBody::excerpt)
+                .map(OneLine::of)
                 .ifPresent(id -> text.append(" | request id ").append(id));
         if (attempts > 1) {
             text.append(" | after ").append(attempts).append(" attempts");

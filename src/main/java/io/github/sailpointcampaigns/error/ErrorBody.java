@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be understood of an error body: the documented shape, the others that were seen, or nothing. */
 record ErrorBody(Optional<String> detailCode, Optional<String> trackingId, List<String> messages, String summary) {
-    private static final int MOST_CHARACTERS = 200;
     private static final List<String> TEXTS = List.of("error", "message", "detailMessage", "errorName", "errorMessage");
 
     static ErrorBody of(String body) {
@@ -25,7 +25,7 @@ record ErrorBody(Optional<String> detailCode, Optional<String> trackingId, List<
                 .filter(String.class::isInstance)
                 .map(text -> ((String) text).strip())
                 .forEach(messages::add);
-        String summary = messages.isEmpty() ? excerpt(body) : excerpt(String.join("; ", messages));
+        String summary = OneLine.of(messages.isEmpty() ? body : String.join("; ", messages));
         return new ErrorBody(text(object, "detailCode"), text(object, "trackingId"), List.copyOf(messages), summary);
     }
 
@@ -41,11 +41,5 @@ record ErrorBody(Optional<String> detailCode, Optional<String> trackingId, List<
 
     private static Optional<String> text(Map<String, @Nullable Object> object, String name) {
         return Optional.ofNullable(object.get(name)).map(Object::toString);
-    }
-
-    /** One line of text, so that a body can't forge lines of a log. */
-    static String excerpt(String text) {
-        String line = text.replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
-        return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
     }
 }

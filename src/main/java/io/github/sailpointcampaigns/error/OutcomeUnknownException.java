@@ -1,13 +1,15 @@
 package io.github.sailpointcampaigns.error;
 
+import io.github.sailpointcampaigns.internal.text.OneLine;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A write was sent, its answer was lost or can't be understood, and nobody can tell whether it took effect. It was not sent
- * again. The cause is the failure that lost the answer.
+ * A write was sent, and nobody can tell whether it took effect: its answer was lost, can't be read, or has a status that
+ * does not say so, such as 500. It was not sent again. The cause is what happened.
  *
  * <p>What to do: read the campaign again later. After activate, {@code STAGED} does not mean that the request was not
  * accepted, for the job is queued first. After complete, {@code COMPLETING} does not say whose request, or which action for
@@ -29,26 +31,51 @@ public final class OutcomeUnknownException extends CampaignsException {
      * @param campaignId the campaign that the write was for
      * @param before the campaign as read before it was closed, or {@code null} if nobody read it then
      * @param lastRead the campaign as read after the answer was lost, or {@code null} if that failed too
-     * @param cause what lost the answer
+     * @param cause what happened after the write was sent
      */
     public OutcomeUnknownException(
             String operation,
             String campaignId,
             @Nullable Campaign before,
             @Nullable Campaign lastRead,
-            CampaignsException cause) {
+            RuntimeException cause) {
         super(
-                operation + ": the answer for campaign " + campaignId + " was lost, and it is not known whether the"
-                        + " request took effect. It was not sent again. "
+                operation + ": it is not known whether the request for campaign " + campaignId + " took effect: "
+                        + what(cause) + ". It was not sent again. "
                         + (lastRead == null
                                 ? "The campaign could not be read afterwards"
-                                : "Read afterwards: " + lastRead)
-                        + " | " + cause.getMessage(),
+                                : "Read afterwards: " + OneLine.about(lastRead))
+                        + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
         this.operation = operation;
         this.campaignId = campaignId;
         this.before = before;
         this.lastRead = lastRead;
+    }
+
+    /**
+     * The same with the evidence of what was reviewed.
+     *
+     * @param evidence the campaign as it was read before the write
+     * @return an exception with that as {@link #before()}, and this one's cause and stack trace
+     */
+    public OutcomeUnknownException with(Campaign evidence) {
+        var same = new OutcomeUnknownException(
+                operation, campaignId, evidence, lastRead, (RuntimeException) Objects.requireNonNull(getCause()));
+        same.setStackTrace(getStackTrace());
+        return same;
+    }
+
+    private static String what(RuntimeException cause) {
+        if (cause instanceof ApiException answer) {
+            return "the answer is HTTP " + answer.status() + ", which does not tell";
+        }
+        if (cause instanceof DecodingException) {
+            return "the answer can't be read";
+        }
+        return cause instanceof TransportException
+                ? "the answer was lost"
+                : "after it was sent came a " + cause.getClass().getName();
     }
 
     /**

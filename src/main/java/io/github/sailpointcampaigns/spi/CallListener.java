@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.spi;
 
 /**
  * Hears of every request and of every write, for metrics, traces and audit. Called from the thread that makes the call, before
- * the call returns; keep it short. What it throws is logged and does not disturb the call.
+ * the call returns; keep it short. What it throws, an {@link Error} included, is logged and does not disturb the call.
  *
  * <p>In {@code forEach} and with {@code readAhead}, that is a thread of theirs, which carries nothing of the caller's. A page
  * that was asked for ahead and is not needed any more is cancelled, which is told as {@code INTERRUPTED}.

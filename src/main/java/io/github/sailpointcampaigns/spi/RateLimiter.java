@@ -17,12 +17,14 @@ public interface RateLimiter {
      * @param key whose budget it is: the client id and the API version
      * @param atMost how long the caller can wait
      * @return the permit; one of its methods is called exactly once
+     * @throws RuntimeException if there is none to be had, such as when a shared store is down; the call fails with an
+     *     {@link io.github.sailpointcampaigns.error.ExtensionException}, whose cause this is, and is not sent
      * @throws WouldTakeTooLong at once, if it is clear that the permit can't come in that time, else when the time is up
      * @throws InterruptedException if the thread is interrupted while it waits
      */
     Permit acquire(String key, Duration atMost) throws WouldTakeTooLong, InterruptedException;
 
-    /** The right to send one request. */
+    /** The right to send one request. What its methods throw is logged, and changes nothing about the answer. */
     interface Permit {
         /** Tells that the request has been answered, or has failed. */
         void answered();

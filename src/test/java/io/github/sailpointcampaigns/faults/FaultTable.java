@@ -176,7 +176,20 @@ final class FaultTable {
                 .writes("NotFoundException 404", REFUSED, 1, 1, 0));
         rows.add(answer("409", instead(409, "{}", Faults.JSON))
                 .reads("ApiException 409", 1, 1, 0)
-                .writes("ApiException 409", REFUSED, 1, 1, 0));
+                .unknownWrites("ApiException 409", 0));
+        for (int status : List.of(405, 406, 413, 414, 415, 422)) {
+            rows.add(answer("" + status, instead(status, "{}", Faults.JSON))
+                    .reads("ApiException " + status, 1, 1, 0)
+                    .writes("ApiException " + status, REFUSED, 1, 1, 0));
+        }
+        for (int status : List.of(425, 499)) {
+            rows.add(answer(status + " after processing", Faults.afterwards(status))
+                    .reads("ApiException " + status, 1, 1, 1)
+                    .unknownWrites("ApiException " + status, 1));
+        }
+        rows.add(answer("408 after processing, once", once(Faults.afterwards(408)))
+                .reads(VALUE, 2, 2, 2)
+                .unknownWrites("ApiException 408", 1));
     }
 
     private static void rateLimits(List<FaultRow> rows) {
@@ -222,7 +235,7 @@ final class FaultTable {
                                                     "Location: "
                                                             + cell.elsewhere().baseUrl() + "/v2024/campaigns")))
                     .reads("ApiException " + status, 1, 1, 0)
-                    .writes("ApiException " + status, REFUSED, 1, 1, 0));
+                    .unknownWrites("ApiException " + status, 0));
         }
     }
 

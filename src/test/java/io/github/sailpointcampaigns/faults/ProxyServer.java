@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,12 +21,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** A small HTTP proxy: tunnels for CONNECT, passes on what has an absolute URI, and can ask for a password first. */
 final class ProxyServer implements AutoCloseable {
     private final Optional<String> expected;
+    private final OptionalInt tunnelsTo;
     private final ServerSocket listener;
     private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private ProxyServer(Optional<String> expected) {
+    private ProxyServer(Optional<String> expected, OptionalInt tunnelsTo) {
         this.expected = expected;
+        this.tunnelsTo = tunnelsTo;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -35,12 +38,17 @@ final class ProxyServer implements AutoCloseable {
     }
 
     static ProxyServer forAll() {
-        return new ProxyServer(Optional.empty());
+        return new ProxyServer(Optional.empty(), OptionalInt.empty());
+    }
+
+    /** Whatever host and port are asked for, such as 443, which no test can listen on. */
+    static ProxyServer tunnellingTo(int port) {
+        return new ProxyServer(Optional.empty(), OptionalInt.of(port));
     }
 
     static ProxyServer withPassword(String user, String password) {
         byte[] plain = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)));
+        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)), OptionalInt.empty());
     }
 
     ProxySelector selector() {
@@ -98,8 +106,8 @@ final class ProxyServer implements AutoCloseable {
     }
 
     private void tunnel(Socket client, BufferedInputStream in, String target) throws IOException {
-        String[] hostAndPort = target.split(":");
-        try (Socket tenant = new Socket(hostAndPort[0], Integer.parseInt(hostAndPort[1]))) {
+        int port = tunnelsTo.orElseGet(() -> Integer.parseInt(target.replaceFirst(".*:", "")));
+        try (Socket tenant = new Socket("127.0.0.1", port)) {
             open.add(tenant);
             client.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             Thread back = FaultyServer.daemon("proxy-back", () -> {

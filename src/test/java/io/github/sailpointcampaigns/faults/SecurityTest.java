@@ -212,6 +212,29 @@ class SecurityTest {
                 .noneMatch(request -> request.header("Authorization").stream().anyMatch(v -> !v.startsWith("Bearer ")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"https://localhost", "HTTPS://localhost", "https://LOCALHOST.:443"})
+    void tenantsOwnChallenge_howeverTheBaseUrlIsSpelled_isNotAnsweredWithTheProxysPassword(String baseUrl) {
+        FaultyServer server = server(true);
+        server.onRequest("createToken", exchange -> {
+            seen.add(exchange.request());
+            exchange.write(HttpMessage.answer(401, "", "WWW-Authenticate: Basic realm=\"tenant\""));
+        });
+        ProxyServer proxy = closed(ProxyServer.tunnellingTo(server.port()));
+        CampaignsClient client =
+                client(to(server).baseUrl(baseUrl).proxy(proxy.selector()).proxyAuthenticator(passwords));
+
+        assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> client.get(id));
+
+        assertThat(passwords.asked).isEmpty();
+        assertThat(seen)
+                .hasSize(1)
+                .allMatch(request -> request.header("Authorization").isEmpty());
+        assertThat(proxy.requests())
+                .extracting(HttpMessage::firstLine)
+                .containsExactly("CONNECT localhost:443 HTTP/1.1");
+    }
+
     /** A tenant that plays the proxy gets no password either. */
     @Test
     void tenantsProxyChallenge_withoutAProxy_isNotAnswered() {

@@ -72,9 +72,7 @@ public final class Quickstart {
                 .readOnly(readOnly)
                 .build()) {
             Quickstart quickstart = new Quickstart(client, out);
-            if (!quickstart.read()) {
-                return;
-            }
+            quickstart.read();
             if (readOnly) {
                 out.println();
                 out.println("Only reading. Name campaigns by -Dactivate=ID or -Dclose=ID to change them.");
@@ -89,12 +87,12 @@ public final class Quickstart {
     }
 
     /** What any tenant can be asked without changing it. */
-    private boolean read() {
+    private void read() {
         step("What works?");
         Diagnosis diagnosis = client.diagnose();
         out.println(diagnosis);
         if (!diagnosis.works()) {
-            return false;
+            throw new IllegalStateException("not everything that is needed works: see above");
         }
 
         step("Campaigns that are STAGED or ACTIVE, by name, 100 a page");
@@ -115,7 +113,6 @@ public final class Quickstart {
                 .map(first -> client.get(first.id(), Detail.FULL))
                 .ifPresent(full -> out.println(line(full) + ", filter " + full.filter() + ", comments required for "
                         + full.mandatoryCommentRequirement()));
-        return true;
     }
 
     private void activate(Campaign staged) {
@@ -162,6 +159,7 @@ public final class Quickstart {
         if (!result.remaining().isEmpty()) {
             out.println("not started, and safe to hand in again: " + result.remaining());
         }
+        result.throwIfIncomplete();
     }
 
     private Campaign firstToActivate() {

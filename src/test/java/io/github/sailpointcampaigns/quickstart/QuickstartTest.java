@@ -1,7 +1,9 @@
 package io.github.sailpointcampaigns.quickstart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.sailpointcampaigns.error.IncompleteBulkException;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -21,6 +23,7 @@ class QuickstartTest {
             .activatingFor(Duration.ZERO)
             .completingFor(Duration.ZERO)
             .start();
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     @AfterEach
     void close() {
@@ -28,7 +31,6 @@ class QuickstartTest {
     }
 
     private String run(String secret, String activate, String close) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
         Quickstart.runAgainst(
                 Map.of(
                         "SAIL_BASE_URL", tenant.baseUrl().toString(),
@@ -36,8 +38,12 @@ class QuickstartTest {
                         "SAIL_CLIENT_SECRET", secret),
                 activate,
                 close,
-                new PrintStream(out, true, StandardCharsets.UTF_8));
-        return out.toString(StandardCharsets.UTF_8);
+                new PrintStream(printed, true, StandardCharsets.UTF_8));
+        return printed();
+    }
+
+    private String printed() {
+        return printed.toString(StandardCharsets.UTF_8);
     }
 
     @Test
@@ -52,22 +58,23 @@ class QuickstartTest {
     }
 
     @Test
-    void run_credentialsWrong_saysSoAndStops() {
-        String printed = run("marked-secret", "", "");
+    void run_credentialsWrong_saysSoAndFails() {
+        assertThatThrownBy(() -> run("marked-secret", "", "")).isInstanceOf(IllegalStateException.class);
 
-        assertThat(printed).contains("FAILS  token").doesNotContain("marked-secret", "Only reading");
+        assertThat(printed()).contains("FAILS  token").doesNotContain("marked-secret", "Only reading");
         assertThat(tenant.requests("listCampaigns")).isEmpty();
     }
 
     @Test
-    void run_closingRefused_saysWhyAndWhatRemains() {
+    void run_closingRefused_saysWhyAndWhatRemainsAndFails() {
         String overdue = tenant.add(SandboxCampaign.active().pastDue());
         for (int i = 0; i < 3; i++) {
             tenant.answerNext("completeCampaign", Answer.status(429).header("Retry-After", "0"));
         }
 
-        assertThat(run(tenant.clientSecret(), "", overdue))
-                .contains(overdue + ": NOT_STARTED: ", "safe to hand in again: [" + overdue + "]");
+        assertThatThrownBy(() -> run(tenant.clientSecret(), "", overdue)).isInstanceOf(IncompleteBulkException.class);
+
+        assertThat(printed()).contains(overdue + ": NOT_STARTED: ", "safe to hand in again: [" + overdue + "]");
         assertThat(tenant.actions()).isEmpty();
     }
 

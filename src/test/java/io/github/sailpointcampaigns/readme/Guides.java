@@ -113,7 +113,7 @@ final class Guides {
             client.await(id, Wait.until(CampaignStatus.COMPLETED).atMost(atMost));
             return "completed";
         } catch (WaitException e) {
-            return "for a person to look at: " + e.lastRead();
+            return "for a person to look at: " + e.getMessage();
         }
     }
 

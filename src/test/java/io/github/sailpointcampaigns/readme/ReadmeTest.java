@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -102,6 +103,26 @@ class ReadmeTest {
                         .containsOnly(here.group(1)));
     }
 
+    @Test
+    void readme_versionsOfLibraries_areThoseThatTheBuildAndCiTry() {
+        Map<String, String> properties = Map.of(
+                "Jackson 2 databind", "jackson.version",
+                "Apache HttpClient 5", "httpclient5.version",
+                "SLF4J", "slf4j.version",
+                "JSpecify's annotations", "jspecify.version");
+        String readme = read(Path.of("README.md"));
+        String pom = read(Path.of("pom.xml"));
+        String ci = read(Path.of(".ci/run"));
+
+        assertThat(properties).allSatisfy((library, property) -> {
+            Matcher row = Pattern.compile(Pattern.quote("| " + library + " | ") + "(\\S+) \\| (\\S+) \\|")
+                    .matcher(readme);
+            assertThat(row.find()).isTrue();
+            assertThat(ci).contains("-D" + property + "=" + row.group(1) + " ");
+            assertThat(pom).contains("<" + property + ">" + row.group(2) + "<");
+        });
+    }
+
     private static String read(Path file) {
         try {
             return Files.readString(file);
@@ -134,8 +155,8 @@ class ReadmeTest {
         tenant.answerNext("activateCampaign", Answer.status(500));
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\",\"status\":\"STAGED\"}"));
         assertThat(Snippets.activateAndTell(client, "x"))
-                .contains("nobody knows")
-                .contains("status=STAGED");
+                .contains("outcome unknown")
+                .contains("STAGED");
 
         tenant.answerNext("createToken", Answer.connectionClosed());
         tenant.answerNext("createToken", Answer.connectionClosed());

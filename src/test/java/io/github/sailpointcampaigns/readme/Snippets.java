@@ -39,7 +39,7 @@ final class Snippets {
         } catch (TransportException e) {
             return "not sent, or refused on the way: " + e.reason();
         } catch (OutcomeUnknownException e) {
-            return "sent once, and nobody knows: look at it again, last seen " + e.lastRead();
+            return "sent once, outcome unknown: " + e.getMessage();
         }
     }
 

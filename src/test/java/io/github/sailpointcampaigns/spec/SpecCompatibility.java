@@ -88,9 +88,11 @@ final class SpecCompatibility {
                 String name = resource.path("resource").asText();
                 List<JsonNode> same = StreamSupport.stream(after.spliterator(), false)
                         .filter(other -> other.path("resource").asText().equals(name))
-                        .flatMap(other -> StreamSupport.stream(other.path("versions").spliterator(), false))
+                        .flatMap(other ->
+                                StreamSupport.stream(other.path("versions").spliterator(), false))
                         .toList();
-                compareItems(where + "/" + name + "/versions", resource.path("versions"), YAML.valueToTree(same), breaks);
+                compareItems(
+                        where + "/" + name + "/versions", resource.path("versions"), YAML.valueToTree(same), breaks);
             }
         } else if (where.matches(".*/(x-extensible-enum|enum|x-user-levels|versions)")) {
             notIn(after, before).forEach(value -> breaks.add(where + " has " + value + " no longer"));

@@ -11,7 +11,6 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -19,11 +18,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.auth.AuthScope;
 import org.apache.hc.client5.http.auth.Credentials;
 import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
@@ -45,9 +44,11 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -69,8 +70,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final Http1Config LARGEST_HEAD =
             Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
 
-    /** Where in its context an exchange notes that it has a connection, and begins to send. */
-    private static final String SENT = "sailpoint-campaigns.sent";
+    /** Where in its context an exchange has the {@link Delivery} of its request. */
+    private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private final PoolingHttpClientConnectionManager pool;
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
@@ -105,7 +106,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             @Nullable Authenticator proxyPasswords) {}
 
     /** Makes a client for one tenant. */
-    public ApacheTransport(URI baseUrl, Settings settings) {
+    public ApacheTransport(Settings settings) {
         this.mostBytes = settings.mostBytes();
         Authenticator passwords = settings.proxyPasswords();
         this.answersProxies = passwords != null;
@@ -138,13 +139,13 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 .disableAuthCaching()
                 .addRequestInterceptorLast((request, entity, context) -> {
                     // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
-                    if (context.getAttribute(SENT) instanceof AtomicBoolean sent) {
-                        sent.set(true);
+                    if (context.getAttribute(DELIVERY) instanceof Delivery delivery) {
+                        delivery.sent();
                     }
                 })
                 .setUserAgent(settings.userAgent());
         if (passwords != null) {
-            builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, baseUrl, scope));
+            builder.setDefaultCredentialsProvider((scope, context) -> proxyPassword(passwords, scope, context));
         }
         this.client = builder.build();
         this.timer = new ScheduledThreadPoolExecutor(1, task -> {
@@ -172,27 +173,29 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
         }
         HttpUriRequestBase exchange = exchange(request, limit);
-        AtomicBoolean sent = new AtomicBoolean();
+        Delivery delivery = request.delivery();
+        delivery.begins();
         HttpClientContext context = HttpClientContext.create();
-        context.setAttribute(SENT, sent);
+        context.setAttribute(DELIVERY, delivery);
         Watch watch = new Watch(exchange, limit);
         try {
             return client.execute(exchange, context, response -> {
-                if (!sent.get()) {
+                if (!delivery.isSent()) {
                     throw failure(
                             request, Reason.CONNECT, false, "the proxy refuses with HTTP " + response.getCode(), null);
                 }
+                delivery.answered(response.getCode());
                 return response(request, exchange, response);
             });
         } catch (IOException e) {
-            throw failure(request, limit, sent.get(), watch.timedOut, e);
+            throw failure(request, limit, delivery.isSent(), watch.timedOut, e);
         } catch (IllegalStateException e) {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
-            if (timer.isShutdown() && !sent.get()) {
+            if (timer.isShutdown() && !delivery.isSent()) {
                 throw new IllegalStateException(CLOSED, e);
             }
             if (timer.isShutdown() || exchange.isCancelled()) {
-                throw failure(request, limit, sent.get(), watch.timedOut, new IOException(e));
+                throw failure(request, limit, delivery.isSent(), watch.timedOut, new IOException(e));
             }
             throw e;
         } finally {
@@ -337,8 +340,14 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     }
 
     /** A password for a proxy, and for nobody else: what the tenant gets is the token. */
-    private static @Nullable Credentials proxyPassword(Authenticator passwords, URI baseUrl, AuthScope scope) {
-        if (baseUrl.getHost().equalsIgnoreCase(scope.getHost()) && scope.getPort() == port(baseUrl)) {
+    private static @Nullable Credentials proxyPassword(Authenticator passwords, AuthScope scope, HttpContext context) {
+        // Without a route there is no connection to the tenant yet: it is the proxy that asks before it opens a tunnel.
+        RouteInfo route = HttpClientContext.castOrCreate(context).getHttpRoute();
+        HttpHost proxy = route == null ? null : route.getProxyHost();
+        boolean asksItself = proxy != null
+                && proxy.getHostName().equalsIgnoreCase(scope.getHost())
+                && proxy.getPort() == scope.getPort();
+        if (route != null && !asksItself) {
             return null;
         }
         PasswordAuthentication answer = passwords.requestPasswordAuthenticationInstance(
@@ -351,11 +360,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 null,
                 Authenticator.RequestorType.PROXY);
         return answer == null ? null : new UsernamePasswordCredentials(answer.getUserName(), answer.getPassword());
-    }
-
-    private static int port(URI url) {
-        int standard = url.getScheme().equals("https") ? 443 : 80;
-        return url.getPort() < 0 ? standard : url.getPort();
     }
 
     private static String host(Request request) {

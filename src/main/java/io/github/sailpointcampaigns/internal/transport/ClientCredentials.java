@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.time.Deadline;
@@ -136,10 +137,7 @@ public final class ClientCredentials implements TokenSource {
 
     private AccessToken renew(Deadline deadline) {
         long asked = time.nanos();
-        String known = secret.get();
-        if (known == null) {
-            throw new IllegalStateException("secret: must not be null, but its supplier gave null");
-        }
+        String known = Extensions.ask(Source.SECRET_SUPPLIER, Operation.CREATE_TOKEN.id(), secret);
         Response response = transport.send(new Request(
                 Operation.CREATE_TOKEN,
                 endpoint,
@@ -149,7 +147,8 @@ public final class ClientCredentials implements TokenSource {
                 ATTEMPT_TIMEOUT,
                 MOST_ATTEMPTS,
                 1,
-                Secrets.of(known)));
+                Secrets.of(known),
+                new Delivery()));
         if (response.status() < 200 || response.status() > 299) {
             throw refusal.apply(response);
         }

@@ -45,10 +45,6 @@ public final class ObservedTransport implements Transport {
 
     private void tell(Request request, Attempt attempt) {
         LOG.debug("{} {}: {}", request.operation().method(), request.uri().getRawPath(), attempt);
-        try {
-            listener.onAttempt(attempt);
-        } catch (RuntimeException e) {
-            LOG.warn("The listener failed on {}", attempt.operation(), e);
-        }
+        Extensions.tell("listener", attempt.operation(), () -> listener.onAttempt(attempt));
     }
 }

@@ -1,11 +1,14 @@
 package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
+import io.github.sailpointcampaigns.error.ExtensionException;
+import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
+import java.util.Objects;
 
 /** Takes a permit for each request before it is sent. */
 public final class RateLimitTransport implements Transport {
@@ -29,21 +32,26 @@ public final class RateLimitTransport implements Transport {
         try {
             response = next.send(request);
         } catch (RuntimeException | Error e) {
-            permit.answered();
+            tell(request, permit::answered);
             throw e;
         }
         if (response.status() == 429) {
-            permit.refused(RetryAfter.of(response.headers()).orElse(WINDOW));
+            Duration retryAfter = RetryAfter.of(response.headers()).orElse(WINDOW);
+            tell(request, () -> permit.refused(retryAfter));
         } else {
-            permit.answered();
+            tell(request, permit::answered);
         }
         return response;
+    }
+
+    private static void tell(Request request, Runnable call) {
+        Extensions.tell("rate limiter", request.operation().id(), call);
     }
 
     private RateLimiter.Permit acquire(Request request) {
         Duration left = request.deadline().left();
         try {
-            return limiter.acquire(key, left);
+            return Objects.requireNonNull(limiter.acquire(key, left), "permit");
         } catch (RateLimiter.WouldTakeTooLong e) {
             throw new DeadlineExceededException(request.operation().id(), "the rate limit", e.needed(), left);
         } catch (InterruptedException e) {
@@ -54,6 +62,8 @@ public final class RateLimitTransport implements Transport {
                     false,
                     "interrupted while waiting for the rate limit",
                     e);
+        } catch (RuntimeException | LinkageError e) {
+            throw new ExtensionException(request.operation().id(), Source.RATE_LIMITER, e);
         }
     }
 }

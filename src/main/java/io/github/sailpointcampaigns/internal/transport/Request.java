@@ -16,6 +16,7 @@ import java.util.Map;
  * @param mostAttempts how often it may be sent
  * @param attempt which attempt this is, from 1
  * @param secrets what of all this nobody may see
+ * @param delivery how far the latest attempt got
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
 public record Request(
@@ -27,7 +28,8 @@ public record Request(
         Duration attemptTimeout,
         int mostAttempts,
         int attempt,
-        Secrets secrets) {
+        Secrets secrets,
+        Delivery delivery) {
     public Request(
             Operation operation,
             URI uri,
@@ -37,18 +39,30 @@ public record Request(
             Duration attemptTimeout,
             int mostAttempts,
             int attempt) {
-        this(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, attempt, Secrets.NONE);
+        this(
+                operation,
+                uri,
+                headers,
+                body,
+                deadline,
+                attemptTimeout,
+                mostAttempts,
+                attempt,
+                Secrets.NONE,
+                new Delivery());
     }
 
     /** The same with one more header. */
     Request with(String header, String value, Secrets hidden) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Request(operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, hidden);
+        return new Request(
+                operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, hidden, delivery);
     }
 
     Request attempt(int number) {
-        return new Request(operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number, secrets);
+        return new Request(
+                operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number, secrets, delivery);
     }
 
     /** Shows what is sent where, without headers and body: those may hold secrets. */

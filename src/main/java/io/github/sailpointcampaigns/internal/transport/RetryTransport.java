@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * The only place where a request is sent again. A repeatable one after a failed connection, a lost answer, a 429 or a 5xx;
+ * The only place where a request is sent again. A repeatable one after a failed connection, a lost answer, a 408, a 429 or a 5xx;
  * any other only where the tenant can't have processed it: a failed connection, a 429, or the one 401 that renews the
  * token.
  *
@@ -64,7 +64,8 @@ public final class RetryTransport implements Transport {
     }
 
     private static boolean refusedOrRepeatable(Request request, int status) {
-        return status == 429 || (status >= 500 && request.operation().repeatable());
+        return status == 429
+                || ((status == 408 || status >= 500) && request.operation().repeatable());
     }
 
     private static boolean sendAgain(Request request, TransportException e) {
@@ -72,7 +73,8 @@ public final class RetryTransport implements Transport {
         boolean ours = e.operation().equals(request.operation().id());
         return ours
                 && switch (e.reason()) {
-                    case CONNECT -> true;
+                    case CONNECT ->
+                        request.operation().repeatable() || !request.delivery().isSent();
                     case TIMEOUT, CONNECTION_LOST -> request.operation().repeatable();
                     case TLS, TOO_LARGE, INTERRUPTED -> false;
                 };

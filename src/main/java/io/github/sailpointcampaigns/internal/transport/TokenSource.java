@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
+import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 
 /** Where tokens come from: a {@link TokenProvider} that knows how long its caller can wait. */
@@ -15,12 +16,12 @@ public interface TokenSource {
         return new TokenSource() {
             @Override
             public AccessToken token(Deadline deadline) {
-                return provider.token();
+                return Extensions.ask(Source.TOKEN_PROVIDER, Operation.CREATE_TOKEN.id(), provider::token);
             }
 
             @Override
             public void rejected(AccessToken token) {
-                provider.rejected(token);
+                Extensions.tell("token provider", Operation.CREATE_TOKEN.id(), () -> provider.rejected(token));
             }
         };
     }

@@ -32,7 +32,6 @@ class ApacheTransportTest {
     private final Time time = Time.system();
     private final SandboxTenant tenant = SandboxTenant.start();
     private final ApacheTransport transport = new ApacheTransport(
-            tenant.baseUrl(),
             new ApacheTransport.Settings(Duration.ofMillis(200), 4, MOST_BYTES, "test", null, null, null));
 
     @AfterEach
