@@ -66,6 +66,7 @@ public final class ChangedSpec {
               parameters:
                 - name: author
                   in: query
+                  required: true
                   description: Whose notes to return.
                   schema:
                     type: string

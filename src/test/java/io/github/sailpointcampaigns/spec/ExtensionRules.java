@@ -201,9 +201,7 @@ final class ExtensionRules {
         parameters().forEach(parameter -> {
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
-            boolean required = parameter.path("required").asBoolean();
             check(Set.of("path", "query").contains(in), "the templates render no %s parameter: '%s'", in, name);
-            check(!in.equals("query") || !required, "the templates render no required query parameter: '%s'", name);
             String type = resolved(parameter.path("schema")).path("type").asText();
             check(
                     Set.of("string", "integer", "boolean").contains(type),

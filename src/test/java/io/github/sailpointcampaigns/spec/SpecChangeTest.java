@@ -74,7 +74,12 @@ class SpecChangeTest {
                         ApiResponse<List<Note>> notes = client.api().listNotes("c1", "William Wilson", 7);
                         seen.add("notes " + notes.value());
                         try {
-                            client.api().listNotes("c1", null, 51);
+                            client.api().listNotes("c1", null, 7);
+                        } catch (NullPointerException e) {
+                            seen.add("refused " + e.getMessage());
+                        }
+                        try {
+                            client.api().listNotes("c1", "William Wilson", 51);
                         } catch (IllegalArgumentException e) {
                             seen.add("refused " + e.getMessage());
                         }
@@ -87,7 +92,7 @@ class SpecChangeTest {
                             .credentials("id", () -> "secret")
                             .apiVersion(ApiVersion.prefix("beta"))
                             .build()) {
-                        client.api().listNotes("c1", null, null);
+                        client.api().listNotes("c1", "William Wilson", null);
                     } catch (UnsupportedOperationException e) {
                         seen.add("refused " + e.getMessage());
                     }
@@ -126,6 +131,7 @@ class SpecChangeTest {
                         "known as a constant",
                         "unknown {}",
                         "notes [Note[text=old, written=2020-03-15T10:00:01.456+02:00]]",
+                        "refused author",
                         "refused limit: must be from 1 to 50, but is 51",
                         "added new at null",
                         "deleted 204",

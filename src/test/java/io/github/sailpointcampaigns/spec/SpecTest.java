@@ -419,12 +419,6 @@ class SpecTest {
                 arguments(
                         SpecRule.KINDS_ARE_RENDERED,
                         "paths/campaigns.yaml",
-                        "- name: detail\n      in: query",
-                        "- name: detail\n      in: query\n      required: true",
-                        "no required query parameter: 'detail'"),
-                arguments(
-                        SpecRule.KINDS_ARE_RENDERED,
-                        "paths/campaigns.yaml",
                         "      schema:\n        type: string\n        format: comma-separated",
                         "      schema:\n        type: array\n        items:\n          type: string",
                         "no parameter of type array: 'sorters'"),
