@@ -26,7 +26,6 @@ import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,11 +210,15 @@ final class ApiInvoker {
             // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
             throw unreadable(call, response, "its status is not a documented one", null);
         }
+        if (!job && isStillEncoded(response)) {
+            throw unreadable(call, response, "this client takes the Content-Encoding gzip, once, and no other", null);
+        }
         Body body = response.body();
         try {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
-            Object value =
-                    job ? Json.readObjectOrEmpty(body.bytes()) : Json.read(body.buffer(), body.length(), call.answer());
+            Object value = job
+                    ? Json.readObjectOrEmpty(body.stream(), body.length())
+                    : Json.read(body.stream(), body.length(), call.answer());
             body.release();
             sayOther(call, value);
             return new ApiResponse<>((T) value, response);
@@ -237,16 +240,21 @@ final class ApiInvoker {
         }
     }
 
+    private static boolean isStillEncoded(Response response) {
+        return Headers.first(response.headers(), "Content-Encoding")
+                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
+                .isPresent();
+    }
+
     private static DecodingException unreadable(
             Call<?> call, Response response, String detail, @Nullable IOException cause) {
-        byte[] body = response.bodyToShow();
         // What is wrong is told in words of the body, perhaps in half of a secret.
-        boolean told = Arrays.equals(body, response.body().bytes());
+        boolean told = !response.repeatsASecret();
         return new DecodingException(
                 call.operation().id(),
                 response.status(),
                 response.headers(),
-                body,
+                response.bodyToShow(),
                 told ? detail : "it repeats a credential, so nothing of it is told here",
                 told ? cause : null);
     }

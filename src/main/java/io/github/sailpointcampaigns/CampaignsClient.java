@@ -21,6 +21,7 @@ import io.github.sailpointcampaigns.internal.transport.RetryTransport;
 import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
+import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -433,6 +434,8 @@ public final class CampaignsClient implements AutoCloseable {
         private @Nullable Authenticator proxyAuthenticator;
         private Duration connectTimeout = Duration.ofSeconds(5);
         private int maxConnections = 16;
+        private Duration connectionMaxIdleTime = Duration.ofSeconds(30);
+        private Duration connectionTimeToLive = Duration.ofMinutes(5);
         private int maxResponseBytes = 32 * 1024 * 1024;
         private Time time = Time.system();
 
@@ -572,7 +575,9 @@ public final class CampaignsClient implements AutoCloseable {
         }
 
         /**
-         * Who knows the password of a proxy. By default nobody. Never asked for the tenant.
+         * Who knows the password of a proxy. By default nobody. Never asked for the tenant. One thread at a time logs in, and a
+         * password that the proxy has refused is not tried again for 30 minutes: every thread with the same wrong password could
+         * lock the account. Another password is tried at once.
          *
          * @param authenticator asked when a proxy wants a password
          * @return this builder
@@ -583,7 +588,8 @@ public final class CampaignsClient implements AutoCloseable {
         }
 
         /**
-         * How long connecting may take. By default 5 seconds.
+         * How long connecting may take, and the TLS handshake again. By default 5 seconds. Finding the address of the tenant's
+         * name may take as long as the attempt, as {@link RequestOptions#attemptTimeout} says.
          *
          * @param duration more than zero
          * @return this builder
@@ -611,8 +617,42 @@ public final class CampaignsClient implements AutoCloseable {
         }
 
         /**
+         * How long a connection is kept without being used. By default 30 seconds. It should be less than the tenant, or a load
+         * balancer or proxy in between, keeps it: a request that it gets as it closes the connection is lost. Reading calls are
+         * then sent again; writes never take a connection that was idle for half a second or more.
+         *
+         * @param duration a millisecond or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder connectionMaxIdleTime(Duration duration) {
+            this.connectionMaxIdleTime = atLeastAMillisecond("connectionMaxIdleTime", duration);
+            return this;
+        }
+
+        /**
+         * How old a connection can be that is still used, so that new addresses of the tenant are found, and the load is spread
+         * anew. By default 5 minutes. A call under way is not ended by it.
+         *
+         * @param duration a millisecond or more
+         * @return this builder
+         * @throws IllegalArgumentException if it is less
+         */
+        public Builder connectionTimeToLive(Duration duration) {
+            this.connectionTimeToLive = atLeastAMillisecond("connectionTimeToLive", duration);
+            return this;
+        }
+
+        private static Duration atLeastAMillisecond(String name, Duration duration) {
+            Arguments.check(
+                    duration.compareTo(Duration.ofMillis(1)) >= 0, name, duration, "must be a millisecond or more");
+            return duration;
+        }
+
+        /**
          * The largest answer to take, after it is expanded. By default 32 MiB. A larger one ends in a
-         * {@link TransportException} of reason {@code TOO_LARGE}.
+         * {@link TransportException} of reason {@code TOO_LARGE}, and so does one of more than a MiB that was a hundred times smaller
+         * before it was expanded.
          *
          * @param bytes 1 or more
          * @return this builder
@@ -646,14 +686,17 @@ public final class CampaignsClient implements AutoCloseable {
                                 + (secret == null ? "both are missing" : "both are set"));
             }
             String who = Objects.requireNonNullElse(clientId, "");
-            ApacheTransport wire = new ApacheTransport(new ApacheTransport.Settings(
-                    connectTimeout,
-                    maxConnections,
-                    maxResponseBytes,
-                    "sailpoint-campaigns-client/" + VERSION,
-                    sslContext,
-                    proxySelector,
-                    proxyAuthenticator));
+            ApacheTransport wire = new ApacheTransport(
+                    new Settings(
+                            connectTimeout,
+                            maxConnections,
+                            connectionMaxIdleTime,
+                            connectionTimeToLive,
+                            "sailpoint-campaigns-client/" + VERSION,
+                            sslContext,
+                            proxySelector,
+                            proxyAuthenticator),
+                    maxResponseBytes);
             // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
             // whatever
             // it sends again takes a permit, gets a fresh token and is observed.

@@ -65,6 +65,9 @@ final class Diagnostics {
                     ? new Finding(step, false, message)
                     : new Finding(BASE_URL, false, address + ": " + advice(transport) + ". " + message);
         }
+        if (e instanceof BadRequestException && message.contains("A client certificate is wanted")) {
+            return new Finding(BASE_URL, false, address + ": " + message);
+        }
         boolean asked = step.equals(TOKEN);
         if (isOfNoTenant(e, asked)) {
             return new Finding(
@@ -113,7 +116,8 @@ final class Diagnostics {
     private static String advice(TransportException e) {
         return switch (e.reason()) {
             case CONNECT -> "no connection: check the host name, the network and the proxy";
-            case TLS -> "no trusted connection: check the host name, and whether a proxy replaces certificates";
+            case TLS -> "no trusted connection";
+            case PROXY -> "the proxy does not let the client through";
             case TIMEOUT, CONNECTION_LOST, TOO_LARGE -> "connected, but without a whole answer";
             case INTERRUPTED -> "interrupted";
         };

@@ -83,7 +83,7 @@ final class Polling {
         if (e instanceof TransportException lost) {
             return switch (lost.reason()) {
                 case CONNECT, TIMEOUT, CONNECTION_LOST -> true;
-                case TLS, TOO_LARGE, INTERRUPTED -> false;
+                case TLS, PROXY, TOO_LARGE, INTERRUPTED -> false;
             };
         }
         return e instanceof ServerErrorException

@@ -23,7 +23,7 @@ class ApiInvokerTest {
 
         assertThat(api(200, body).getCampaign("1", null).value().id()).isEqualTo("1");
 
-        assertThatThrownBy(body::buffer).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(body::stream).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -36,7 +36,7 @@ class ApiInvokerTest {
                         .value())
                 .isEmpty();
 
-        assertThatThrownBy(body::buffer).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(body::stream).isInstanceOf(IllegalStateException.class);
     }
 
     @Test

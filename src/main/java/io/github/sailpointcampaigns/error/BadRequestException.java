@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.error;
 import java.io.Serial;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The tenant refuses what the request says (400): a bad filter, a campaign that is not {@code STAGED} or not past due, a
@@ -11,6 +12,9 @@ import java.util.Map;
 public final class BadRequestException extends ApiException {
     @Serial
     private static final long serialVersionUID = 1;
+
+    private static final Pattern CLIENT_CERTIFICATE =
+            Pattern.compile("(ssl|tls|client) certificate", Pattern.CASE_INSENSITIVE);
 
     /**
      * Makes an exception from an answer.
@@ -23,6 +27,13 @@ public final class BadRequestException extends ApiException {
      */
     public BadRequestException(
             String operation, Map<String, List<String>> headers, String body, int attempts, String advice) {
-        super(operation, 400, headers, body, attempts, advice);
+        super(operation, 400, headers, body, attempts, advice(body, advice));
+    }
+
+    private static String advice(String body, String otherwise) {
+        // What nginx says with a page of its own, after a handshake that it let pass.
+        return CLIENT_CERTIFICATE.matcher(body).find()
+                ? "A client certificate is wanted, or another one: it is set by the builder's sslContext"
+                : otherwise;
     }
 }

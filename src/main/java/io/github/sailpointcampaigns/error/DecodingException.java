@@ -72,9 +72,9 @@ public final class DecodingException extends CampaignsException {
     }
 
     /**
-     * The answer's body, all of it.
+     * The answer's body.
      *
-     * @return a copy of the bytes
+     * @return a copy of the bytes, at most the first MiB of them
      */
     public byte[] body() {
         return body.clone();

@@ -13,10 +13,12 @@ public final class TransportException extends CampaignsException {
 
     /** What went wrong on the way. */
     public enum Reason {
-        /** No connection: unknown host, refused, unreachable, or not made in time. Nothing was sent. */
+        /** No connection: unknown host, refused, unreachable, broken off within the handshake, or not made in time. Nothing was sent. */
         CONNECT,
-        /** No trusted connection: the certificate or the handshake failed. Nothing was sent. */
+        /** No trusted connection: the message says why, such as an expired certificate. Nothing was sent. */
         TLS,
+        /** A proxy refuses: the password, or to let the tenant's host through. Nothing was sent, and trying again won't help. */
+        PROXY,
         /** The answer did not come, or did not end, in time. */
         TIMEOUT,
         /** The connection broke before the answer was complete. */

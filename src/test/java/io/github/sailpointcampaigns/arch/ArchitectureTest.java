@@ -54,10 +54,12 @@ class ArchitectureTest {
     }
 
     @Test
-    void httpClient_isImportedByApacheTransportOnly() {
+    void httpClient_isImportedByApacheTransportAndTheWireOnly() {
         noClasses()
                 .that()
                 .doNotBelongToAnyOf(ApacheTransport.class)
+                .and()
+                .resideOutsideOfPackage(ROOT + ".internal.wire")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.hc..")

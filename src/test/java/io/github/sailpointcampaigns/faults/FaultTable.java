@@ -83,6 +83,8 @@ final class FaultTable {
         rows.add(neverSent(
                 connection("TLS: reset instead", Faults.resetAtFirstByte()).encrypted(), CONNECT, 3));
         rows.add(neverSent(
+                connection("TLS: closed instead", Faults.closedAtFirstByte()).encrypted(), CONNECT, 3));
+        rows.add(neverSent(
                 connection("TLS: silence instead", Faults.silent()).encrypted().connectTimeout(SHORT), CONNECT, 3));
     }
 
@@ -138,6 +140,7 @@ final class FaultTable {
         rows.add(unreadable(answer(
                 "deep JSON", Faults.body("{\"id\":\"x\",\"deep\":" + "[".repeat(1500) + "]".repeat(1500) + "}"))));
         rows.add(unreadable(answer("wrongly typed JSON", Faults.body("17"))));
+        rows.add(unreadable(answer("two encodings", Faults.body("{}".getBytes(), "Content-Encoding: gzip, gzip"))));
         rows.add(fine(answer("wrong content type", Faults.contentType("text/html"))));
         rows.add(fine(answer("malformed content type", Faults.contentType("; =;"))));
         rows.add(fine(answer("two content types", Faults.contentType("text/plain", "image/png"))));

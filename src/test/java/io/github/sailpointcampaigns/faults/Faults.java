@@ -32,6 +32,20 @@ final class Faults {
         };
     }
 
+    /** As a load balancer does that has nobody to pass the connection on to. */
+    static Arrival closedAtFirstByte() {
+        return connection -> {
+            drainOnce(connection);
+            connection.close();
+            return Optional.empty();
+        };
+    }
+
+    private static void drainOnce(Socket connection) throws IOException {
+        // All of what is there: closing with bytes unread would be a reset.
+        int unused = connection.getInputStream().read(new byte[65_536]);
+    }
+
     static Arrival silent() {
         return connection -> {
             drain(connection);

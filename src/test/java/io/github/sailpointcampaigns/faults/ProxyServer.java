@@ -22,13 +22,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class ProxyServer implements AutoCloseable {
     private final Optional<String> expected;
     private final OptionalInt tunnelsTo;
+    private final int refusal;
     private final ServerSocket listener;
     private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-    private ProxyServer(Optional<String> expected, OptionalInt tunnelsTo) {
+    private ProxyServer(Optional<String> expected, OptionalInt tunnelsTo, int refusal) {
         this.expected = expected;
         this.tunnelsTo = tunnelsTo;
+        this.refusal = refusal;
         try {
             this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -38,17 +40,23 @@ final class ProxyServer implements AutoCloseable {
     }
 
     static ProxyServer forAll() {
-        return new ProxyServer(Optional.empty(), OptionalInt.empty());
+        return new ProxyServer(Optional.empty(), OptionalInt.empty(), 0);
     }
 
     /** Whatever host and port are asked for, such as 443, which no test can listen on. */
     static ProxyServer tunnellingTo(int port) {
-        return new ProxyServer(Optional.empty(), OptionalInt.of(port));
+        return new ProxyServer(Optional.empty(), OptionalInt.of(port), 0);
+    }
+
+    /** Lets nobody through. */
+    static ProxyServer refusing(int status) {
+        return new ProxyServer(Optional.of("nothing"), OptionalInt.empty(), status);
     }
 
     static ProxyServer withPassword(String user, String password) {
         byte[] plain = (user + ":" + password).getBytes(StandardCharsets.US_ASCII);
-        return new ProxyServer(Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)), OptionalInt.empty());
+        return new ProxyServer(
+                Optional.of("Basic " + Base64.getEncoder().encodeToString(plain)), OptionalInt.empty(), 407);
     }
 
     ProxySelector selector() {
@@ -89,7 +97,7 @@ final class ProxyServer implements AutoCloseable {
                 if (expected.isPresent()
                         && !request.header("Proxy-Authorization").equals(expected)) {
                     client.getOutputStream()
-                            .write(HttpMessage.answer(407, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
+                            .write(HttpMessage.answer(refusal, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
                                     .bytes());
                 } else if (request.method().equals("CONNECT")) {
                     tunnel(client, in, request.target());

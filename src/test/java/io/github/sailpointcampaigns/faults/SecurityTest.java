@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
@@ -24,10 +25,17 @@ import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
@@ -144,29 +152,91 @@ class SecurityTest {
                 .allMatch(request -> request.header("Authorization").stream().noneMatch(v -> v.startsWith("Basic")));
     }
 
-    @Test
-    void proxy_wantsAPasswordThatNobodyKnows_isAFailureToConnect() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void proxy_wantsAPasswordThatNobodyKnows_isFinal(boolean encrypted) {
         ProxyServer proxy = closed(ProxyServer.withPassword(USER, PASSWORD));
+        CampaignsClient client = client(to(server(encrypted)).proxy(proxy.selector()));
+
+        assertRefused(client, "the proxy refuses with HTTP 407: it wants a password");
+        assertThat(proxy.requests()).hasSize(1);
+    }
+
+    @Test
+    void proxy_doesNotLetThrough_isFinal() {
+        ProxyServer proxy = closed(ProxyServer.refusing(403));
+        CampaignsClient client = client(to(server(true)).proxy(proxy.selector()));
+
+        assertRefused(client, "the proxy refuses with HTTP 403");
+        assertThat(proxy.requests()).hasSize(1);
+        assertThat(client.diagnose().toString()).contains("FAILS  base URL", "HTTP 403");
+    }
+
+    @Test
+    void proxy_doesNotReachTheTenant_isTriedAgain() {
+        ProxyServer proxy = closed(ProxyServer.refusing(503));
         CampaignsClient client = client(to(server(true)).proxy(proxy.selector()));
 
         TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.CONNECT);
-        assertThat(e.mayHaveBeenProcessed()).isFalse();
-        assertThat(e).hasMessageContaining("the proxy refuses with HTTP 407");
-        assertThat(seen).isEmpty();
+        assertThat(proxy.requests()).hasSizeGreaterThan(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void proxy_wantsAnotherPassword_isLoggedInAtOnceByAllThreadsTogether(boolean encrypted) throws Exception {
+        ProxyServer proxy = closed(ProxyServer.withPassword(USER, "another"));
+        CampaignsClient client =
+                client(to(server(encrypted)).proxy(proxy.selector()).proxyAuthenticator(passwords));
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            Callable<Void> call = () -> {
+                assertRefused(client, "the proxy refuses with HTTP 407: it does not take this password");
+                return null;
+            };
+            for (Future<Void> done : threads.invokeAll(Collections.nCopies(16, call))) {
+                done.get();
+            }
+        } finally {
+            threads.shutdown();
+        }
+        assertRefused(client, "HTTP 407");
+
+        assertThat(logins(proxy)).isEqualTo(1);
     }
 
     @Test
-    void proxy_wantsAnotherPassword_isAFailureThatDoesNotShowIt() {
-        ProxyServer proxy = closed(ProxyServer.withPassword(USER, "another"));
-        CampaignsClient client = client(to(server(true)).proxy(proxy.selector()).proxyAuthenticator(passwords));
+    void proxy_passwordIsMended_isLoggedInAgain() {
+        ProxyServer proxy = closed(ProxyServer.withPassword(USER, PASSWORD));
+        AtomicReference<String> password = new AtomicReference<>("wrong");
+        CampaignsClient client =
+                client(to(server(true)).proxy(proxy.selector()).proxyAuthenticator(new Authenticator() {
+                    @Override
+                    protected PasswordAuthentication getPasswordAuthentication() {
+                        return new PasswordAuthentication(USER, password.get().toCharArray());
+                    }
+                }));
+        assertRefused(client, "HTTP 407");
+        password.set(PASSWORD);
 
+        assertThat(client.get(id).id()).isEqualTo(id);
+        assertThat(logins(proxy)).isEqualTo(2);
+    }
+
+    private void assertRefused(CampaignsClient client, String message) {
         TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
 
-        assertThat(e.reason()).isEqualTo(Reason.CONNECT);
-        assertThat(e).hasMessageContaining("HTTP 407").hasMessageNotContaining(PASSWORD);
+        assertThat(e.reason()).isEqualTo(Reason.PROXY);
+        assertThat(e.mayHaveBeenProcessed()).isFalse();
+        assertThat(e).hasMessageContaining(message).hasMessageNotContaining(PASSWORD);
         assertThat(seen).isEmpty();
+    }
+
+    private static long logins(ProxyServer proxy) {
+        return proxy.requests().stream()
+                .filter(request -> request.header("Proxy-Authorization").isPresent())
+                .count();
     }
 
     @Test
@@ -288,8 +358,12 @@ class SecurityTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Certificates.OTHER_HOST, Certificates.EXPIRED, Certificates.SELF_SIGNED})
-    void certificate_notToBeTrusted_getsNotEvenTheSecret(String certificate) {
+    @CsvSource({
+        Certificates.OTHER_HOST + ", the certificate is for another host",
+        Certificates.EXPIRED + ", the certificate has expired",
+        Certificates.SELF_SIGNED + ", the certificate's issuer is unknown"
+    })
+    void certificate_notToBeTrusted_getsNotEvenTheSecret(String certificate, String reason) {
         FaultyServer server = server(true);
         server.onConnect(FaultyServer.showing(Certificates.showing(certificate)));
         CampaignsClient client = client(to(server));
@@ -298,7 +372,63 @@ class SecurityTest {
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
         assertThat(e.operation()).isEqualTo("createToken");
+        assertThat(e).hasMessageContaining("no trusted connection to " + server.baseUrl() + ": " + reason);
+        assertThat(client.diagnose().toString()).contains("FAILS  base URL", reason);
         assertThat(seen).isEmpty();
+    }
+
+    @Test
+    void port_thatDoesNotSpeakTls_isNamed() {
+        FaultyServer server = server(true);
+        server.onConnect(Faults.plainText());
+        CampaignsClient client = client(to(server));
+
+        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+
+        assertThat(e.reason()).isEqualTo(Reason.TLS);
+        assertThat(e).hasMessageContaining("what answers there does not speak TLS");
+    }
+
+    @Test
+    void tlsVersion_notInCommon_isNamed() throws GeneralSecurityException {
+        FaultyServer server = server(true);
+        FaultyServer.Arrival encrypting = FaultyServer.showing(Certificates.showing(Certificates.GOOD));
+        server.onConnect(connection -> {
+            Optional<Socket> encrypted = encrypting.arrive(connection);
+            encrypted
+                    .map(SSLSocket.class::cast)
+                    .ifPresent(socket -> socket.setEnabledProtocols(new String[] {"TLSv1.3"}));
+            return encrypted;
+        });
+        SSLContext older = SSLContext.getInstance("TLSv1.2");
+        older.init(null, null, null);
+        CampaignsClient client = client(to(server).sslContext(older));
+
+        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+
+        assertThat(e.reason()).isEqualTo(Reason.TLS);
+        assertThat(e).hasMessageContaining("there is no version of the TLS protocol in common");
+    }
+
+    /** As nginx does, which ends the handshake first. */
+    @Test
+    void clientCertificate_wantedByHttp_isNotTakenForAWrongSecret() {
+        FaultyServer server = server(false);
+        server.onRequest(
+                "createToken",
+                Faults.instead(
+                        400,
+                        "<html><head><title>400 No required SSL certificate was sent</title></head></html>",
+                        "Content-Type: text/html"));
+        CampaignsClient client = client(to(server));
+
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.get(id))
+                .withMessageContaining("A client certificate is wanted")
+                .withMessageNotContaining("client id");
+        assertThat(client.diagnose().toString())
+                .contains("FAILS  base URL", "A client certificate is wanted")
+                .doesNotContain("client id");
     }
 
     @Test

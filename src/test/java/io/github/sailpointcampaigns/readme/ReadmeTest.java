@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +33,9 @@ class ReadmeTest {
     private static final Pattern SNIPPET = Pattern.compile("```(?:java|xml)\n(.*?)```", Pattern.DOTALL);
     private static final Pattern CLIENT_VERSION =
             Pattern.compile("sailpoint-campaigns-client(?:</artifactId>\\s*<version>|[:-])(\\d[\\d.]*(?:-SNAPSHOT)?)");
+
+    private static final Pattern INSTALL = Pattern.compile("mvn install[^`\n]*");
+    private static final Pattern QUIET = Pattern.compile("mvn -q -P([a-z-]+)");
 
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
@@ -120,6 +125,34 @@ class ReadmeTest {
             assertThat(row.find()).isTrue();
             assertThat(ci).contains("-D" + property + "=" + row.group(1) + " ");
             assertThat(pom).contains("<" + property + ">" + row.group(2) + "<");
+        });
+    }
+
+    @Test
+    void docs_eachInstallation_skipsTheTestsAsTheReadmeDoes() throws IOException {
+        assertThat(pages().stream()
+                        .map(ReadmeTest::read)
+                        .flatMap(text -> INSTALL.matcher(text).results().map(MatchResult::group)))
+                .hasSizeGreaterThan(1)
+                .containsOnly("mvn install -DskipTests");
+    }
+
+    @Test
+    void commands_thatAreQuiet_sayFirstWhatTheyDo() throws IOException {
+        String build = Stream.of(Path.of("pom.xml"), Path.of("src/build/pom.xml"))
+                .filter(Files::exists)
+                .map(ReadmeTest::read)
+                .collect(Collectors.joining());
+        Stream<String> documented = Stream.concat(pages().stream(), Stream.of(Path.of("CONTRIBUTING.md")))
+                .map(ReadmeTest::read)
+                .flatMap(text -> QUIET.matcher(text).results().map(match -> match.group(1)))
+                .filter(profile -> !profile.equals("baseline"))
+                .distinct();
+        assertThat(documented).hasSizeGreaterThan(5).allSatisfy(profile -> {
+            int start = build.indexOf("<profile>\n      <id>" + profile + "</id>");
+            assertThat(start).isPositive();
+            assertThat(build.substring(start, build.indexOf("</profile>", start)))
+                    .contains("<announce>", "<defaultGoal>org.codehaus.mojo:exec-maven-plugin:exec@announce ");
         });
     }
 

@@ -1,34 +1,68 @@
 package io.github.sailpointcampaigns.internal.transport;
 
-import java.util.Arrays;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of an answer, in a buffer that can be lent to the next one. For one thread. Without {@link #release} nothing is
- * lost but the buffer.
+ * The bytes of an answer, in buffers that can be lent to the next one. For one thread. Without {@link #release} nothing is
+ * lost but the buffers.
  */
 public final class Body {
     private final int length;
     private final @Nullable Buffers lender;
-    private byte @Nullable [] buffer;
+    private @Nullable List<byte[]> buffers;
 
-    Body(byte[] buffer, int length, @Nullable Buffers lender) {
-        this.buffer = buffer;
+    private Body(List<byte[]> buffers, int length, @Nullable Buffers lender) {
+        this.buffers = buffers;
         this.length = length;
         this.lender = lender;
     }
 
     /** A body that is nobody else's. */
     public static Body of(byte[] bytes) {
-        return new Body(bytes, bytes.length, null);
+        return new Body(List.of(bytes), bytes.length, null);
     }
 
-    /** The buffer, of which the first {@link #length} bytes are the body. */
-    public byte[] buffer() {
-        if (buffer == null) {
-            throw new IllegalStateException("the buffer of this body has been released");
+    /** All that a stream holds, in as many buffers as it takes and no more: what is too large, or endless, must not need memory. */
+    static Body read(InputStream in, Buffers lender) throws IOException {
+        List<byte[]> buffers = new ArrayList<>(List.of(lender.take()));
+        byte[] last = buffers.get(0);
+        int length = 0;
+        int filled = 0;
+        for (int count = in.read(last); count >= 0; count = in.read(last, filled, last.length - filled)) {
+            length = Math.addExact(length, count);
+            filled += count;
+            if (filled == last.length) {
+                last = lender.take();
+                buffers.add(last);
+                filled = 0;
+            }
         }
-        return buffer;
+        return new Body(buffers, length, lender);
+    }
+
+    private List<byte[]> buffers() {
+        if (buffers == null) {
+            throw new IllegalStateException("the buffers of this body have been released");
+        }
+        return buffers;
+    }
+
+    /** The bytes, to be read before they are released. */
+    public InputStream stream() {
+        List<InputStream> streams = new ArrayList<>();
+        int left = length;
+        for (byte[] buffer : buffers()) {
+            streams.add(new ByteArrayInputStream(buffer, 0, Math.min(left, buffer.length)));
+            left -= Math.min(left, buffer.length);
+        }
+        return new SequenceInputStream(Collections.enumeration(streams));
     }
 
     /** How many bytes it has. */
@@ -38,14 +72,26 @@ public final class Body {
 
     /** The bytes, to be kept. */
     public byte[] bytes() {
-        return Arrays.copyOf(buffer(), length);
+        return bytes(0, length);
     }
 
-    /** Gives the buffer up: nothing can be read from this body any more. */
-    public void release() {
-        if (lender != null && buffer != null) {
-            lender.giveBack(buffer);
+    /** Some of the bytes, or fewer where it ends, to be kept. */
+    byte[] bytes(int from, int most) {
+        try (InputStream in = stream()) {
+            in.skipNBytes(from);
+            byte[] bytes = new byte[Math.min(most, length - from)];
+            in.readNBytes(bytes, 0, bytes.length);
+            return bytes;
+        } catch (IOException e) {
+            throw new IllegalStateException("what is in memory can be read", e);
         }
-        buffer = null;
+    }
+
+    /** Gives the buffers up: nothing can be read from this body any more. */
+    public void release() {
+        if (lender != null && buffers != null) {
+            buffers.forEach(lender::giveBack);
+        }
+        buffers = null;
     }
 }

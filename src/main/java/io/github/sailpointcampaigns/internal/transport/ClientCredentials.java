@@ -153,7 +153,7 @@ public final class ClientCredentials implements TokenSource {
             throw refusal.apply(response);
         }
         Map<String, @Nullable Object> answer =
-                Json.readObjectOrEmpty(response.body().bytes());
+                Json.readObjectOrEmpty(response.body().stream(), response.body().length());
         if (!(answer.get("access_token") instanceof String value)) {
             throw unreadable("it has no access_token");
         }

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -11,13 +12,32 @@ import java.util.Map;
  * @param secrets what the request carried that nobody may see
  */
 public record Response(int status, Map<String, List<String>> headers, Body body, int attempts, Secrets secrets) {
+    /** How much of a body an exception keeps, in bytes: a page that can't be read, but not one that fills the memory again. */
+    private static final int MOST_SHOWN = 1 << 20;
+
+    /** More than any secret has. */
+    private static final int LONGEST_SECRET = 65_536;
+
     public Response(int status, Map<String, List<String>> headers, Body body, int attempts) {
         this(status, headers, body, attempts, Secrets.NONE);
     }
 
-    /** A copy of the body for an exception: secrets in it are blanked out. */
+    /** A copy of the body, or of its first MiB, for an exception: secrets in it are blanked out. */
     public byte[] bodyToShow() {
-        return secrets.hide(body.bytes());
+        // A secret at the end is recognised only as a whole.
+        byte[] shown = secrets.hide(body.bytes(0, MOST_SHOWN + LONGEST_SECRET));
+        return shown.length <= MOST_SHOWN ? shown : Arrays.copyOf(shown, MOST_SHOWN);
+    }
+
+    /** Whether a secret is anywhere in the body. */
+    public boolean repeatsASecret() {
+        for (int from = 0; from < body.length(); from += MOST_SHOWN) {
+            byte[] part = body.bytes(from, MOST_SHOWN + LONGEST_SECRET);
+            if (!Arrays.equals(part, secrets.hide(part))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     Response after(int attempts) {

@@ -76,7 +76,7 @@ public final class RetryTransport implements Transport {
                     case CONNECT ->
                         request.operation().repeatable() || !request.delivery().isSent();
                     case TIMEOUT, CONNECTION_LOST -> request.operation().repeatable();
-                    case TLS, TOO_LARGE, INTERRUPTED -> false;
+                    case TLS, PROXY, TOO_LARGE, INTERRUPTED -> false;
                 };
     }
 

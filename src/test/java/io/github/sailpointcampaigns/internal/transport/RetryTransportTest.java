@@ -35,7 +35,7 @@ class RetryTransportTest {
     });
 
     private Response send(String method) {
-        Operation operation = TestOperation.of("theCall", method.equals("GET") ? Effect.READ : Effect.WRITE);
+        Operation operation = TestOperation.of("theCall", method.equals("GET") ? Effect.READ : Effect.WRITE, false);
         return retry.send(new Request(
                 operation,
                 URI.create("http://localhost/x"),

@@ -234,7 +234,7 @@ class WindowRateLimiterSimulationTest {
 
     private Request request() {
         return new Request(
-                TestOperation.of("theCall", Operation.Effect.READ),
+                Operations.GET_CAMPAIGN,
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],

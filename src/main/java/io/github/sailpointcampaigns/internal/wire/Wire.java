@@ -1,0 +1,193 @@
+package io.github.sailpointcampaigns.internal.wire;
+
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.SystemDefaultRoutePlanner;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.HttpRequestInterceptor;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.HttpClientResponseHandler;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Apache HttpClient with everything switched off that would send, follow, decode or remember by itself. One daemon timer ends
+ * an exchange at the attempt's time-out or the call's deadline, because HttpClient's own time-outs are per read, and closes
+ * connections that were idle for long.
+ */
+public final class Wire implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
+
+    /** HttpClient's loggers that print headers and bodies as they are, credentials included. */
+    private static final List<String> TALKATIVE = List.of(
+            "org.apache.hc.client5.http.headers",
+            "org.apache.hc.client5.http.wire",
+            "org.apache.hc.client5.http.impl.io.LenientHttpResponseParser");
+
+    /** A head has a size too: without these, one without an end would fill the memory. */
+    private static final Http1Config LARGEST_HEAD =
+            Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
+
+    private static final Duration LONGEST_BETWEEN_EVICTIONS = Duration.ofSeconds(5);
+
+    private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
+    private final ScheduledThreadPoolExecutor timer;
+    private final PoolingHttpClientConnectionManager pool;
+    private final CloseableHttpClient client;
+    private final ProxyLogin proxyLogin;
+    private final boolean answersProxies;
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param time how long connections have been idle, and a refused password is not tried again
+     * @param beforeSending is told of each request once it has a connection, through a proxy and TLS: up to then the tenant
+     *     can't have processed anything
+     */
+    public Wire(Settings settings, Lookup lookup, Time time, HttpRequestInterceptor beforeSending) {
+        this.timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "sailpoint-campaigns-timer");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        this.pool = pool(settings, lookup, time);
+        this.answersProxies = settings.proxyPasswords() != null;
+        this.proxyLogin = new ProxyLogin(settings.proxyPasswords(), Watch::current, time);
+        this.client = HttpClients.custom()
+                .setConnectionManager(pool)
+                .setRoutePlanner(new SystemDefaultRoutePlanner(settings.proxies()))
+                .setRequestExecutor(proxyLogin)
+                .setDefaultCredentialsProvider(proxyLogin)
+                .disableAutomaticRetries()
+                .disableRedirectHandling()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableContentCompression()
+                .addRequestInterceptorLast(beforeSending)
+                .setUserAgent(settings.userAgent())
+                .build();
+        evictIdle(settings.mostIdle());
+        TALKATIVE.stream()
+                .filter(name -> LoggerFactory.getLogger(name).isDebugEnabled())
+                .forEach(name -> LOG.warn("The logger {} is at DEBUG: it prints tokens and secrets", name));
+    }
+
+    private PoolingHttpClientConnectionManager pool(Settings settings, Lookup lookup, Time time) {
+        var connections = PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnTotal(settings.mostConnections())
+                .setMaxConnPerRoute(settings.mostConnections())
+                .setDnsResolver(new NameResolver(lookup, Watch::current))
+                .setConnectionFactory(new ReusableConnections(LARGEST_HEAD, Watch::current, time))
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(Timeout.of(settings.connectTimeout()))
+                        .setTimeToLive(timeValue(settings.mostAge()))
+                        // Always: what is checked, and when, is up to the connection.
+                        .setValidateAfterInactivity(TimeValue.ZERO_MILLISECONDS)
+                        .build())
+                // Before 5.6 nothing else ends a handshake in which the tenant falls silent: not even cancelling does.
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setHandshakeTimeout(Timeout.of(settings.connectTimeout()))
+                        .build());
+        if (settings.tls() != null) {
+            connections.setTlsSocketStrategy(new DefaultClientTlsStrategy(settings.tls()));
+        }
+        return connections.build();
+    }
+
+    /** A peer's closing is not noticed on a connection that nobody uses, which would stay half closed for ever. */
+    private void evictIdle(Duration mostIdle) {
+        Duration period = mostIdle.compareTo(LONGEST_BETWEEN_EVICTIONS) < 0 ? mostIdle : LONGEST_BETWEEN_EVICTIONS;
+        var unused = timer.scheduleWithFixedDelay(
+                () -> {
+                    pool.closeExpired();
+                    pool.closeIdle(timeValue(mostIdle));
+                },
+                period.toNanos(),
+                period.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    private static TimeValue timeValue(Duration duration) {
+        return TimeValue.ofMilliseconds(TimeUnit.NANOSECONDS.toMillis(Deadline.nanos(duration)));
+    }
+
+    /**
+     * Watches an exchange, from now until {@link #send} has ended.
+     *
+     * @param repeatable whether it may be sent again if its answer is lost
+     * @throws java.util.concurrent.RejectedExecutionException if this is closed
+     */
+    public Watch watch(HttpUriRequestBase exchange, Duration limit, boolean repeatable) {
+        exchange.setConfig(RequestConfig.custom()
+                .setConnectionRequestTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(limit))
+                // Or HttpClient would answer a tenant's challenge, too, by sending the request again.
+                .setAuthenticationEnabled(answersProxies)
+                .build());
+        return new Watch(exchange, limit, repeatable, timer);
+    }
+
+    /** Sends a request and handles what is answered, all in this thread. */
+    public <T> T send(
+            HttpUriRequestBase exchange, HttpClientContext context, Watch watch, HttpClientResponseHandler<T> handler)
+            throws IOException {
+        underWay.add(watch);
+        try {
+            if (isClosed()) {
+                watch.cancel();
+            }
+            return watch.during(() -> client.execute(exchange, context, handler));
+        } finally {
+            underWay.remove(watch);
+            proxyLogin.endTurn();
+            watch.end();
+        }
+    }
+
+    /** Whether a proxy that wants a password can be answered at all. */
+    public boolean answersProxies() {
+        return answersProxies;
+    }
+
+    /** How many connections are in use: none, when no call is under way. */
+    public int leased() {
+        return pool.getTotalStats().getLeased();
+    }
+
+    /** How many connections are open and not in use. */
+    public int idle() {
+        return pool.getTotalStats().getAvailable();
+    }
+
+    public boolean isClosed() {
+        return timer.isShutdown();
+    }
+
+    /** Ends exchanges in flight and closes all connections. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        underWay.forEach(Watch::cancel);
+        client.close(CloseMode.IMMEDIATE);
+    }
+}
