@@ -176,7 +176,9 @@ final class ApiInvoker {
 
     private @Nullable Campaign readOrNull(String id) {
         try {
-            return new CampaignsApi(this).getCampaign(id, null).value();
+            return new CampaignsApi(with(options.untilTheDeadline()))
+                    .getCampaign(id, null)
+                    .value();
         } catch (Throwable e) {
             // Whatever it is, it must not hide that nobody knows what became of a write.
             return null;

@@ -8,6 +8,7 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
@@ -68,13 +69,14 @@ import org.jspecify.annotations.Nullable;
  *       {@link CampaignsException}.
  * </ul>
  *
- * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, by default up to 3 times in all. Writing
+ * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, by default until the deadline. Writing
  * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429. A 401 renews the
  * token, once.
  */
 public final class CampaignsClient implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
+    private static final int DIAGNOSTIC_ATTEMPTS = 3;
     private static final String VERSION = version();
     private static final String INVALID_OFFSET = "Specified offset is invalid";
 
@@ -120,8 +122,11 @@ public final class CampaignsClient implements AutoCloseable {
     /**
      * A rate limiter for several clients of this process to share. It lets at most so many requests reach the tenant in any such
      * window, for each client id and API version, first come, first served. A place in the budget is free again one window
-     * after the answer, not after the sending, for nobody knows when in between the tenant counts a request. A 429 closes
-     * the gate for its whole {@code Retry-After}.
+     * after the answer, not after the sending, for nobody knows when in between the tenant counts a request. A 429 shuts
+     * its operation for the whole {@code Retry-After}.
+     *
+     * <p>In its first window it lets a quarter of them pass, rounded up, as if a process that has just ended had used the rest:
+     * 20 of 80, the most that a tenant has left that counts 100. See {@link #rateLimiter(int, Duration, int)}.
      *
      * @param requests how many, 1 or more; the tenant allows 100
      * @param window in how much time, more than zero; the tenant counts 10 seconds
@@ -129,10 +134,25 @@ public final class CampaignsClient implements AutoCloseable {
      * @throws IllegalArgumentException if an argument is less than that
      */
     public static RateLimiter rateLimiter(int requests, Duration window) {
+        return rateLimiter(requests, window, WindowRateLimiter.gently(Math.max(1, requests)));
+    }
+
+    /**
+     * The same as {@link #rateLimiter(int, Duration)}, but with another start: all of the requests where nobody else can have used
+     * the budget just before, fewer than a quarter where many may have.
+     *
+     * @param requests how many, 1 or more; the tenant allows 100
+     * @param window in how much time, more than zero; the tenant counts 10 seconds
+     * @param atStart how many of the requests may pass in the first window from now, 0 to all of them
+     * @return a limiter, safe for any number of threads and clients
+     * @throws IllegalArgumentException if an argument is out of these bounds
+     */
+    public static RateLimiter rateLimiter(int requests, Duration window, int atStart) {
         Arguments.range("requests", requests, 1, Integer.MAX_VALUE);
+        Arguments.range("atStart", atStart, 0, requests);
         Objects.requireNonNull(window, "window");
         Arguments.check(!window.isZero() && !window.isNegative(), "window", window, "must be more than zero");
-        return new WindowRateLimiter(requests, window, Time.system());
+        return new WindowRateLimiter(requests, window, atStart, Time.system());
     }
 
     /**
@@ -343,16 +363,29 @@ public final class CampaignsClient implements AutoCloseable {
 
     /**
      * Tries what every call needs, step by step: the base URL, a token, and one small reading, which shows whether the API
-     * version, the user level and the scopes are right. Changes nothing at the tenant. Sends 2 requests or a few more.
+     * version, the user level and the scopes are right. Changes nothing at the tenant. Sends 2 requests, each 3 times at
+     * most where that may help, for whoever looks into a failure does not want to wait for it to pass.
      *
      * @return what works and what does not; failures are told there, not thrown
      */
     public Diagnosis diagnose() {
-        Deadline deadline = Deadline.after(invoker.options().deadline(), time);
-        return Diagnostics.run(address, api, () -> tokens.token(deadline));
+        RequestOptions options = invoker.options();
+        ApiInvoker few = invoker.with(options.attempts(Math.min(options.attempts(), DIAGNOSTIC_ATTEMPTS)));
+        return Diagnostics.run(
+                address,
+                new CampaignsApi(few),
+                () -> tokens.token(new TokenSource.Limits(
+                        Deadline.after(options.deadline(), time),
+                        options.attemptTimeout(),
+                        few.options().attempts())));
     }
 
-    /** Ends calls in flight and closes the connections. Later calls throw {@link IllegalStateException}. Idempotent. */
+    /**
+     * Ends calls in flight at once and closes the connections. Calls that wait, for the rate limit, for a token, between attempts
+     * or in an {@link #await}, wake and throw {@link IllegalStateException}, as later calls do; an {@code await} that has read
+     * the campaign ends in a {@link WaitException} that carries it. A rate limiter stays as it is, for other clients may
+     * share it. Does not block. Idempotent.
+     */
     @Override
     public void close() {
         closing.run();
@@ -531,7 +564,8 @@ public final class CampaignsClient implements AutoCloseable {
 
         /**
          * What holds requests back. By default a limiter of this client's own that lets 80 requests in 10 seconds pass, of the
-         * 100 that the tenant allows, since others may use the same client id.
+         * 100 that the tenant allows, since others may use the same client id, and 20 in its first 10 seconds
+         * ({@link CampaignsClient#rateLimiter(int, Duration)} says why).
          *
          * @param rateLimiter a limiter, possibly shared with other clients
          * @return this builder
@@ -700,6 +734,7 @@ public final class CampaignsClient implements AutoCloseable {
             // The chain, from the wire outwards. Each part knows only the one before it. Retry is outermost, so that
             // whatever
             // it sends again takes a permit, gets a fresh token and is observed.
+            ClosableTime time = new ClosableTime(this.time);
             Transport observed = new ObservedTransport(time, listener, new DiscreetTransport(wire));
             TokenSource tokens = tokenProvider != null
                     ? TokenSource.of(tokenProvider)
@@ -707,20 +742,25 @@ public final class CampaignsClient implements AutoCloseable {
                             baseUrl,
                             who,
                             Objects.requireNonNull(secret),
-                            retry(observed),
+                            retry(time, observed),
                             response -> ApiInvoker.refusal(Operation.CREATE_TOKEN, response),
                             time);
             Transport authorised = new AuthTransport(tokens, observed);
             RateLimiter limiter = Objects.requireNonNullElseGet(
-                    rateLimiter, () -> new WindowRateLimiter(DEFAULT_BUDGET, DOCUMENTED_WINDOW, time));
-            Transport limited = new RateLimitTransport(limiter, baseUrl + " " + who + " " + apiVersion, authorised);
-            Transport chain = retry(limited);
+                    rateLimiter,
+                    () -> new WindowRateLimiter(
+                            DEFAULT_BUDGET, DOCUMENTED_WINDOW, WindowRateLimiter.gently(DEFAULT_BUDGET), time));
+            Transport limited =
+                    new RateLimitTransport(limiter, baseUrl + " " + who + " " + apiVersion, time, authorised);
+            Transport chain = retry(time, limited);
             ApiInvoker invoker = new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain, time);
-            return new CampaignsClient(
-                    invoker, time, tokens, baseUrl + apiVersion.toString(), wire::leased, wire::close);
+            return new CampaignsClient(invoker, time, tokens, baseUrl + apiVersion.toString(), wire::leased, () -> {
+                time.close();
+                wire.close();
+            });
         }
 
-        private Transport retry(Transport next) {
+        private static Transport retry(Time time, Transport next) {
             return new RetryTransport(time, () -> ThreadLocalRandom.current().nextDouble(), next);
         }
 

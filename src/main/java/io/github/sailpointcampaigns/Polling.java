@@ -71,11 +71,7 @@ final class Polling {
             failure = e;
             return null;
         } catch (IllegalStateException e) {
-            // The client is closed. Only if that was so from the start, nothing is lost with a plain word of it.
-            if (last == null && before == null && failure == null) {
-                throw e;
-            }
-            throw ended(Reason.UNREADABLE, "can't be read: " + e.getMessage(), e);
+            throw closed(e);
         }
     }
 
@@ -110,10 +106,19 @@ final class Polling {
     private void sleep(Duration pause) {
         try {
             time.sleep(pause);
+        } catch (IllegalStateException e) {
+            throw closed(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw interrupted(e);
         }
+    }
+
+    /** The client is closed. Only if that was so from the start, nothing is lost with a plain word of it. */
+    private RuntimeException closed(IllegalStateException e) {
+        return last == null && before == null && failure == null
+                ? e
+                : ended(Reason.UNREADABLE, "can't be read: " + e.getMessage(), e);
     }
 
     private WaitException interrupted(Exception cause) {

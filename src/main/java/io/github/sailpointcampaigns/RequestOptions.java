@@ -31,8 +31,9 @@ public final class RequestOptions {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
+    private static final int UNTIL_THE_DEADLINE = Integer.MAX_VALUE;
     private static final RequestOptions DEFAULTS =
-            new RequestOptions(Duration.ofSeconds(60), Duration.ofSeconds(30), 3, Map.of());
+            new RequestOptions(Duration.ofSeconds(60), Duration.ofSeconds(30), UNTIL_THE_DEADLINE, Map.of());
 
     private final Duration deadline;
     private final Duration attemptTimeout;
@@ -47,7 +48,8 @@ public final class RequestOptions {
     }
 
     /**
-     * The defaults: a call within 60 seconds, an attempt within 30, 3 attempts, no header besides.
+     * The defaults: a call within 60 seconds, an attempt within 30, as many attempts as that leaves time for, no header
+     * besides.
      *
      * @return the defaults
      */
@@ -78,7 +80,9 @@ public final class RequestOptions {
     }
 
     /**
-     * How often a call may be sent. 1 turns every kind of sending again off, the renewal of a refused token included.
+     * How often a call may be tried, and how often it may ask for a token. Without it that goes on until the deadline, with
+     * growing pauses of up to 5 seconds. After a 401 the call is sent once more with a new token, even with 1: the tenant
+     * refused the token and has not looked at the call.
      *
      * @param most 1 or more
      * @return a changed copy
@@ -115,6 +119,11 @@ public final class RequestOptions {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
         return new RequestOptions(deadline, attemptTimeout, attempts, more);
+    }
+
+    /** The same for a call that has to find something out: as many attempts as its deadline leaves time for. */
+    RequestOptions untilTheDeadline() {
+        return new RequestOptions(deadline, attemptTimeout, UNTIL_THE_DEADLINE, headers);
     }
 
     Duration deadline() {
@@ -156,7 +165,8 @@ public final class RequestOptions {
     /** Shows the names of the headers, not their values. */
     @Override
     public String toString() {
-        return "RequestOptions[deadline=" + deadline + ", attemptTimeout=" + attemptTimeout + ", attempts=" + attempts
-                + ", headers=" + headers.keySet() + "]";
+        return "RequestOptions[deadline=" + deadline + ", attemptTimeout=" + attemptTimeout + ", attempts="
+                + (attempts == UNTIL_THE_DEADLINE ? "until the deadline" : attempts) + ", headers=" + headers.keySet()
+                + "]";
     }
 }

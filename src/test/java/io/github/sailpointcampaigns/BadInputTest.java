@@ -305,8 +305,8 @@ class BadInputTest {
         CampaignsClient.Builder builder = CampaignsClient.builder()
                 .baseUrl(url)
                 .credentials("id", () -> "secret")
-                .rateLimiter((key, atMost) -> {
-                    keys.add(key);
+                .rateLimiter((budget, route, atMost) -> {
+                    keys.add(budget);
                     throw new RateLimiter.WouldTakeTooLong(Duration.ZERO);
                 });
         try (CampaignsClient client = builder.build()) {

@@ -167,6 +167,7 @@ class BulkTest {
     void forEach_refusedBeforeProcessing_remainsWithItsError(int status) {
         List<String> ids = staged(1);
         tenant.answerNext("activateCampaign", Answer.status(status));
+        tenant.answerNext("activateCampaign", Answer.status(status));
 
         BulkResult<Accepted> result = activate(ids, Bulk.atMost(1));
 

@@ -462,7 +462,8 @@ class CampaignsClientTest {
         }
 
         assertThatExceptionOfType(ServerErrorException.class)
-                .isThrownBy(() -> client.activate("x", ZoneOffset.UTC))
+                .isThrownBy(
+                        () -> client.with(client.requestOptions().attempts(3)).activate("x", ZoneOffset.UTC))
                 .matches(e -> e.operation().equals("createToken"));
         assertThat(tenant.requests("activateCampaign")).isEmpty();
     }
@@ -502,7 +503,9 @@ class CampaignsClientTest {
             tenant.answerNext("getCampaign", Answer.status(status));
         }
 
-        ApiException e = catchThrowableOfType(ApiException.class, () -> client.get("x"));
+        CampaignsClient bounded = client.with(client.requestOptions().attempts(3));
+
+        ApiException e = catchThrowableOfType(ApiException.class, () -> bounded.get("x"));
 
         assertThat(e).isExactlyInstanceOf(kind);
         assertThat(e.status()).isEqualTo(status);
@@ -521,6 +524,65 @@ class CampaignsClientTest {
                 Arguments.of(500, ServerErrorException.class, 3),
                 Arguments.of(503, ServerErrorException.class, 3),
                 Arguments.of(302, ApiException.class, 1));
+    }
+
+    @Test
+    void get_instantServerErrorsForAWhile_goesOnUntilItIsServed() {
+        for (int i = 0; i < 12; i++) {
+            tenant.answerNext("getCampaign", Answer.status(503));
+        }
+
+        assertThat(client.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+        assertThat(tenant.requests("getCampaign")).hasSize(13);
+    }
+
+    @Test
+    void activate_lostAndTheReadingFailsForAWhile_isSettledAllTheSame() {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        tenant.answerNext("activateCampaign", Answer.asUsual().lost());
+        for (int i = 0; i < 8; i++) {
+            tenant.answerNext("getCampaign", Answer.status(503));
+        }
+
+        assertThat(client.with(client.requestOptions().attempts(1))
+                        .activate(id, ZoneOffset.UTC)
+                        .settledByReading())
+                .isTrue();
+        assertThat(tenant.requests("activateCampaign")).hasSize(1);
+    }
+
+    @Test
+    void get_oneAttemptAndATokenRevoked_isSentOnceMoreWithANewOne() {
+        CampaignsClient once = client.with(client.requestOptions().attempts(1));
+        once.get(MANAGER_CAMPAIGN);
+        tenant.answerNext("getCampaign", Answer.status(401));
+
+        assertThat(once.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+        assertThat(tenant.requests("createToken")).hasSize(2);
+    }
+
+    @Test
+    void token_oneAttempt_isAskedForOnce() {
+        tenant.answerNext("createToken", Answer.status(503));
+        tenant.answerNext("createToken", Answer.status(503));
+
+        assertThatExceptionOfType(ServerErrorException.class)
+                .isThrownBy(
+                        () -> client.with(client.requestOptions().attempts(1)).get(MANAGER_CAMPAIGN));
+        assertThat(tenant.requests("createToken")).hasSize(1);
+    }
+
+    @Test
+    void rateLimited_oneOperation_leavesTheOthersOpen() {
+        tenant.answerNext("listCampaigns", Answer.status(429).header("Retry-After", "600"));
+        assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> client.list(CampaignQuery.all()));
+
+        client.get(MANAGER_CAMPAIGN);
+
+        DeadlineExceededException e =
+                catchThrowableOfType(DeadlineExceededException.class, () -> client.list(CampaignQuery.all()));
+        assertThat(e.needed()).isBetween(Duration.ofSeconds(599), Duration.ofSeconds(600));
+        assertThat(tenant.requests("listCampaigns")).hasSize(1);
     }
 
     @Test
@@ -551,7 +613,7 @@ class CampaignsClientTest {
 
         assertThat(time.sleeps())
                 .singleElement()
-                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofSeconds(7), Duration.ofMillis(7200)));
+                .satisfies(pause -> assertThat(pause).isBetween(Duration.ofMillis(7100), Duration.ofMillis(7200)));
     }
 
     @Test
@@ -601,8 +663,8 @@ class CampaignsClientTest {
 
         assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> view.get(MANAGER_CAMPAIGN));
         assertThat(lastRequest().header("X-Job")).contains("nightly");
-        assertThat(view.requestOptions().attempts(3))
-                .isEqualTo(client.requestOptions().header("X-Job", "nightly"));
+        assertThat(view.requestOptions())
+                .isEqualTo(client.requestOptions().attempts(1).header("X-Job", "nightly"));
         view.close();
 
         client.get(MANAGER_CAMPAIGN);
@@ -612,7 +674,7 @@ class CampaignsClientTest {
 
     @Test
     void rateLimiter_shared_holdsBothClientsToOneBudget() {
-        RateLimiter limiter = new WindowRateLimiter(4, Duration.ofSeconds(10), time);
+        RateLimiter limiter = new WindowRateLimiter(4, Duration.ofSeconds(10), 4, time);
         try (CampaignsClient one = builder().rateLimiter(limiter).build();
                 CampaignsClient other = builder().rateLimiter(limiter).build()) {
             for (int i = 0; i < 4; i++) {
@@ -629,7 +691,7 @@ class CampaignsClientTest {
     @Test
     void rateLimiter_waitBeyondTheDeadline_failsAtOnceAndSendsNothing() {
         try (CampaignsClient slow = builder()
-                .rateLimiter(new WindowRateLimiter(1, Duration.ofMinutes(2), time))
+                .rateLimiter(new WindowRateLimiter(1, Duration.ofMinutes(2), 1, time))
                 .build()) {
             slow.get(MANAGER_CAMPAIGN);
 
@@ -668,6 +730,7 @@ class CampaignsClientTest {
             assertThatExceptionOfType(OutcomeUnknownException.class)
                     .isThrownBy(() -> heard.complete(id, AutoCompleteAction.APPROVE));
             for (int status : List.of(401, 429)) {
+                tenant.answerNext("completeCampaign", Answer.status(status));
                 tenant.answerNext("completeCampaign", Answer.status(status));
                 assertThatExceptionOfType(ApiException.class)
                         .isThrownBy(() -> heard.with(RequestOptions.defaults().attempts(1))
@@ -819,10 +882,12 @@ class CampaignsClientTest {
             tenant.answerNext("createToken", Answer.connectionClosed());
         }
 
+        CampaignsClient bounded = client.with(client.requestOptions().attempts(3));
         TransportException e =
-                catchThrowableOfType(TransportException.class, () -> client.activate(id, ZoneOffset.UTC));
+                catchThrowableOfType(TransportException.class, () -> bounded.activate(id, ZoneOffset.UTC));
 
         assertThat(e.operation()).isEqualTo("createToken");
+        assertThat(e.mayHaveBeenProcessed()).isFalse();
         assertThat(tenant.requests("createToken")).hasSize(3);
         assertThat(tenant.requests("activateCampaign")).isEmpty();
     }
@@ -840,11 +905,11 @@ class CampaignsClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",\"expires_in\":\"700\"", ",\"expires_in\":700,\"scope\":\"x\""})
     void token_lifeInAnyForm_isTaken(String life) {
-        tenant.answerNext("createToken", Answer.of(201, "{\"access_token\":\"marked-token\"" + life + "}"));
+        Answer token = Answer.of(201, "{\"access_token\":\"marked-token\"" + life + "}");
+        tenant.answerNext("createToken", token);
+        tenant.answerNext("createToken", token);
 
-        UnauthorizedException e = catchThrowableOfType(
-                UnauthorizedException.class,
-                () -> client.with(RequestOptions.defaults().attempts(1)).get(MANAGER_CAMPAIGN));
+        UnauthorizedException e = catchThrowableOfType(UnauthorizedException.class, () -> client.get(MANAGER_CAMPAIGN));
 
         assertThat(e.operation()).isEqualTo("getCampaign");
         assertThat(lastRequest().operationId()).contains("getCampaign");

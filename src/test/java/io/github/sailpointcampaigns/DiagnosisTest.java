@@ -190,7 +190,7 @@ class DiagnosisTest {
     @Test
     void diagnose_limiterFails_blamesIt() {
         Diagnosis diagnosis = diagnose(builder -> builder.credentials(tenant.clientId(), tenant::clientSecret)
-                .rateLimiter((key, atMost) -> {
+                .rateLimiter((budget, route, atMost) -> {
                     throw new IllegalStateException("marked-secret");
                 }));
 
@@ -202,7 +202,7 @@ class DiagnosisTest {
     void diagnose_limiterWithoutAPlace_saysThatReadingWaitsForIt() {
         assertFails(
                 diagnose(builder -> builder.credentials(tenant.clientId(), tenant::clientSecret)
-                        .rateLimiter((key, atMost) -> {
+                        .rateLimiter((budget, route, atMost) -> {
                             throw new RateLimiter.WouldTakeTooLong(Duration.ofMinutes(2));
                         })),
                 "read",

@@ -95,7 +95,7 @@ class WriteOutcomeTest {
         var down = new IllegalStateException("redis: pool closed");
         RateLimiter store = new FailingPermits(down) {
             @Override
-            public Permit acquire(String key, Duration atMost) {
+            public Permit acquire(String budget, String route, Duration atMost) {
                 throw down;
             }
         };
@@ -260,7 +260,7 @@ class WriteOutcomeTest {
         }
 
         @Override
-        public Permit acquire(String key, Duration atMost) {
+        public Permit acquire(String budget, String route, Duration atMost) {
             return new Permit() {
                 @Override
                 public void answered() {

@@ -8,13 +8,15 @@ import java.time.Duration;
  * client id and API version, and everything that uses that client id shares them. The client has one for a process;
  * implement this interface on a shared store to share a budget between processes.
  *
- * <p>Implementations are called from any thread.
+ * <p>Implementations are called from any thread. Closing a client interrupts those of its calls that wait here, and leaves
+ * the limiter as it is, for others may share it.
  */
 public interface RateLimiter {
     /**
-     * Waits for a permit to send one request, in the order of arrival. Blocks.
+     * Waits for a permit to send one request, in the order of arrival among those whose route is open. Blocks.
      *
-     * @param key whose budget it is: the client id and the API version
+     * @param budget whose budget it is: the tenant, the client id and the API version
+     * @param route what a 429 shuts: the operation's id in the spec, such as {@code getCampaign}
      * @param atMost how long the caller can wait
      * @return the permit; one of its methods is called exactly once
      * @throws RuntimeException if there is none to be had, such as when a shared store is down; the call fails with an
@@ -22,7 +24,7 @@ public interface RateLimiter {
      * @throws WouldTakeTooLong at once, if it is clear that the permit can't come in that time, else when the time is up
      * @throws InterruptedException if the thread is interrupted while it waits
      */
-    Permit acquire(String key, Duration atMost) throws WouldTakeTooLong, InterruptedException;
+    Permit acquire(String budget, String route, Duration atMost) throws WouldTakeTooLong, InterruptedException;
 
     /** The right to send one request. What its methods throw is logged, and changes nothing about the answer. */
     interface Permit {
@@ -30,7 +32,8 @@ public interface RateLimiter {
         void answered();
 
         /**
-         * Tells that the tenant answered 429: nobody of this budget may send before that time is over.
+         * Tells that the tenant answered 429: nobody of this budget may send to this route before that time is over. The
+         * other routes stay open.
          *
          * @param retryAfter how long the tenant asks to wait, from now
          */

@@ -24,7 +24,7 @@ final class ListingJob {
         }
         try (CampaignsClient client = CampaignsClient.builder()
                 .environment(System.getenv())
-                .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10)))
+                .rateLimiter(CampaignsClient.rateLimiter(100, Duration.ofSeconds(10), 100))
                 .maxConnections(pages)
                 .build()) {
             long start = System.nanoTime();

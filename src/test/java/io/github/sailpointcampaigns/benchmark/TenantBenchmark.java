@@ -139,7 +139,8 @@ final class TenantBenchmark {
         try (CampaignsClient client = CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials(tenant.clientId(), tenant::clientSecret)
-                .rateLimiter(CampaignsClient.rateLimiter(requestsInTenSeconds, Duration.ofSeconds(10)))
+                .rateLimiter(
+                        CampaignsClient.rateLimiter(requestsInTenSeconds, Duration.ofSeconds(10), requestsInTenSeconds))
                 .maxConnections(WRITES_AT_A_TIME)
                 .build()) {
             long start = System.nanoTime();

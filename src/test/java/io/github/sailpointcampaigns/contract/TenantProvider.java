@@ -181,7 +181,7 @@ final class TenantProvider implements Provider, AutoCloseable {
 
     private RateLimiter.Permit permit() throws CannotBeProvoked {
         try {
-            return limiter.acquire("replay", Duration.ofMinutes(1));
+            return limiter.acquire("replay", "replay", Duration.ofMinutes(1));
         } catch (RateLimiter.WouldTakeTooLong e) {
             throw new CannotBeProvoked(
                     "the rate limit would make it wait for " + e.needed().toSeconds() + " s");

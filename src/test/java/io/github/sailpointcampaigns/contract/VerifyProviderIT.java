@@ -71,10 +71,10 @@ class VerifyProviderIT {
         properties.setProperty("provider.url", tenant.baseUrl().toString());
         ProviderSettings settings = ProviderSettings.of(
                 properties, Map.of("SAIL_CLIENT_ID", tenant.clientId(), "SAIL_CLIENT_SECRET", tenant.clientSecret()));
-        RateLimiter plenty = CampaignsClient.rateLimiter(1000, Duration.ofSeconds(10));
+        RateLimiter plenty = CampaignsClient.rateLimiter(1000, Duration.ofSeconds(10), 1000);
         return new VerifyProvider(
                 settings,
-                (key, atMost) -> counted(plenty.acquire(key, atMost)),
+                (budget, route, atMost) -> counted(plenty.acquire(budget, route, atMost)),
                 clock,
                 new PrintStream(printed, true, StandardCharsets.UTF_8));
     }

@@ -1,10 +1,13 @@
 package io.github.sailpointcampaigns.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
@@ -13,6 +16,9 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.IOException;
@@ -26,10 +32,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -186,7 +195,7 @@ class EndsInTimeTest {
             case BACK_OFF ->
                 assertThat(e)
                         .isInstanceOf(operation.isWrite() ? RateLimitedException.class : ServerErrorException.class);
-            case TOKEN -> assertFailure(e, "createToken", Reason.TIMEOUT, true);
+            case TOKEN -> assertFailure(e, "createToken", Reason.TIMEOUT, false);
             case POOL, CONNECT, TLS_HANDSHAKE -> assertFailure(e, operation.id(), Reason.CONNECT, false);
             case HEAD, BODY -> assertUnderWay(e, operation, Reason.TIMEOUT);
         }
@@ -216,14 +225,80 @@ class EndsInTimeTest {
 
         assertThat(flag).isTrue();
         switch (phase) {
-            case TOKEN -> assertFailure(e, "createToken", Reason.INTERRUPTED, true);
-            case ANOTHER_THREADS_TOKEN -> assertFailure(e, "createToken", Reason.INTERRUPTED, false);
+            case TOKEN, ANOTHER_THREADS_TOKEN -> assertFailure(e, "createToken", Reason.INTERRUPTED, false);
             case LIMITER, BACK_OFF, POOL, CONNECT, TLS_HANDSHAKE ->
                 assertFailure(e, operation.id(), Reason.INTERRUPTED, false);
             case HEAD, BODY -> assertUnderWay(e, operation, Reason.INTERRUPTED);
         }
         assertThat(tenant.actions()).hasSize(operation.isWrite() && phase.isUnderWay() ? 1 : 0);
         assertNothingLeft(client, phase);
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("phases")
+    void close_whileItWaits_endsAtOnce(Phase phase, Operation operation) throws Exception {
+        String id = tenant.add(operation.campaign());
+        CampaignsClient client = waitingIn(phase, operation, id);
+        CompletableFuture<String> result = new CompletableFuture<>();
+        FaultyServer.daemon("caller", () -> {
+            try {
+                result.completeExceptionally(failure(client, operation, id));
+            } catch (IllegalStateException e) {
+                result.complete(e.getMessage() + ", interrupted: " + Thread.interrupted());
+            }
+        });
+        Thread.sleep(DEADLINE.toMillis());
+        assertThat(result).isNotDone();
+        client.close();
+
+        if (operation.isWrite() && phase.isUnderWay()) {
+            assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
+                    .withCauseInstanceOf(OutcomeUnknownException.class);
+        } else {
+            assertThat(result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
+                    .isEqualTo("the client is closed, interrupted: false");
+        }
+        assertThat(tenant.actions()).hasSize(operation.isWrite() && phase.isUnderWay() ? 1 : 0);
+    }
+
+    @Test
+    void close_whileItAwaits_endsAtOnceWithWhatWasRead() throws Exception {
+        String id = tenant.add(SandboxCampaign.staged());
+        FaultyServer server = closed(FaultyServer.plain(tenant));
+        CampaignsClient client = client(to(server).requestOptions(PATIENT.deadline(Duration.ofSeconds(5))));
+        CountDownLatch read = new CountDownLatch(1);
+        CompletableFuture<Throwable> result = new CompletableFuture<>();
+        FaultyServer.daemon("caller", () -> {
+            Wait wait = Wait.until(CampaignStatus.ACTIVE).onPoll(campaign -> {
+                server.onRequest("getCampaign", Faults.instead(429, "", "Retry-After: 10"));
+                read.countDown();
+            });
+            result.complete(catchThrowable(() -> client.await(id, wait)));
+        });
+        read.await();
+        awaitSeen(server, "getCampaign", 2);
+        Thread.sleep(DEADLINE.toMillis());
+        client.close();
+
+        assertThat(result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
+                .isInstanceOfSatisfying(
+                        WaitException.class, e -> assertThat(e.lastRead()).isPresent())
+                .hasMessageContaining("the client is closed")
+                .hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void close_ofOneClient_leavesASharedLimiterToTheOther() throws Exception {
+        String id = tenant.add(SandboxCampaign.staged());
+        FaultyServer server = closed(FaultyServer.plain(tenant));
+        RateLimiter shared = CampaignsClient.rateLimiter(10, Duration.ofSeconds(10));
+        CampaignsClient one = client(to(server).rateLimiter(shared));
+        CampaignsClient other = client(to(server).rateLimiter(shared));
+        one.get(id);
+        one.close();
+
+        assertThat(other.get(id).id()).isEqualTo(id);
     }
 
     @ParameterizedTest

@@ -31,7 +31,7 @@ final class FaultRow {
     private final String name;
     private final Arrangement arrangement;
     private final Map<Operation, Expected> expected = new EnumMap<>(Operation.class);
-    private RequestOptions options = RequestOptions.defaults();
+    private RequestOptions options = FaultTable.THREE_TIMES;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private boolean encrypted;
     private boolean withoutToken;

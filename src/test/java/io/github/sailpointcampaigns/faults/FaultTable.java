@@ -18,7 +18,10 @@ final class FaultTable {
     static final long MOST_WRITTEN = 32L * 1024 * 1024;
 
     private static final Duration SHORT = Duration.ofMillis(200);
-    private static final RequestOptions IMPATIENT = RequestOptions.defaults().attemptTimeout(SHORT);
+    /** Bounded: what is shown here is what is sent again, and attempts until the deadline would be many of the same. */
+    static final RequestOptions THREE_TIMES = RequestOptions.defaults().attempts(3);
+
+    private static final RequestOptions IMPATIENT = THREE_TIMES.attemptTimeout(SHORT);
     private static final RequestOptions IN_A_HURRY = RequestOptions.defaults().deadline(SHORT);
 
     private static final String CONNECT = "TransportException CONNECT";
@@ -281,9 +284,11 @@ final class FaultTable {
         return row.reads(failure, attempts, 0, 0).writes(failure, NOT_PROCESSED, attempts, 0, 0);
     }
 
-    /** The connection fails once the client may have written to it; the settling read fails in the same way. */
+    /** The connection fails once the client may have written to it; the settling read fails in the same way, to its end. */
     private static FaultRow unread(FaultRow row, String failure) {
-        return row.reads(failure, 3, 0, 0).writes(FaultRow.unknown("nothing", failure), FaultRow.UNKNOWN, 1, 0, 0);
+        return row.reads(failure, 3, 0, 0)
+                .waiting(60)
+                .writes(FaultRow.unknown("nothing", failure), FaultRow.UNKNOWN, 1, 0, 0);
     }
 
     private static FaultRow lost(FaultRow row, String failure) {

@@ -7,11 +7,13 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
 import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,9 +28,10 @@ class TokenAnswerFuzzTest {
                 () -> "secret",
                 request -> new Response(200, Headers.copyOf(Map.of()), Body.of(body), 1),
                 response -> new ApiException("createToken", response.status(), response.headers(), "", 1),
-                Time.system());
+                new ClosableTime(Time.system()));
         try {
-            AccessToken token = tokens.token(Deadline.after(Duration.ofSeconds(5), Time.system()));
+            AccessToken token = tokens.token(new TokenSource.Limits(
+                    Deadline.after(Duration.ofSeconds(5), Time.system()), Duration.ofSeconds(5), 1));
             assertThat(token.value()).matches("[!-~]+");
             assertThat(token.expiresAt()).isBefore(Instant.now().plus(Duration.ofDays(366)));
         } catch (DecodingException e) {

@@ -26,6 +26,7 @@ import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.Detail;
 import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -223,5 +224,11 @@ final class Guides {
 
     static CampaignsClient.Builder newerFamily(CampaignsClient.Builder builder) {
         return builder.apiVersion(ApiVersion.prefix("v2027"));
+    }
+
+    static List<RateLimiter> startOtherwise() {
+        RateLimiter allAtOnce = CampaignsClient.rateLimiter(80, Duration.ofSeconds(10), 80);
+        RateLimiter greedy = CampaignsClient.rateLimiter(95, Duration.ofSeconds(10), 5);
+        return List.of(allAtOnce, greedy);
     }
 }

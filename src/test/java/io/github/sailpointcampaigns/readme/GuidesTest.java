@@ -149,6 +149,13 @@ class GuidesTest {
     }
 
     @Test
+    void startOtherwise_limiters_areMade() {
+        assertThat(Guides.startOtherwise())
+                .extracting(Object::toString)
+                .allMatch(text -> text.contains("in the first"));
+    }
+
+    @Test
     void forYourOwnTests_exception_hasItsStatus() {
         assertThat(Guides.forYourOwnTests().status()).isEqualTo(404);
     }

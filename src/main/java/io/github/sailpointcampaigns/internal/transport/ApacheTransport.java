@@ -59,6 +59,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     ApacheTransport(Settings settings, int mostBytes, Lookup lookup, Time time) {
         this.mostBytes = mostBytes;
         this.wire = new Wire(settings, lookup, time, (request, entity, context) -> {
+            if (isClosed()) {
+                // It got the connection of an exchange that closing has just ended.
+                throw new IOException(CLOSED);
+            }
             // After connecting, through a proxy and TLS: up to here the tenant can't have processed anything.
             if (context.getAttribute(DELIVERY) instanceof Delivery delivery) {
                 delivery.sent();
@@ -68,7 +72,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     @Override
     public Response send(Request request) {
-        if (wire.isClosed()) {
+        if (isClosed()) {
             throw new IllegalStateException(CLOSED);
         }
         Duration left = request.deadline().left();
@@ -95,7 +99,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), e);
         } catch (IllegalStateException e) {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
-            if (wire.isClosed() || exchange.isCancelled() || e instanceof CancellationException) {
+            if (isClosed() || exchange.isCancelled() || e instanceof CancellationException) {
                 throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), new IOException(e));
             }
             throw e;
@@ -104,9 +108,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     private RuntimeException failureUnlessClosed(
             Request request, Duration limit, boolean sent, boolean timedOut, IOException e) {
-        return wire.isClosed() && !sent
-                ? new IllegalStateException(CLOSED, e)
-                : failure(request, limit, sent, timedOut, e);
+        return isClosed() && !sent ? new IllegalStateException(CLOSED, e) : failure(request, limit, sent, timedOut, e);
     }
 
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
@@ -115,6 +117,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(CLOSED, e);
         }
+    }
+
+    private boolean isClosed() {
+        return wire.isClosed();
     }
 
     /** How many connections are in use: none, when no call is under way. */
@@ -237,7 +243,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             Request request, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
         // HttpClient quotes what it can't parse, and that may be what the request said.
         Throwable discreet = request.secrets().areToldBy(cause) ? null : cause;
-        return new TransportException(request.operation().id(), reason, mayHaveBeenProcessed, detail, discreet);
+        // A token endpoint changes nothing, whatever it has processed.
+        boolean changed = mayHaveBeenProcessed && !request.operation().equals(Operation.CREATE_TOKEN);
+        return new TransportException(request.operation().id(), reason, changed, detail, discreet);
     }
 
     private static String host(Request request) {

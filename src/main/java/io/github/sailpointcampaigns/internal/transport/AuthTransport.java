@@ -15,7 +15,8 @@ public final class AuthTransport implements Transport {
 
     @Override
     public Response send(Request request) {
-        AccessToken token = tokens.token(request.deadline());
+        AccessToken token = tokens.token(
+                new TokenSource.Limits(request.deadline(), request.attemptTimeout(), request.mostAttempts()));
         Response response = next.send(stampFor(token).on(request));
         if (response.status() == 401) {
             tokens.rejected(token);

@@ -1,20 +1,26 @@
 package io.github.sailpointcampaigns.internal.transport;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.Map;
 
 /** The arithmetic of a {@link WindowRateLimiter}: no clock, no lock, no waiting. Times are in nanoseconds of one stopwatch. */
 final class Budget {
     private final int requests;
     private final long window;
     private final ArrayDeque<Long> comeBack = new ArrayDeque<>();
+    private final Map<String, Long> openAgain = new HashMap<>();
+    private final long startOver;
+    private int heldBack;
     private int underWay;
-    private boolean closed;
-    private long openAgain;
 
-    Budget(int requests, long window) {
+    /** Begins as if all but {@code atStart} requests had been answered then. */
+    Budget(int requests, long window, int atStart, long start) {
         this.requests = requests;
         this.window = window;
+        this.heldBack = requests - atStart;
+        this.startOver = start + window;
     }
 
     /**
@@ -25,13 +31,22 @@ final class Budget {
         while (!comeBack.isEmpty() && comeBack.peek() - now <= 0) {
             comeBack.remove();
         }
-        closed &= openAgain - now > 0;
-        long gate = closed ? openAgain - now : 0;
-        int missing = ahead - (requests - underWay - comeBack.size());
+        heldBack = startOver - now > 0 ? heldBack : 0;
+        int missing = ahead - (requests - underWay - heldBack - comeBack.size());
         if (missing < 0) {
-            return gate;
+            return 0;
         }
-        return Math.max(gate, missing < comeBack.size() ? nth(comeBack, missing) - now : window);
+        if (missing < heldBack) {
+            return startOver - now;
+        }
+        missing -= heldBack;
+        return missing < comeBack.size() ? nth(comeBack, missing) - now : window;
+    }
+
+    /** How long a route stays shut after what it was refused; 0 if it is open. */
+    long shutNanos(long now, String route) {
+        Long until = openAgain.get(route);
+        return until == null ? 0 : Math.max(0, until - now);
     }
 
     void take() {
@@ -43,11 +58,10 @@ final class Budget {
         comeBack.add(now + window);
     }
 
-    void refused(long now, long retryAfter) {
+    void refused(long now, String route, long retryAfter) {
         answered(now);
-        long until = now + retryAfter;
-        openAgain = closed && openAgain - until > 0 ? openAgain : until;
-        closed = true;
+        openAgain.values().removeIf(until -> until - now <= 0);
+        openAgain.merge(route, now + retryAfter, (one, other) -> one - other > 0 ? one : other);
     }
 
     private static long nth(ArrayDeque<Long> times, int index) {

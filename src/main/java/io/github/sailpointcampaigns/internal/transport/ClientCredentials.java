@@ -2,13 +2,17 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
+import io.github.sailpointcampaigns.error.RateLimitedException;
+import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
-import io.github.sailpointcampaigns.internal.time.Time;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,29 +27,42 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The OAuth client credentials flow with a personal access token. One thread asks for a token while the others wait for what
- * comes of it, be it a token or the tenant's refusal: a wrong secret asked about by every thread could lock the account. The
- * token is renewed one tenth of its life, and at most a minute, before it expires. A failure is not kept: the next call asks
- * again.
+ * comes of it, be it a token or a failure: a wrong secret asked about by every thread could lock the account, and an endpoint
+ * that is down is not helped by more requests. A failure is not kept: the next call asks again.
+ *
+ * <p>The token is renewed one tenth of its life, and at most a minute, before it expires. Until then renewing it costs nobody
+ * their call: one thread tries, for a short time, and all go on with the token that is still good.
  */
 public final class ClientCredentials implements TokenSource {
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(30);
-    private static final int MOST_ATTEMPTS = 3;
     private static final Duration LIFE_IF_UNSAID = Duration.ofMinutes(5);
     private static final Duration EARLIEST_RENEWAL = Duration.ofMinutes(1);
+
+    /** How long renewing a good token may hold up a call, and how long after a failure that is tried again. */
+    private static final Duration EARLY_RENEWAL = Duration.ofSeconds(5);
+
+    /** So much later a deadline must be for its call to ask once more what another call has given up. */
+    private static final Duration MUCH_LATER = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
 
     private final URI endpoint;
     private final String clientId;
     private final Supplier<String> secret;
     private final Transport transport;
     private final Function<Response, ApiException> refusal;
-    private final Time time;
-    private final AtomicReference<@Nullable CompletableFuture<AccessToken>> underWay = new AtomicReference<>();
-    private volatile @Nullable Held held;
+    private final ClosableTime time;
+    private final AtomicReference<@Nullable Renewal> underWay = new AtomicReference<>();
+    private final AtomicReference<@Nullable Held> held = new AtomicReference<>();
 
-    private record Held(AccessToken token, long renewAtNanos) {}
+    /** Times are in nanoseconds of the stopwatch. */
+    private record Held(AccessToken token, long renewAt, long expiresAt) {}
+
+    private record Renewal(Limits limits, CompletableFuture<AccessToken> token) {}
 
     /**
      * Makes a source that has asked for nothing yet.
@@ -58,7 +75,7 @@ public final class ClientCredentials implements TokenSource {
             Supplier<String> secret,
             Transport transport,
             Function<Response, ApiException> refusal,
-            Time time) {
+            ClosableTime time) {
         this.endpoint = URI.create(baseUrl + Operation.CREATE_TOKEN.path());
         this.clientId = clientId;
         this.secret = secret;
@@ -68,15 +85,21 @@ public final class ClientCredentials implements TokenSource {
     }
 
     @Override
-    public AccessToken token(Deadline deadline) {
+    public AccessToken token(Limits limits) {
         while (true) {
-            AccessToken token = valid();
-            if (token != null) {
-                return token;
+            Held current = held.get();
+            if (current != null && isLeft(current.renewAt())) {
+                return current.token();
             }
-            CompletableFuture<AccessToken> mine = new CompletableFuture<>();
-            CompletableFuture<AccessToken> others = underWay.compareAndExchange(null, mine);
-            token = others == null ? renewed(mine, deadline) : joined(others, deadline);
+            Renewal mine = new Renewal(limits, new CompletableFuture<>());
+            Renewal others = underWay.compareAndExchange(null, mine);
+            if (others == null) {
+                return renewed(mine);
+            }
+            if (current != null && isLeft(current.expiresAt())) {
+                return current.token();
+            }
+            AccessToken token = joined(others, limits);
             if (token != null) {
                 return token;
             }
@@ -85,57 +108,96 @@ public final class ClientCredentials implements TokenSource {
 
     @Override
     public void rejected(AccessToken token) {
-        Held current = held;
         // Whoever comes late must not throw away what another thread has renewed already.
-        if (current != null && current.token().equals(token)) {
-            held = null;
-        }
+        held.updateAndGet(current -> current != null && current.token().equals(token) ? null : current);
     }
 
-    private @Nullable AccessToken valid() {
-        Held current = held;
-        return current != null && current.renewAtNanos() - time.nanos() > 0 ? current.token() : null;
+    private boolean isLeft(long atNanos) {
+        return atNanos - time.nanos() > 0;
     }
 
-    private AccessToken renewed(CompletableFuture<AccessToken> mine, Deadline deadline) {
+    private AccessToken renewed(Renewal mine) {
         try {
-            AccessToken token = valid();
-            token = token != null ? token : renew(deadline);
-            mine.complete(token);
+            Held current = held.get();
+            AccessToken token = current == null || !isLeft(current.expiresAt())
+                    ? renew(mine.limits())
+                    : isLeft(current.renewAt()) ? current.token() : renewedEarly(current, mine.limits());
+            mine.token().complete(token);
             return token;
-        } catch (ApiException | DecodingException e) {
-            mine.completeExceptionally(e);
+        } catch (RuntimeException e) {
+            if (!(e instanceof TransportException failure && failure.reason() == Reason.INTERRUPTED)) {
+                mine.token().completeExceptionally(e);
+            }
             throw e;
         } finally {
             underWay.set(null);
-            // After any other failure, such as an interrupt or a deadline of this call's own, the others ask
-            // themselves.
-            mine.cancel(false);
+            // An interrupt is this call's own: the others ask themselves.
+            mine.token().cancel(false);
         }
     }
 
-    /** What came of another thread's request, or null if that has to be asked again. */
-    private static @Nullable AccessToken joined(CompletableFuture<AccessToken> others, Deadline deadline) {
+    private AccessToken renewedEarly(Held current, Limits limits) {
         try {
-            return others.get(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+            Duration part = shorter(EARLY_RENEWAL, limits.deadline().left().dividedBy(2));
+            return renew(new Limits(limits.deadline(), shorter(part, limits.attemptTimeout()), 1));
+        } catch (RuntimeException e) {
+            // What a supplier of secrets says may hold one.
+            LOG.warn(
+                    "The token can't be renewed, and is used as long as it is valid: {}",
+                    e instanceof CampaignsException
+                            ? e.getMessage()
+                            : e.getClass().getName());
+            long later = time.nanos() + EARLY_RENEWAL.toNanos();
+            held.compareAndSet(current, new Held(current.token(), later, current.expiresAt()));
+            return current.token();
+        }
+    }
+
+    /** What came of another thread's request, or null if this call has more patience than that had. */
+    private @Nullable AccessToken joined(Renewal others, Limits mine) {
+        try {
+            return time.waiting(() -> result(others, mine.deadline()));
         } catch (CancellationException e) {
             return null;
         } catch (ExecutionException e) {
-            throw (RuntimeException) e.getCause();
-        } catch (TimeoutException e) {
-            throw new DeadlineExceededException(Operation.CREATE_TOKEN.id(), "a token", Duration.ZERO, deadline.left());
+            RuntimeException failure =
+                    e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
+            if (mayPass(failure) && isMorePatient(mine, others.limits())) {
+                return null;
+            }
+            throw failure;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(
-                    Operation.CREATE_TOKEN.id(),
-                    TransportException.Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for a token",
-                    e);
+                    Operation.CREATE_TOKEN.id(), Reason.INTERRUPTED, false, "interrupted while waiting for a token", e);
         }
     }
 
-    private AccessToken renew(Deadline deadline) {
+    private static AccessToken result(Renewal others, Deadline deadline)
+            throws InterruptedException, ExecutionException {
+        try {
+            return others.token().get(Math.max(0, deadline.left().toNanos()), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new DeadlineExceededException(Operation.CREATE_TOKEN.id(), "a token", Duration.ZERO, deadline.left());
+        }
+    }
+
+    private static boolean mayPass(RuntimeException e) {
+        return e instanceof ServerErrorException
+                || e instanceof RateLimitedException
+                || e instanceof DeadlineExceededException
+                || (e instanceof TransportException failure
+                        && (failure.reason() == Reason.CONNECT
+                                || failure.reason() == Reason.TIMEOUT
+                                || failure.reason() == Reason.CONNECTION_LOST));
+    }
+
+    private static boolean isMorePatient(Limits mine, Limits others) {
+        Duration longer = mine.deadline().left().minus(others.deadline().left());
+        return mine.mostAttempts() > others.mostAttempts() || longer.compareTo(MUCH_LATER) > 0;
+    }
+
+    private AccessToken renew(Limits limits) {
         long asked = time.nanos();
         String known = Extensions.ask(Source.SECRET_SUPPLIER, Operation.CREATE_TOKEN.id(), secret);
         Response response = transport.send(new Request(
@@ -143,9 +205,9 @@ public final class ClientCredentials implements TokenSource {
                 endpoint,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form(known).getBytes(StandardCharsets.US_ASCII),
-                deadline,
-                ATTEMPT_TIMEOUT,
-                MOST_ATTEMPTS,
+                limits.deadline(),
+                limits.attemptTimeout(),
+                limits.mostAttempts(),
                 1,
                 Secrets.of(known),
                 new Delivery()));
@@ -161,7 +223,7 @@ public final class ClientCredentials implements TokenSource {
         AccessToken token = accessToken(value, life);
         Duration early = life.dividedBy(10);
         Duration use = life.minus(early.compareTo(EARLIEST_RENEWAL) < 0 ? early : EARLIEST_RENEWAL);
-        held = new Held(token, asked + use.toNanos());
+        held.set(new Held(token, asked + use.toNanos(), asked + life.toNanos()));
         return token;
     }
 
@@ -188,6 +250,10 @@ public final class ClientCredentials implements TokenSource {
     /** Keeps neither body nor headers: where a token was expected, anything may be one. */
     private static DecodingException unreadable(String detail) {
         return new DecodingException(Operation.CREATE_TOKEN.id(), 200, Map.of(), new byte[0], detail, null);
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private String form(String known) {

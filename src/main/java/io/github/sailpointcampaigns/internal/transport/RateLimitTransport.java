@@ -6,6 +6,7 @@ import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,12 +17,14 @@ public final class RateLimitTransport implements Transport {
     private static final Duration WINDOW = Duration.ofSeconds(10);
 
     private final RateLimiter limiter;
-    private final String key;
+    private final String budget;
+    private final ClosableTime time;
     private final Transport next;
 
-    public RateLimitTransport(RateLimiter limiter, String key, Transport next) {
+    public RateLimitTransport(RateLimiter limiter, String budget, ClosableTime time, Transport next) {
         this.limiter = limiter;
-        this.key = key;
+        this.budget = budget;
+        this.time = time;
         this.next = next;
     }
 
@@ -49,11 +52,8 @@ public final class RateLimitTransport implements Transport {
     }
 
     private RateLimiter.Permit acquire(Request request) {
-        Duration left = request.deadline().left();
         try {
-            return Objects.requireNonNull(limiter.acquire(key, left), "permit");
-        } catch (RateLimiter.WouldTakeTooLong e) {
-            throw new DeadlineExceededException(request.operation().id(), "the rate limit", e.needed(), left);
+            return time.waiting(() -> permit(request));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(
@@ -62,8 +62,18 @@ public final class RateLimitTransport implements Transport {
                     false,
                     "interrupted while waiting for the rate limit",
                     e);
+        }
+    }
+
+    private RateLimiter.Permit permit(Request request) throws InterruptedException {
+        String route = request.operation().id();
+        Duration left = request.deadline().left();
+        try {
+            return Objects.requireNonNull(limiter.acquire(budget, route, left), "permit");
+        } catch (RateLimiter.WouldTakeTooLong e) {
+            throw new DeadlineExceededException(route, "the rate limit", e.needed(), left);
         } catch (RuntimeException | LinkageError e) {
-            throw new ExtensionException(request.operation().id(), Source.RATE_LIMITER, e);
+            throw new ExtensionException(route, Source.RATE_LIMITER, e);
         }
     }
 }

@@ -11,10 +11,11 @@ import java.util.function.DoubleSupplier;
 /**
  * The only place where a request is sent again. A repeatable one after a failed connection, a lost answer, a 408, a 429 or a 5xx;
  * any other only where the tenant can't have processed it: a failed connection, a 429, or the one 401 that renews the
- * token.
+ * token, which costs none of the attempts: the token was refused, not the request.
  *
- * <p>The wait before attempt n + 1 is drawn evenly from 0 to min({@code base} × 2<sup>n − 1</sup>, {@code cap}), and never
- * shorter than a {@code Retry-After}. Where it would pass the deadline, the answer or failure at hand is the result.
+ * <p>The wait before attempt n + 1 is drawn evenly from the upper half of min({@code base} × 2<sup>n − 1</sup>,
+ * {@code cap}), so that attempts that go on until the deadline are spaced, and is never shorter than a
+ * {@code Retry-After}. Where it would pass the deadline, the answer or failure at hand is the result.
  */
 public final class RetryTransport implements Transport {
     private static final Duration BASE = Duration.ofMillis(200);
@@ -39,23 +40,21 @@ public final class RetryTransport implements Transport {
     public Response send(Request request) {
         boolean renewed = false;
         for (int attempt = 1; ; attempt++) {
+            int tries = renewed ? attempt - 1 : attempt;
             Duration wait;
             try {
                 Response response = next.send(request.attempt(attempt)).after(attempt);
-                boolean renew = response.status() == 401
-                        && !renewed
-                        && !request.operation().equals(Operation.CREATE_TOKEN);
-                renewed |= renew;
-                if (attempt == request.mostAttempts() || !(renew || refusedOrRepeatable(request, response.status()))) {
-                    return response;
+                if (response.status() == 401 && !renewed && !request.operation().equals(Operation.CREATE_TOKEN)) {
+                    renewed = true;
+                    continue;
                 }
-                wait = renew ? Duration.ZERO : wait(attempt, RetryAfter.of(response.headers()));
-                if (!fits(wait, request)) {
+                wait = wait(attempt, RetryAfter.of(response.headers()));
+                if (!refusedOrRepeatable(request, response.status()) || !mayGoOn(tries, wait, request)) {
                     return response;
                 }
             } catch (TransportException e) {
                 wait = wait(attempt, Optional.empty());
-                if (attempt == request.mostAttempts() || !sendAgain(request, e) || !fits(wait, request)) {
+                if (!sendAgain(request, e) || !mayGoOn(tries, wait, request)) {
                     throw e;
                 }
             }
@@ -80,13 +79,14 @@ public final class RetryTransport implements Transport {
                 };
     }
 
-    private static boolean fits(Duration wait, Request request) {
-        return wait.compareTo(request.deadline().left()) < 0;
+    private static boolean mayGoOn(int tries, Duration wait, Request request) {
+        return tries < request.mostAttempts()
+                && wait.compareTo(request.deadline().left()) < 0;
     }
 
     private Duration wait(int attempt, Optional<Duration> retryAfter) {
         double ceiling = Math.min(BASE.toNanos() * Math.pow(2, attempt - 1), (double) CAP.toNanos());
-        Duration jitter = Duration.ofNanos((long) (ceiling * random.getAsDouble()));
+        Duration jitter = Duration.ofNanos((long) (ceiling * (1 + random.getAsDouble()) / 2));
         // Jitter goes on top, so that those who were refused together don't come back together.
         return retryAfter.map(jitter::plus).orElse(jitter);
     }

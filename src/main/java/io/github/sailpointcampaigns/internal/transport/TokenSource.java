@@ -4,10 +4,20 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import java.time.Duration;
 
-/** Where tokens come from: a {@link TokenProvider} that knows how long its caller can wait. */
+/** Where tokens come from: a {@link TokenProvider} that knows how long, and how often, its caller is ready to try. */
 public interface TokenSource {
-    AccessToken token(Deadline deadline);
+    /**
+     * What a caller grants.
+     *
+     * @param deadline when the call must have ended
+     * @param attemptTimeout how long one attempt may take
+     * @param mostAttempts how often a token may be asked for
+     */
+    record Limits(Deadline deadline, Duration attemptTimeout, int mostAttempts) {}
+
+    AccessToken token(Limits limits);
 
     void rejected(AccessToken token);
 
@@ -15,7 +25,7 @@ public interface TokenSource {
     static TokenSource of(TokenProvider provider) {
         return new TokenSource() {
             @Override
-            public AccessToken token(Deadline deadline) {
+            public AccessToken token(Limits limits) {
                 return Extensions.ask(Source.TOKEN_PROVIDER, Operation.CREATE_TOKEN.id(), provider::token);
             }
 

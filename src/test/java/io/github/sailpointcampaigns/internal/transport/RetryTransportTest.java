@@ -35,6 +35,10 @@ class RetryTransportTest {
     });
 
     private Response send(String method) {
+        return send(method, 3);
+    }
+
+    private Response send(String method, int mostAttempts) {
         Operation operation = TestOperation.of("theCall", method.equals("GET") ? Effect.READ : Effect.WRITE, false);
         return retry.send(new Request(
                 operation,
@@ -43,7 +47,7 @@ class RetryTransportTest {
                 new byte[0],
                 Deadline.after(Duration.ofSeconds(60), time),
                 Duration.ofSeconds(30),
-                3,
+                mostAttempts,
                 1));
     }
 
@@ -99,17 +103,67 @@ class RetryTransportTest {
 
         assertThat(send("GET").status()).isEqualTo(401);
         assertThat(sent).isEqualTo(2);
-        assertThat(time.sleeps()).containsExactly(Duration.ZERO);
+        assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
-    void send_backOff_doublesUnderFullJitter() {
-        random = 0.5;
-        answers.add(response(503));
+    void send_401AndOneAttempt_isSentOnceMoreWithANewToken() {
+        answers.add(response(401));
+
+        assertThat(send("POST", 1).status()).isEqualTo(200);
+        assertThat(sent).isEqualTo(2);
+    }
+
+    @Test
+    void send_401AndOneAttempt_costsNoneOfTheAttemptsButGivesNone() {
+        answers.add(response(401));
         answers.add(response(503));
 
+        assertThat(send("GET", 1).status()).isEqualTo(503);
+        assertThat(sent).isEqualTo(2);
+    }
+
+    @Test
+    void send_backOff_doublesUpToItsCapAndIsJitteredInItsUpperHalf() {
+        random = 0.5;
+        for (int i = 0; i < 8; i++) {
+            answers.add(response(503));
+        }
+
+        assertThat(send("GET", Integer.MAX_VALUE).status()).isEqualTo(200);
+        assertThat(time.sleeps())
+                .extracting(Duration::toMillis)
+                .containsExactly(150L, 300L, 600L, 1200L, 2400L, 3750L, 3750L, 3750L);
+        random = 0;
+        answers.add(response(503));
         assertThat(send("GET").status()).isEqualTo(200);
-        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(100), Duration.ofMillis(200));
+        assertThat(time.sleeps()).endsWith(Duration.ofMillis(100));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"GET, 503", "POST, 429"})
+    void send_refusedAtOnceWithoutABound_goesOnSpacedUntilTheDeadline(String method, int status) {
+        for (int i = 0; i < 1000; i++) {
+            answers.add(response(status));
+        }
+
+        Response last = send(method, Integer.MAX_VALUE);
+
+        assertThat(last.status()).isEqualTo(status);
+        assertThat(last.attempts()).isEqualTo(sent).isBetween(10, 20);
+        assertThat(time.nanos())
+                .isBetween(
+                        Duration.ofSeconds(55).toNanos(), Duration.ofSeconds(60).toNanos());
+    }
+
+    @Test
+    void send_noConnectionWithoutABound_goesOnUntilTheDeadlineForAWriteToo() {
+        for (int i = 0; i < 1000; i++) {
+            answers.add(failure(Reason.CONNECT));
+        }
+
+        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> send("PATCH", Integer.MAX_VALUE));
+        assertThat(sent).isBetween(10, 20);
     }
 
     @Test
@@ -118,7 +172,7 @@ class RetryTransportTest {
         answers.add(retryAfter(429, "10"));
 
         assertThat(send("POST").status()).isEqualTo(200);
-        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(10_100));
+        assertThat(time.sleeps()).containsExactly(Duration.ofMillis(10_150));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.spi.RateLimiter;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WindowRateLimiterSimulationTest {
     private static final Duration WINDOW = Duration.ofSeconds(10);
     private static final String KEY = "client v2024";
+    private static final String ROUTE = "getCampaign";
 
     private final Events time = new Events();
 
@@ -93,7 +96,7 @@ class WindowRateLimiterSimulationTest {
             throws Exception {
         List<Long> arrivals = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            RateLimiter.Permit permit = limiter.acquire(KEY, Duration.ofHours(1));
+            RateLimiter.Permit permit = limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
             long there = travel.getAsLong() + processing.getAsLong();
             time.in(there, () -> arrivals.add(time.elapsed()));
             time.in(there + processing.getAsLong() + travel.getAsLong(), permit::answered);
@@ -122,7 +125,7 @@ class WindowRateLimiterSimulationTest {
         int budget = random.nextInt(1, 101);
 
         List<Long> arrivals = arrivals(
-                new WindowRateLimiter(budget, WINDOW, time),
+                new WindowRateLimiter(budget, WINDOW, budget, time),
                 50 * budget,
                 () -> random.nextLong(300_000_000),
                 () -> random.nextInt(20) == 0 ? random.nextLong(3_000_000_000L) : random.nextLong(20_000_000));
@@ -138,7 +141,7 @@ class WindowRateLimiterSimulationTest {
         SplittableRandom random = new SplittableRandom(budget);
 
         List<Long> arrivals = arrivals(
-                new WindowRateLimiter(budget, WINDOW, time),
+                new WindowRateLimiter(budget, WINDOW, budget, time),
                 200 * budget,
                 () -> 1_000_000L * random.nextInt(least, most + 1),
                 () -> 0);
@@ -147,58 +150,168 @@ class WindowRateLimiterSimulationTest {
         assertThat(used(budget, arrivals)).isBetween(0.95, 1.0);
     }
 
+    /** A process of its own, as fast as its limiter lets it; over when all is answered. Gives what the server saw. */
+    private List<Long> process(int budget, int requests, SplittableRandom random) throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(budget, WINDOW, WindowRateLimiter.gently(budget), time);
+        List<Long> arrivals = new ArrayList<>();
+        AtomicInteger answered = new AtomicInteger();
+        for (int i = 0; i < requests; i++) {
+            RateLimiter.Permit permit = limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
+            long there = random.nextLong(300_000_000);
+            time.in(there, () -> arrivals.add(time.elapsed()));
+            time.in(there + random.nextLong(300_000_000), () -> {
+                permit.answered();
+                answered.incrementAndGet();
+            });
+        }
+        while (answered.get() < requests) {
+            time.pass(1_000_000);
+        }
+        return arrivals;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 80", "2, 80", "3, 100", "4, 160", "5, 161", "6, 250", "7, 20", "8, 81"})
+    void acquire_sameJobInThreeProcessesInARow_tenantNeverCountsMoreThanOneHundred(long seed, int requests)
+            throws Exception {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<Long> arrivals = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            arrivals.addAll(process(80, requests, random));
+        }
+
+        assertThat(arrivals).hasSize(3 * requests).isSorted();
+        assertNeverMoreThan(100, arrivals);
+    }
+
+    @Test
+    void acquire_twoProcessesWithHalfTheBudgetRestartedTogether_tenantNeverCountsMoreThanOneHundred() throws Exception {
+        List<Long> arrivals = new ArrayList<>();
+        for (int run = 0; run < 2; run++) {
+            List<RateLimiter> both = List.of(
+                    new WindowRateLimiter(40, WINDOW, WindowRateLimiter.gently(40), time),
+                    new WindowRateLimiter(40, WINDOW, WindowRateLimiter.gently(40), time));
+            for (int i = 0; i < 400; i++) {
+                RateLimiter.Permit permit = both.get(i % 2).acquire(KEY, ROUTE, Duration.ofHours(1));
+                arrivals.add(time.elapsed());
+                permit.answered();
+            }
+        }
+
+        assertNeverMoreThan(100, arrivals);
+    }
+
+    @Test
+    void acquire_atStart_letsAQuarterPassAtOnceAndTheRestOneWindowLater() throws Exception {
+        List<Long> arrivals =
+                arrivals(new WindowRateLimiter(80, WINDOW, WindowRateLimiter.gently(80), time), 80, () -> 0, () -> 0);
+
+        assertThat(arrivals.subList(0, 20)).containsOnly(0L);
+        assertThat(arrivals.subList(20, 80)).containsOnly(WINDOW.toNanos());
+    }
+
+    @Test
+    void acquire_oneWindowAfterTheStart_letsAllPassAtOnce() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, WindowRateLimiter.gently(80), time);
+        time.pass(WINDOW.toNanos());
+
+        List<Long> arrivals = arrivals(limiter, 80, () -> 0, () -> 0);
+
+        assertThat(arrivals).containsOnly(WINDOW.toNanos());
+    }
+
+    @Test
+    void acquire_nothingAtStart_waitsAWindow() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(100, WINDOW, 0, time);
+
+        WouldTakeTooLong e =
+                catchThrowableOfType(WouldTakeTooLong.class, () -> limiter.acquire(KEY, ROUTE, Duration.ofSeconds(5)));
+
+        assertThat(e.needed()).isEqualTo(WINDOW);
+        limiter.acquire(KEY, ROUTE, WINDOW);
+        assertThat(time.elapsed()).isEqualTo(WINDOW.toNanos());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 1", "4, 1", "5, 2", "40, 10", "80, 20", "2147483647, 536870912"})
+    void gently_anyBudget_isAQuarterRoundedUp(int requests, int atStart) {
+        assertThat(WindowRateLimiter.gently(requests)).isEqualTo(atStart);
+    }
+
+    @Test
+    void refused_retryAfter_leavesTheOtherRoutesOpen() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, 80, time);
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1)).refused(Duration.ofMinutes(10));
+
+        limiter.acquire(KEY, "completeCampaign", Duration.ofSeconds(1)).answered();
+
+        assertThat(time.elapsed()).isZero();
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
+        assertThat(time.elapsed()).isEqualTo(Duration.ofMinutes(10).toNanos());
+    }
+
+    @Test
+    void refused_anyRoute_stillCountsInTheBudgetOfAll() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, time);
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1)).refused(Duration.ofSeconds(1));
+
+        limiter.acquire(KEY, "completeCampaign", Duration.ofHours(1));
+
+        assertThat(time.elapsed()).isEqualTo(WINDOW.toNanos());
+    }
+
     @Test
     void refused_retryAfter_closesTheGateForAllOfIt() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, time);
-        RateLimiter.Permit first = limiter.acquire(KEY, Duration.ofHours(1));
-        RateLimiter.Permit second = limiter.acquire(KEY, Duration.ofHours(1));
+        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, 80, time);
+        RateLimiter.Permit first = limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
+        RateLimiter.Permit second = limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
         first.refused(Duration.ofSeconds(60));
         // Whoever is told less must not open it early.
         second.refused(Duration.ofSeconds(5));
 
-        limiter.acquire(KEY, Duration.ofHours(1));
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(60).toNanos());
-        limiter.acquire(KEY, Duration.ofHours(1));
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(60).toNanos());
     }
 
     @Test
     void refused_whileOthersWait_holdsThemBackToo() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, time);
-        RateLimiter.Permit permit = limiter.acquire(KEY, Duration.ofHours(1));
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, time);
+        RateLimiter.Permit permit = limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
         time.in(Duration.ofSeconds(1).toNanos(), () -> permit.refused(Duration.ofSeconds(30)));
 
-        limiter.acquire(KEY, Duration.ofHours(1));
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1));
 
         assertThat(time.elapsed()).isEqualTo(Duration.ofSeconds(31).toNanos());
     }
 
     @Test
     void acquire_waitBeyondTheDeadline_failsAtOnceWithTheNumber() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(2, WINDOW, time);
-        limiter.acquire(KEY, Duration.ofHours(1)).answered();
+        RateLimiter limiter = new WindowRateLimiter(2, WINDOW, 2, time);
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1)).answered();
         time.pass(Duration.ofSeconds(2).toNanos());
-        limiter.acquire(KEY, Duration.ofHours(1)).answered();
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1)).answered();
         time.pass(Duration.ofSeconds(1).toNanos());
         long before = time.elapsed();
 
-        WouldTakeTooLong e =
-                catchThrowableOfType(WouldTakeTooLong.class, () -> limiter.acquire(KEY, Duration.ofMillis(6_999)));
+        WouldTakeTooLong e = catchThrowableOfType(
+                WouldTakeTooLong.class, () -> limiter.acquire(KEY, ROUTE, Duration.ofMillis(6_999)));
 
         assertThat(e.needed()).isEqualTo(Duration.ofSeconds(7));
         assertThat(time.elapsed()).isEqualTo(before);
-        limiter.acquire(KEY, Duration.ofSeconds(7));
+        limiter.acquire(KEY, ROUTE, Duration.ofSeconds(7));
         assertThat(time.elapsed()).isEqualTo(before + Duration.ofSeconds(7).toNanos());
     }
 
     @Test
     void acquire_gateClosedBeyondTheDeadline_failsAtOnceWithTheNumber() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, time);
-        limiter.acquire(KEY, Duration.ofHours(1)).refused(Duration.ofMinutes(20));
+        RateLimiter limiter = new WindowRateLimiter(80, WINDOW, 80, time);
+        limiter.acquire(KEY, ROUTE, Duration.ofHours(1)).refused(Duration.ofMinutes(20));
 
         WouldTakeTooLong e =
-                catchThrowableOfType(WouldTakeTooLong.class, () -> limiter.acquire(KEY, Duration.ofSeconds(60)));
+                catchThrowableOfType(WouldTakeTooLong.class, () -> limiter.acquire(KEY, ROUTE, Duration.ofSeconds(60)));
 
         assertThat(e.needed()).isEqualTo(Duration.ofMinutes(20));
         assertThat(time.elapsed()).isZero();
@@ -206,21 +319,21 @@ class WindowRateLimiterSimulationTest {
 
     @Test
     void acquire_longestDurations_areNoOverflow() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, time);
-        limiter.acquire(KEY, Duration.ofSeconds(Long.MAX_VALUE)).answered();
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, time);
+        limiter.acquire(KEY, ROUTE, Duration.ofSeconds(Long.MAX_VALUE)).answered();
 
-        limiter.acquire(KEY, Duration.ofSeconds(Long.MAX_VALUE));
+        limiter.acquire(KEY, ROUTE, Duration.ofSeconds(Long.MAX_VALUE));
 
         assertThat(time.elapsed()).isEqualTo(WINDOW.toNanos());
     }
 
     @Test
     void limiter_sharedByTwoClients_isOneBudgetForEachKey() {
-        RateLimiter limiter = new WindowRateLimiter(2, WINDOW, time);
+        RateLimiter limiter = new WindowRateLimiter(2, WINDOW, 2, time);
         Transport answering = request -> new Response(200, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
-        Transport one = new RateLimitTransport(limiter, KEY, answering);
-        Transport other = new RateLimitTransport(limiter, KEY, answering);
-        Transport separate = new RateLimitTransport(limiter, "client v2025", answering);
+        Transport one = new RateLimitTransport(limiter, KEY, new ClosableTime(time), answering);
+        Transport other = new RateLimitTransport(limiter, KEY, new ClosableTime(time), answering);
+        Transport separate = new RateLimitTransport(limiter, "client v2025", new ClosableTime(time), answering);
         one.send(request());
         other.send(request());
 

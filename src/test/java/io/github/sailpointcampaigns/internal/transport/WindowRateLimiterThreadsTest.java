@@ -32,7 +32,7 @@ class WindowRateLimiterThreadsTest {
     void acquire_manyThreads_allGetThroughAndNeverTooManyAtOnce() throws Exception {
         int budget = 8;
         int requests = 200;
-        RateLimiter limiter = new WindowRateLimiter(budget, WINDOW, Time.system());
+        RateLimiter limiter = new WindowRateLimiter(budget, WINDOW, budget, Time.system());
         AtomicInteger left = new AtomicInteger(requests);
         List<Long> arrivals = Collections.synchronizedList(new ArrayList<>());
         ExecutorService threads = Executors.newFixedThreadPool(24);
@@ -45,7 +45,7 @@ class WindowRateLimiterThreadsTest {
                     if (random.nextInt(4) == 0) {
                         hurry(limiter, random);
                     }
-                    RateLimiter.Permit permit = limiter.acquire("key", LONG);
+                    RateLimiter.Permit permit = limiter.acquire("key", "route", LONG);
                     arrivals.add(System.nanoTime());
                     if (random.nextInt(40) == 0) {
                         permit.refused(Duration.ofMillis(5));
@@ -74,7 +74,8 @@ class WindowRateLimiterThreadsTest {
         }
         try {
             // Its place counts, so that nobody else can use it; it reaches no server.
-            limiter.acquire("key", Duration.ofMillis(random.nextInt(1, 60))).answered();
+            limiter.acquire("key", "route", Duration.ofMillis(random.nextInt(1, 60)))
+                    .answered();
         } catch (WouldTakeTooLong | InterruptedException e) {
             assertThat(e).isNotNull();
         } finally {
@@ -99,15 +100,15 @@ class WindowRateLimiterThreadsTest {
 
     @Test
     void acquire_line_isServedInTheOrderOfArrival() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, Time.system());
-        RateLimiter.Permit held = limiter.acquire("key", LONG);
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, Time.system());
+        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
         List<Thread> threads = new ArrayList<>();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Future<Integer>> waiting = new ArrayList<>();
         for (int i = 0; i < 6; i++) {
             int number = i;
             waiting.add(inLine("in-line-" + i, threads, () -> {
-                RateLimiter.Permit permit = limiter.acquire("key", LONG);
+                RateLimiter.Permit permit = limiter.acquire("key", "route", LONG);
                 order.add(number);
                 permit.answered();
                 return number;
@@ -123,15 +124,15 @@ class WindowRateLimiterThreadsTest {
 
     @Test
     void acquire_firstAndMiddleOfTheLineInterrupted_othersAreServedInOrder() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, Time.system());
-        RateLimiter.Permit held = limiter.acquire("key", LONG);
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, Time.system());
+        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
         List<Thread> threads = new ArrayList<>();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
         List<Future<Integer>> waiting = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             int number = i;
             waiting.add(inLine("in-line-" + i, threads, () -> {
-                RateLimiter.Permit permit = limiter.acquire("key", LONG);
+                RateLimiter.Permit permit = limiter.acquire("key", "route", LONG);
                 order.add(number);
                 permit.answered();
                 return number;
@@ -153,13 +154,35 @@ class WindowRateLimiterThreadsTest {
     }
 
     @Test
+    void acquire_firstOfTheLineIsShut_othersPassItAndItKeepsItsPlace() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(2, WINDOW, 2, Time.system());
+        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
+        RateLimiter.Permit refused = limiter.acquire("key", "shut", LONG);
+        List<Thread> threads = new ArrayList<>();
+        Future<RateLimiter.Permit> shut = inLine("shut", threads, () -> limiter.acquire("key", "shut", LONG));
+        Future<RateLimiter.Permit> open = inLine("open", threads, () -> limiter.acquire("key", "route", LONG));
+        Future<?> hasty = inLine("hasty", threads, () -> limiter.acquire("key", "shut", Duration.ofSeconds(15)));
+        refused.refused(Duration.ofSeconds(18));
+
+        assertThatExceptionOfType(ExecutionException.class)
+                .as("it can't come in time any more")
+                .isThrownBy(() -> hasty.get(10, TimeUnit.SECONDS))
+                .withCauseInstanceOf(WouldTakeTooLong.class);
+        assertThat(open.get(10, TimeUnit.SECONDS)).isNotNull();
+        held.answered();
+        assertThat(shut.isDone()).isFalse();
+        threads.get(0).interrupt();
+    }
+
+    @Test
     void acquire_firstOfTheLineGivesUp_nextIsServed() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, Time.system());
-        RateLimiter.Permit held = limiter.acquire("key", LONG);
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, Time.system());
+        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
         List<Thread> threads = new ArrayList<>();
         // Nobody knows when what is under way will be answered, so it waits as long as it can.
-        Future<?> impatient = inLine("impatient", threads, () -> limiter.acquire("key", Duration.ofMillis(150)));
-        Future<RateLimiter.Permit> patient = inLine("patient", threads, () -> limiter.acquire("key", LONG));
+        Future<?> impatient =
+                inLine("impatient", threads, () -> limiter.acquire("key", "route", Duration.ofMillis(150)));
+        Future<RateLimiter.Permit> patient = inLine("patient", threads, () -> limiter.acquire("key", "route", LONG));
 
         assertThatExceptionOfType(ExecutionException.class)
                 .isThrownBy(() -> impatient.get(10, TimeUnit.SECONDS))
