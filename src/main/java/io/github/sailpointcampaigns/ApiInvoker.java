@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -220,12 +221,12 @@ final class ApiInvoker {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
             Object value = job
                     ? Json.readObjectOrEmpty(body.stream(), body.length())
-                    : Json.read(body.stream(), body.length(), call.answer());
+                    : Json.read(body::stream, body.length(), call.answer());
             body.release();
             sayOther(call, value);
             return new ApiResponse<>((T) value, response);
         } catch (IOException e) {
-            throw unreadable(call, response, Json.problem(e), e);
+            throw unreadable(call, response, Objects.requireNonNull(e.getMessage()), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.json.Values;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.PatchOp;
@@ -104,8 +105,14 @@ public final class CampaignPatch {
          *
          * @param deadline the new deadline; its offset is sent as it is
          * @return this builder
+         * @throws IllegalArgumentException if RFC 3339 can't write it: a year before 0 or after 9999, an offset with seconds
          */
         public Builder deadline(OffsetDateTime deadline) {
+            Arguments.check(
+                    Values.isWritable(Objects.requireNonNull(deadline, "deadline")),
+                    "deadline",
+                    deadline,
+                    "must be in the years 0 to 9999, at an offset in minutes");
             return replace("deadline", deadline);
         }
 
@@ -162,7 +169,7 @@ public final class CampaignPatch {
          * @param operation any operation of JSON Patch; {@code add}, {@code replace} and {@code test} with a value, {@code move}
          *     and {@code copy} with {@code from}
          * @return this builder
-         * @throws IllegalArgumentException if the operation lacks something, or its value can't be written as JSON
+         * @throws IllegalArgumentException if the operation lacks something
          */
         public Builder operation(CampaignPatchOperation operation) {
             Objects.requireNonNull(operation, "operation");
@@ -197,18 +204,7 @@ public final class CampaignPatch {
 
         /** As they are sent, since a value of {@code null} is there, and a value that was never set is not. */
         private static Set<String> propertiesOf(CampaignPatchOperation operation) {
-            try {
-                return Json.readObjectOrEmpty(Json.write(operation)).keySet();
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(
-                        "value: must be a string, a boolean, a number, an OffsetDateTime, a model, or a list or map of"
-                                + " these, but is " + kind(operation.value()),
-                        e);
-            }
-        }
-
-        private static String kind(@Nullable Object value) {
-            return value == null ? "null" : value.getClass().getName() + " '" + value + "'";
+            return Json.readObjectOrEmpty(Json.write(operation)).keySet();
         }
 
         private Builder replace(String field, Object value) {

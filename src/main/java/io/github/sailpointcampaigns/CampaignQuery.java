@@ -61,7 +61,7 @@ public final class CampaignQuery {
 
     /**
      * In this order. Without one, the tenant may order each page anew, and paging by position may then skip some campaigns and
-     * repeat some: for a list of several pages, sort by {@link Sorter#byCreated()}.
+     * repeat some; {@link CampaignsClient#listAll} therefore sorts by {@link Sorter#byCreated()} then.
      *
      * @param first what to sort by
      * @param others what to sort by where those before are equal
@@ -113,6 +113,11 @@ public final class CampaignQuery {
      */
     public CampaignQuery count() {
         return new CampaignQuery(filter, sorters, detail, limit, offset, true);
+    }
+
+    /** The same with an order, which paging needs. */
+    CampaignQuery inOrder() {
+        return sorters.isEmpty() ? sort(Sorter.byCreated()) : this;
     }
 
     /** The query of a page behind the first, which need not be counted again. */

@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.IncompleteListException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
@@ -195,22 +196,22 @@ public final class CampaignsClient implements AutoCloseable {
     public Page<Campaign> list(CampaignQuery query) {
         ApiResponse<List<Campaign>> answer =
                 Objects.requireNonNull(query, "query").send(api);
-        return page(query, answer);
+        return page(query, answer, OptionalLong.empty());
     }
 
     /**
-     * All campaigns of a query, as a lazy sequence over its pages. Nothing is sent before it is consumed. See the
+     * All campaigns of a query, as a lazy sequence over its pages, each once. Nothing is sent before it is consumed. See the
      * documentation page "List Campaigns".
      *
-     * @param query which campaigns; its limit is the size of a page. Without an order, paging may skip some and repeat some: sort
-     *     by {@link Sorter#byCreated()} if there may be several pages
+     * @param query which campaigns; its limit is the size of a page. Without an order they are sorted by
+     *     {@link Sorter#byCreated()}, for paging would else skip some and repeat some
      * @return the campaigns, to be iterated or streamed any number of times
      * @throws IllegalArgumentException if the query's limit is 0
      */
     public Campaigns listAll(CampaignQuery query) {
         Objects.requireNonNull(query, "query");
         Arguments.check(query.pageSize() > 0, "limit", query.pageSize(), "must be 1 or more to list all");
-        return new Campaigns(query, this::list, this::behind, 1);
+        return new Campaigns(query.inOrder(), this::list, this::behind, 1);
     }
 
     /**
@@ -407,22 +408,31 @@ public final class CampaignsClient implements AutoCloseable {
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
     }
 
-    private Page<Campaign> page(CampaignQuery query, ApiResponse<List<Campaign>> answer) {
+    /** A total decides where the list ends, for a tenant may give smaller pages than it is asked for; else a full page does. */
+    private Page<Campaign> page(CampaignQuery query, ApiResponse<List<Campaign>> answer, OptionalLong knownTotal) {
         List<Campaign> items = answer.value();
-        boolean full = query.pageSize() > 0 && items.size() >= query.pageSize();
-        return new Page<>(
-                items, total(answer), full ? () -> behind(query.behind(query.firstOffset() + items.size())) : null);
+        OptionalLong counted = total(answer);
+        OptionalLong total = counted.isPresent() ? counted : knownTotal;
+        int end = query.firstOffset() + items.size();
+        boolean more = query.pageSize() > 0 && (items.size() >= query.pageSize() || end < total.orElse(0));
+        if (more && items.isEmpty()) {
+            throw new IncompleteListException("listCampaigns", total.orElse(0), end, null);
+        }
+        return new Page<>(items, counted, more ? () -> behind(query.behind(end), total) : null);
     }
 
     /** Some collections of this API refuse an offset at their end instead of answering []. */
-    private Page<Campaign> behind(CampaignQuery query) {
+    private Page<Campaign> behind(CampaignQuery query, OptionalLong total) {
         try {
-            return list(query);
+            return page(query, query.send(api), total);
         } catch (BadRequestException e) {
-            if (e.messages().stream().anyMatch(message -> message.startsWith(INVALID_OFFSET))) {
-                return new Page<>(List.of(), OptionalLong.empty(), null);
+            if (e.messages().stream().noneMatch(message -> message.startsWith(INVALID_OFFSET))) {
+                throw e;
             }
-            throw e;
+            if (query.firstOffset() < total.orElse(0)) {
+                throw new IncompleteListException("listCampaigns", total.orElse(0), query.firstOffset(), e);
+            }
+            return new Page<>(List.of(), OptionalLong.empty(), null);
         }
     }
 

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * or repeats some: collect the ids first, then act. Without an order, the tenant itself may do so: sort a list of several
  * pages.
  *
+ * <p>A list whose total is known, since the query asked for it or the tenant counts without being asked, goes on to it, however
+ * few items a page has.
+ *
  * @param <T> what is listed
  */
 public final class Page<T> {
@@ -36,7 +39,8 @@ public final class Page<T> {
     }
 
     /**
-     * Whether there may be more: this page is full, so only asking for the next one tells. That one can be empty.
+     * Whether there is more, or may be: the total says so, or this page is full, and only asking for the next one tells. That one
+     * can then be empty.
      *
      * @return {@code false} on the last page
      */
@@ -49,6 +53,7 @@ public final class Page<T> {
      *
      * @return the page behind this one
      * @throws NoSuchElementException if {@link #hasNext()} is {@code false}
+     * @throws io.github.sailpointcampaigns.error.IncompleteListException if it is empty, though the total says that there is more
      * @throws io.github.sailpointcampaigns.error.CampaignsException as the call that made this page
      */
     public Page<T> next() {

@@ -7,38 +7,43 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Pages in order, the next ones being fetched while one is consumed. The first is fetched alone: most lists have no other.
- * A total, if the query asks for it, only says how far to fetch ahead; the list still ends with a page that isn't full.
+ * A total, where there is one, says how far to fetch ahead. A tenant may give smaller pages than it is asked for: the first one
+ * shows how large they are.
  * What was asked for behind the last page is cancelled, and after a failure there is nothing but this failure.
  */
 final class ReadAhead implements Iterator<Page<Campaign>> {
     private final CampaignQuery query;
     private final Function<CampaignQuery, Page<Campaign>> first;
-    private final Function<CampaignQuery, Page<Campaign>> following;
+    private final BiFunction<CampaignQuery, OptionalLong, Page<Campaign>> following;
     private final int ahead;
     private final Deque<FutureTask<Page<Campaign>>> underWay = new ArrayDeque<>();
     private @Nullable Page<Campaign> current;
     private @Nullable RuntimeException failure;
     private int offset;
     private int offsetToFetch;
-    private long expectedEnd = Long.MAX_VALUE;
+    private int pageSize;
+    private OptionalLong total = OptionalLong.empty();
 
     ReadAhead(
             CampaignQuery query,
             Function<CampaignQuery, Page<Campaign>> first,
-            Function<CampaignQuery, Page<Campaign>> following,
+            BiFunction<CampaignQuery, OptionalLong, Page<Campaign>> following,
             int ahead) {
         this.query = query;
         this.first = first;
         this.following = following;
         this.ahead = ahead;
         this.offset = query.firstOffset();
+        this.pageSize = query.pageSize();
     }
 
     @Override
@@ -57,12 +62,13 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
         try {
             Page<Campaign> page = current == null ? first.apply(query) : fetched(underWay.remove());
             offset += page.items().size();
-            if (page.items().size() != query.pageSize()) {
-                // Whatever was fetched on the guess that the page is just full starts at the wrong place.
+            if (page.items().size() != pageSize) {
+                // Whatever was fetched on the guess that the page has so many starts at the wrong place.
                 abandon();
+                pageSize = page.items().size();
             }
             current = page;
-            page.total().ifPresent(total -> expectedEnd = total);
+            total = page.total().isPresent() ? page.total() : total;
             if (page.hasNext()) {
                 fetchAhead();
             } else {
@@ -86,14 +92,15 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
         if (underWay.isEmpty()) {
             offsetToFetch = offset;
         }
-        while (underWay.isEmpty() || (underWay.size() < ahead && offsetToFetch < expectedEnd)) {
+        while (underWay.isEmpty() || (underWay.size() < ahead && offsetToFetch < total.orElse(Long.MAX_VALUE))) {
             CampaignQuery page = query.behind(offsetToFetch);
-            FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page));
+            OptionalLong known = total;
+            FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page, known));
             Thread thread = new Thread(task, "sailpoint-campaigns-read-ahead");
             thread.setDaemon(true);
             thread.start();
             underWay.add(task);
-            offsetToFetch += query.pageSize();
+            offsetToFetch += pageSize;
         }
     }
 
@@ -102,7 +109,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
         try {
             return joined(task);
         } catch (DeadlineExceededException e) {
-            return following.apply(query.behind(offset));
+            return following.apply(query.behind(offset), total);
         }
     }
 

@@ -16,11 +16,14 @@ import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -113,8 +116,23 @@ class BadInputTest {
                                         .value(List.of(Instant.EPOCH))
                                         .build()),
                         "value",
-                        "[1970-01-01T00:00:00Z]",
+                        "java.time.Instant '1970-01-01T00:00:00Z'",
                         "an OffsetDateTime"),
+                badValue("a date", new Date(0), "java.util.Date"),
+                badValue("not a number", Double.NaN, "NaN"),
+                badValue("an infinite number", Float.NEGATIVE_INFINITY, "-Infinity"),
+                badValue("a bean", new Thread("t"), "java.lang.Thread"),
+                badValue("a UUID", new UUID(1, 2), "java.util.UUID"),
+                badValue("a Java enum", CampaignStatus.Known.ACTIVE, "Known 'ACTIVE'"),
+                badValue("octets", new byte[] {1}, "[B"),
+                badValue("a builder", CampaignPatchOperation.builder(), "Builder"),
+                badValue("a number as a name", Map.of(1, "x"), "java.lang.Integer '1'"),
+                badValue("no date-time of RFC 3339", Map.of("x", OffsetDateTime.MIN), "OffsetDateTime '-999999999"),
+                badDeadline("a deadline after 9999", OffsetDateTime.MAX),
+                badDeadline("a deadline before Christ", OffsetDateTime.of(-1, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC)),
+                badDeadline(
+                        "a deadline at an offset with seconds",
+                        OffsetDateTime.of(2030, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHoursMinutesSeconds(1, 2, 3))),
                 bad("blank name", c -> CampaignPatch.builder().name(" "), "name", "' '", "must not be blank"),
                 bad(
                         "unknown action",
@@ -162,6 +180,19 @@ class BadInputTest {
     private static Arguments badOperation(
             String title, CampaignPatchOperation.Builder operation, String value, String rule) {
         return bad(title, c -> CampaignPatch.builder().operation(operation.build()), "operation", value, rule);
+    }
+
+    private static Arguments badValue(String title, Object value, String shown) {
+        return bad(title, c -> operation(PatchOp.ADD).value(value), "value", shown, "must be a string");
+    }
+
+    private static Arguments badDeadline(String title, OffsetDateTime deadline) {
+        return bad(
+                title,
+                c -> CampaignPatch.builder().deadline(deadline),
+                "deadline",
+                deadline.toString(),
+                "must be in the years 0 to 9999");
     }
 
     private static Arguments bad(String title, Consumer<CampaignsClient> call, String name, String value, String rule) {

@@ -21,6 +21,7 @@ import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
+import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignPatchOperation;
@@ -53,6 +54,8 @@ import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Spliterator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -628,7 +631,7 @@ class CampaignsClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{\"id\":", "<html>no</html>", "{\"id\":{}}"})
+    @ValueSource(strings = {"", "null", "[]", "{\"id\":", "<html>no</html>", "\"id\""})
     void get_unreadableAnswer_keepsAllOfIt(String body) {
         tenant.answerNext("getCampaign", Answer.of(200, body));
 
@@ -645,7 +648,54 @@ class CampaignsClientTest {
 
         assertThatExceptionOfType(DecodingException.class)
                 .isThrownBy(() -> client.list(CampaignQuery.all().limit(2)))
-                .withMessageContaining("null among the elements");
+                .withMessageContaining("null instead of an element")
+                .withMessageEndingWith("at /1");
+    }
+
+    @Test
+    void list_oneCampaignOddInOneProperty_isReadWithAllTheOthers() {
+        String campaigns = IntStream.range(0, 250)
+                .mapToObj(i -> "{\"id\":\"c" + i + "\",\"deadline\":\""
+                        + (i == 200 ? "soon\\nnow" : "2020-03-15t10:00:01z") + "\",\"totalCertifications\":7}")
+                .collect(Collectors.joining(",", "[", "]"));
+        tenant.answerNext("listCampaigns", Answer.of(200, campaigns));
+
+        List<Campaign> read = client.list(CampaignQuery.all()).items();
+
+        assertThat(read).hasSize(250).extracting(Campaign::totalCertifications).containsOnly(7);
+        assertThat(read.get(199).deadline()).isEqualTo("2020-03-15T10:00:01Z");
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> read.get(200).deadline())
+                .withMessage("the tenant sent 'deadline' as soon now, which is not of its type: Campaign[id=c200,"
+                        + " totalCertifications=7, deadline=soon now]");
+        assertThat(read.get(200).additionalProperties()).containsEntry("deadline", "soon\nnow");
+    }
+
+    @Test
+    void get_brokenAnswer_namesThePlaceInLine() {
+        tenant.answerNext("getCampaign", Answer.of(200, "{\"alerts\":[{},{\"level\":\"x\ny\"}]}"));
+
+        assertThatExceptionOfType(DecodingException.class)
+                .isThrownBy(() -> client.get("x"))
+                .withMessageContaining(" at /alerts/1/level")
+                .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
+                .satisfies(e -> assertThat(
+                                String.valueOf(e.getCause().getMessage()).lines())
+                        .hasSize(1));
+    }
+
+    @Test
+    void activate_answerOfTheJob_canNotBeChanged() {
+        tenant.answerNext("activateCampaign", Answer.of(202, "{\"list\":[1]}"));
+
+        Map<String, Object> answer = client.api()
+                .activateCampaign("x", ActivateOptions.builder().timeZone("Z").build())
+                .value();
+
+        assertThat(answer).containsEntry("list", List.of(1));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> answer.put("x", 1));
+        assertThatExceptionOfType(UnsupportedOperationException.class)
+                .isThrownBy(() -> ((List<?>) answer.get("list")).remove(0));
     }
 
     @Test

@@ -130,7 +130,7 @@ class ReadAheadTest {
                 query -> new Page<>(List.of(campaign), OptionalLong.empty(), () -> {
                     throw new AssertionError("nobody asks the page itself");
                 }),
-                query -> {
+                (query, total) -> {
                     if (!Thread.currentThread().equals(consumer)) {
                         throw new DeadlineExceededException(
                                 "listCampaigns", "the rate limit", Duration.ZERO, Duration.ZERO);
@@ -170,7 +170,7 @@ class ReadAheadTest {
                 first -> new Page<>(List.of(campaign), OptionalLong.empty(), () -> {
                     throw new AssertionError("nobody asks the page itself");
                 }),
-                following -> {
+                (following, total) -> {
                     try {
                         if (following.firstOffset() == 1) {
                             underWay.await();

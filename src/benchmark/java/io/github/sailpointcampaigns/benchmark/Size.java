@@ -23,15 +23,17 @@ record Size(long own, long dependencies) {
     static Size of(String contender) throws IOException {
         return switch (contender) {
             case "client" ->
-                new Size(
-                        packed(classes(CampaignsClient.class), ""), jars(List.of(HTTP, JACKSON, List.of("jspecify-"))));
+                new Size(bytes(classes(CampaignsClient.class)), jars(List.of(HTTP, JACKSON, List.of("jspecify-"))));
             case "handWritten" ->
                 new Size(
                         packed(classes(Size.class), "HandWrittenContender"),
                         jars(List.of(HTTP, JACKSON, List.of("jackson-datatype-jsr310-"))));
             case "stockApache" ->
-                new Size(packed(classes(Size.class), "/stock/apache/"), jars(List.of(HTTP, JACKSON, STOCK)));
-            case "stockNative" -> new Size(packed(classes(Size.class), "/stock/jdk/"), jars(List.of(JACKSON, STOCK)));
+                new Size(
+                        packed(classes(stock.apache.ApiClient.class), "/stock/apache/"),
+                        jars(List.of(HTTP, JACKSON, STOCK)));
+            case "stockNative" ->
+                new Size(packed(classes(stock.jdk.ApiClient.class), "/stock/jdk/"), jars(List.of(JACKSON, STOCK)));
             default -> throw new IllegalArgumentException("contender: has no size, but is '" + contender + "'");
         };
     }

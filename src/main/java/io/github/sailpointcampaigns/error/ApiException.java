@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
-import io.github.sailpointcampaigns.internal.text.OneLine;
+import io.github.sailpointcampaigns.internal.text.Line;
 import java.io.Serial;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,10 @@ public class ApiException extends CampaignsException {
 
     private final String operation;
     private final int status;
-    private final transient Map<String, List<String>> headers;
+    // A copy made by Headers, of maps and lists that can be serialized.
+    @SuppressWarnings("serial")
+    private final Map<String, List<String>> headers;
+
     private final String body;
     private final int attempts;
 
@@ -157,7 +160,7 @@ public class ApiException extends CampaignsException {
             String advice) {
         StringBuilder text = new StringBuilder(operation + ": HTTP " + status);
         error.detailCode()
-                .map(OneLine::of)
+                .map(Line::excerpt)
                 .ifPresent(code -> text.append(" (").append(code).append(')'));
         if (!error.summary().isEmpty()) {
             text.append(": ").append(error.summary());
@@ -166,10 +169,10 @@ public class ApiException extends CampaignsException {
             text.append(" | ").append(advice);
         }
         error.trackingId()
-                .map(OneLine::of)
+                .map(Line::excerpt)
                 .ifPresent(id -> text.append(" | tracking id ").append(id));
         Headers.first(headers, "SLPT-Request-ID")
-                .map(OneLine::of)
+                .map(Line::excerpt)
                 .ifPresent(id -> text.append(" | request id ").append(id));
         if (attempts > 1) {
             text.append(" | after ").append(attempts).append(" attempts");

@@ -17,7 +17,10 @@ public final class DecodingException extends CampaignsException {
 
     private final String operation;
     private final int status;
-    private final transient Map<String, List<String>> headers;
+    // A copy made by Headers, of maps and lists that can be serialized.
+    @SuppressWarnings("serial")
+    private final Map<String, List<String>> headers;
+
     private final byte[] body;
 
     /**

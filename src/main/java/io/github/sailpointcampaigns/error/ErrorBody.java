@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.json.Json;
-import io.github.sailpointcampaigns.internal.text.OneLine;
+import io.github.sailpointcampaigns.internal.text.Line;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +25,7 @@ record ErrorBody(Optional<String> detailCode, Optional<String> trackingId, List<
                 .filter(String.class::isInstance)
                 .map(text -> ((String) text).strip())
                 .forEach(messages::add);
-        String summary = OneLine.of(messages.isEmpty() ? body : String.join("; ", messages));
+        String summary = messages.isEmpty() ? Line.excerpt(body) : Line.excerpt(String.join("; ", messages));
         return new ErrorBody(text(object, "detailCode"), text(object, "trackingId"), List.copyOf(messages), summary);
     }
 

@@ -11,8 +11,12 @@ public final class ForbiddenException extends ApiException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final transient List<String> userLevels;
-    private final transient List<String> scopes;
+    // Immutable lists, which can be serialized.
+    @SuppressWarnings("serial")
+    private final List<String> userLevels;
+
+    @SuppressWarnings("serial")
+    private final List<String> scopes;
 
     /**
      * Makes an exception from an answer.

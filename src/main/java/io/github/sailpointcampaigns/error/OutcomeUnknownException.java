@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
-import io.github.sailpointcampaigns.internal.text.OneLine;
+import io.github.sailpointcampaigns.internal.text.Line;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public final class OutcomeUnknownException extends CampaignsException {
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
                                 ? "The campaign could not be read afterwards"
-                                : "Read afterwards: " + OneLine.about(lastRead))
+                                : "Read afterwards: " + Line.about(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
         this.operation = operation;

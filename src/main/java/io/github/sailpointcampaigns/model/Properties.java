@@ -1,8 +1,8 @@
 package io.github.sailpointcampaigns.model;
 
 import com.fasterxml.jackson.databind.node.NullNode;
-import java.util.ArrayList;
-import java.util.Collection;
+import io.github.sailpointcampaigns.internal.json.Values;
+import io.github.sailpointcampaigns.internal.text.Line;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,14 +16,50 @@ final class Properties {
     private Properties() {}
 
     /** A property that the spec requires, when somebody asks for it. */
-    static <T> T sent(@Nullable T value, String name, Object model) {
-        if (value == null) {
-            throw new IllegalStateException("the tenant sent no '" + name + "': " + model);
+    static <T> T sent(@Nullable T value, String name, Map<String, @Nullable Object> others, Object model) {
+        T sent = fitting(value, name, others, model);
+        if (sent == null) {
+            throw new IllegalStateException(
+                    "the tenant sent no '" + name + "': " + Line.excerpt(String.valueOf(model)));
+        }
+        return sent;
+    }
+
+    /** A property, unless the tenant sent for it what is not of its type, which is then kept among the others. */
+    static <T> @Nullable T fitting(@Nullable T value, String name, Map<String, @Nullable Object> others, Object model) {
+        if (value == null && others.containsKey(name)) {
+            throw new IllegalStateException("the tenant sent '" + name + "' as "
+                    + Line.excerpt(String.valueOf(others.get(name))) + ", which is not of its type: "
+                    + Line.excerpt(String.valueOf(model)));
         }
         return value;
     }
 
+    static <T> List<T> items(@Nullable List<T> value, String name, Map<String, @Nullable Object> others, Object model) {
+        List<T> items = fitting(value, name, others, model);
+        return items == null ? List.of() : items;
+    }
+
+    static <T> Map<String, T> entries(
+            @Nullable Map<String, T> value, String name, Map<String, @Nullable Object> others, Object model) {
+        Map<String, T> entries = fitting(value, name, others, model);
+        return entries == null ? Map.of() : entries;
+    }
+
+    /** Takes away what the tenant sent for a property that now gets another value. */
+    static void replace(@Nullable Map<String, @Nullable Object> others, String name) {
+        if (others != null) {
+            others.remove(name);
+        }
+    }
+
     /** A property that an object must have, when it is built here. */
+    static void set(@Nullable Object value, String name, @Nullable Map<String, @Nullable Object> others, String model) {
+        if (others == null || !others.containsKey(name)) {
+            set(value, name, model);
+        }
+    }
+
     static <T> T set(@Nullable T value, String name, String model) {
         if (value == null) {
             throw new IllegalArgumentException(name + ": must be set in a " + model + ", but is missing");
@@ -47,27 +83,26 @@ final class Properties {
         }
     }
 
-    /** A plain Java value that nobody can change, whatever holds on to the one it was made from. */
-    static @Nullable Object frozen(@Nullable Object value) {
-        if (value instanceof Map<?, ?> map) {
-            Map<@Nullable Object, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((name, inner) -> copy.put(name, frozen(inner)));
-            return Collections.unmodifiableMap(copy);
-        }
-        if (value instanceof Collection<?> items) {
-            List<@Nullable Object> copy = new ArrayList<>();
-            items.forEach(item -> copy.add(frozen(item)));
-            return Collections.unmodifiableList(copy);
-        }
-        return value;
-    }
-
-    static Map<String, @Nullable Object> copy(@Nullable Map<String, @Nullable Object> properties) {
+    static Map<String, @Nullable Object> others(@Nullable Map<String, @Nullable Object> properties) {
         return properties == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
-    static <T> @Nullable List<T> copy(@Nullable List<T> items) {
-        return items == null ? null : List.copyOf(items);
+    /** The same, which nobody can change: lists and maps are copied, however deep. */
+    @SuppressWarnings("unchecked") // a copy of the same kind
+    static <T> @Nullable T copy(@Nullable T value) {
+        if (value instanceof List<?> items) {
+            return (T)
+                    (items.stream().anyMatch(Properties::holdsOthers)
+                            ? items.stream()
+                                    .map(item -> holdsOthers(item) ? Values.frozen(item) : item)
+                                    .toList()
+                            : List.copyOf(items));
+        }
+        return value instanceof Map ? (T) Values.frozen(value) : value;
+    }
+
+    private static boolean holdsOthers(@Nullable Object value) {
+        return value instanceof List || value instanceof Map;
     }
 
     static void show(StringJoiner text, String name, @Nullable Object value) {
@@ -82,7 +117,7 @@ final class Properties {
 
     /** Marks a JSON {@code null} that must be written, other than a property that was never set. */
     static Object withMark(@Nullable Object value) {
-        Object frozen = frozen(value);
+        Object frozen = Values.frozen(value);
         return frozen == null ? NullNode.getInstance() : frozen;
     }
 

@@ -3,13 +3,24 @@ package io.github.sailpointcampaigns.error;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignType;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is understood of every error body that the platform is known to answer with, and of those it should not. */
@@ -118,7 +129,7 @@ class ApiExceptionTest {
     }
 
     @Test
-    void body_binary_leavesOneLineWithoutControlCharacters() {
+    void body_binary_leavesLineWithoutControlCharacters() {
         byte[] noise = new byte[5000];
         new SplittableRandom(7).nextBytes(noise);
 
@@ -176,6 +187,59 @@ class ApiExceptionTest {
         assertThat(exception("{\"" + property + "\":\"" + "x".repeat(50_000) + "\"}")
                         .getMessage())
                 .hasSizeLessThan(600);
+    }
+
+    static Stream<CampaignsException> all() {
+        Campaign campaign = Campaign.builder()
+                .id("a")
+                .name("x\r\n2026-01-01 INFO all is well\u001b[2J\u2028y")
+                .type(CampaignType.MANAGER)
+                .status(CampaignStatus.ERROR)
+                .build();
+        ApiException refusal = exception("{}");
+        return Stream.of(
+                refusal,
+                new ForbiddenException("getCampaign", HEADERS, "{}", 1, List.of("ORG_ADMIN"), List.of("a:b")),
+                new RateLimitedException("getCampaign", HEADERS, "{}", 1),
+                new DecodingException("getCampaign", 200, HEADERS, new byte[0], "at \n/name", null),
+                new DeadlineExceededException("getCampaign", "a\ntoken", Duration.ZERO, Duration.ZERO),
+                new IncompleteListException("listCampaigns", 3, 2, null),
+                new TransportException("getCampaign", TransportException.Reason.TLS, false, "bad\ncertificate", null),
+                new WaitException(WaitException.Reason.TIMED_OUT, campaign, campaign, "x", null),
+                new OutcomeUnknownException("completeCampaign", "a", campaign, campaign, refusal));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void message_ofAnyKind_isLine(CampaignsException e) {
+        assertThat(e.getMessage().lines()).hasSize(1);
+        assertThat(e.getMessage().chars()).noneMatch(Character::isISOControl);
+        assertThat(e.getMessage()).doesNotContain("\u2028");
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void serialized_andBack_answersAsBeforeButForCampaigns(CampaignsException e) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+            out.writeObject(e);
+        }
+        Object back;
+        try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+            back = in.readObject();
+        }
+
+        assertThat(back).isInstanceOf(e.getClass());
+        for (Method accessor : e.getClass().getMethods()) {
+            if (accessor.getDeclaringClass().getPackage().equals(CampaignsException.class.getPackage())) {
+                Object expected = accessor.invoke(e);
+                boolean campaign = expected instanceof Optional<?> value
+                        && value.filter(Campaign.class::isInstance).isPresent();
+                assertThat(accessor.invoke(back))
+                        .as(accessor.getName())
+                        .isEqualTo(campaign ? Optional.empty() : expected);
+            }
+        }
     }
 
     @Test

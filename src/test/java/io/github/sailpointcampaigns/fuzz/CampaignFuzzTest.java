@@ -24,7 +24,8 @@ class CampaignFuzzTest {
         try {
             value = Json.read(body, type);
         } catch (IOException e) {
-            assertThat(Json.problem(e)).isNotNull();
+            assertThat(e.getMessage().lines()).hasSize(1);
+            assertThat(e.getMessage()).contains(" at ");
             return;
         }
         assertThat(value.toString()).isNotNull();

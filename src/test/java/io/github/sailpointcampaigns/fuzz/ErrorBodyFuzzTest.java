@@ -16,7 +16,7 @@ import java.util.Map;
 
 class ErrorBodyFuzzTest {
     @FuzzTest(maxDuration = "3m", maxExecutions = 200_000)
-    void exception_anyBody_isMadeAndItsMessageIsOneLine(byte[] bytes) {
+    void exception_anyBody_isMadeAndItsMessageIsLine(byte[] bytes) {
         String body = new String(bytes, StandardCharsets.UTF_8);
         Map<String, List<String>> headers =
                 Map.of("SLPT-Request-ID", List.of("r"), "Retry-After", List.of(body), "X", List.of());

@@ -194,6 +194,41 @@ class ModelRulesTest {
         assertUnmodifiable((List<?>) get(built, property), element);
     }
 
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("properties")
+    void property_ofAnotherType_isKeptAndComplainedOfByItsAccessorAlone(String model, Property property)
+            throws ReflectiveOperationException {
+        ObjectNode json = sample(model, 0);
+        JsonNode odd = SPEC.javaType(property.schema()).startsWith(ParsedSpec.MODEL_PACKAGE)
+                ? json.numberNode(7)
+                : json.objectNode().set("odd", json.arrayNode().add("x\ny"));
+        json.set(property.name(), odd);
+        Object decoded = decoded(model, json);
+        Object usual = decoded(model, sample(model, 0));
+        if (SPEC.javaType(property.schema()).equals("java.lang.Object")) {
+            return;
+        }
+
+        for (Object each :
+                property.has("x-explicit") ? List.of(decoded) : List.of(decoded, build(toBuilder(decoded)))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> get(each, property))
+                    .withMessageContaining("'" + property.name() + "'")
+                    .withMessageContaining(odd.isNumber() ? "7" : "{odd=[x y]}")
+                    .withMessageContaining(model + "[")
+                    .withMessageContaining(json.path("id").isTextual() ? "id=" : model);
+            assertThat(JsonDifferences.between(JsonDifferences.bytes(json), Json.write(each)))
+                    .isEmpty();
+            assertThat(each).isEqualTo(decoded).hasSameHashCodeAs(decoded).isNotEqualTo(usual);
+        }
+        SPEC.objects().get(model).stream()
+                .filter(other -> !other.name().equals(property.name()))
+                .forEach(other -> assertThat(get(decoded, other)).isEqualTo(get(usual, other)));
+        Object builder = toBuilder(decoded);
+        set(builder, property.name(), get(usual, property));
+        assertThat(build(builder)).isEqualTo(usual);
+    }
+
     @ParameterizedTest
     @MethodSource("objects")
     void toBuilder_built_isEqual(String model) {
@@ -344,14 +379,16 @@ class ModelRulesTest {
     @SuppressWarnings("unchecked") // JSON objects have names
     void anyValue_changedFromOutside_doesNotChange() {
         List<Object> passedIn = new ArrayList<>(List.of(1));
+        String[] array = {"a"};
         CampaignPatchOperation operation = CampaignPatchOperation.builder()
                 .op(PatchOp.ADD)
                 .path("/x")
-                .value(Map.of("list", passedIn))
+                .value(Map.of("list", passedIn, "array", array))
                 .build();
         passedIn.add(2);
+        array[0] = "b";
 
-        assertThat(operation.value()).isEqualTo(Map.of("list", List.of(1)));
+        assertThat(operation.value()).isEqualTo(Map.of("list", List.of(1), "array", List.of("a")));
         Object list = ((Map<String, Object>) operation.value()).get("list");
         assertThatThrownBy(() -> ((List<Object>) list).add(2)).isInstanceOf(UnsupportedOperationException.class);
     }

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -133,6 +134,60 @@ class RoundTripTest {
         Campaign campaign = campaign("{\"alerts\": [null, {\"level\": \"WARN\"}]}");
 
         assertThat(campaign.alerts()).extracting(CampaignAlert::level).containsExactly(AlertLevel.WARN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"deadline\":\"2020-03-15\"",
+                "\"deadline\":\"2020-03-15T24:00:00Z\"",
+                "\"deadline\":\"2020-03-15T10:00:01+19:00\"",
+                "\"deadline\":\"\"",
+                "\"deadline\":1584266401456",
+                "\"totalCertifications\":1.5",
+                "\"totalCertifications\":1E400",
+                "\"totalCertifications\":3000000000",
+                "\"totalCertifications\":\"7\"",
+                "\"totalCertifications\":\"\"",
+                "\"totalCertifications\":[7]",
+                "\"emailNotificationEnabled\":\"\"",
+                "\"emailNotificationEnabled\":1",
+                "\"emailNotificationEnabled\":\"true\"",
+                "\"description\":5",
+                "\"description\":false",
+                "\"description\":1.50",
+                "\"description\":{\"a\":[1.10,null,{}]}",
+                "\"correlatedStatus\":7",
+                "\"correlatedStatus\":[\"CORRELATED\"]",
+                "\"alerts\":\"\"",
+                "\"alerts\":{}",
+                "\"alerts\":[{\"level\":\"WARN\"},5]",
+                "\"filter\":\"\"",
+                "\"filter\":[]"
+            })
+    void value_ofAnotherType_isKeptAsItCame(String odd) throws IOException {
+        String json = "{\"id\":\"a\"," + odd + "}";
+
+        Campaign campaign = campaign(json);
+
+        assertThat(JsonDifferences.between(json.getBytes(StandardCharsets.UTF_8), Json.write(campaign)))
+                .isEmpty();
+        assertThat(campaign.id()).isEqualTo("a");
+        assertThat(campaign.additionalProperties()).hasSize(1);
+    }
+
+    @Test
+    void value_ofAnotherTypeDeepInside_leavesAllAroundIt() throws IOException {
+        Campaign campaign = campaign("""
+                {"id": "a", "alerts": [{"level": 1, "localizations": [{"text": 2, "locale": "en"}]}, {"level": "WARN"}]}""");
+
+        CampaignAlert odd = campaign.alerts().get(0);
+        assertThat(campaign.alerts().get(1).level()).isEqualTo(AlertLevel.WARN);
+        assertThat(odd.localizations().get(0).locale()).isEqualTo("en");
+        assertThatIllegalStateException().isThrownBy(odd::level).withMessageContaining("'level' as 1");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> odd.localizations().get(0).text())
+                .withMessageContaining("LocalizedMessage[");
     }
 
     @Test

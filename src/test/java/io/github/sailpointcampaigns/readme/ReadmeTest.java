@@ -96,8 +96,8 @@ class ReadmeTest {
         Matcher here = CLIENT_VERSION.matcher(read(Path.of("pom.xml")));
         assertThat(here.find()).isTrue();
         List<Path> files = new ArrayList<>(pages());
-        try (Stream<Path> consumers = Files.walk(CONSUMERS)) {
-            consumers.filter(file -> file.endsWith("pom.xml")).forEach(files::add);
+        try (Stream<Path> projects = Files.walk(Path.of("src"))) {
+            projects.filter(file -> file.endsWith("pom.xml")).forEach(files::add);
         }
         files.removeIf(file -> !read(file).contains("<artifactId>sailpoint-campaigns-client</artifactId>"));
         assertThat(files)
@@ -116,7 +116,7 @@ class ReadmeTest {
                 "SLF4J", "slf4j.version",
                 "JSpecify's annotations", "jspecify.version");
         String readme = read(Path.of("README.md"));
-        String pom = read(Path.of("pom.xml"));
+        String pom = read(Path.of("src/build/pom.xml"));
         String ci = read(Path.of(".ci/run"));
 
         assertThat(properties).allSatisfy((library, property) -> {

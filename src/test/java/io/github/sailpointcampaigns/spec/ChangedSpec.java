@@ -146,6 +146,21 @@ public final class ChangedSpec {
                 format: date-time
                 description: When it was noted.
                 example: '2020-03-15T10:00:01.456Z'
+              labels:
+                type: object
+                description: Words by language.
+                additionalProperties:
+                  type: array
+                  items:
+                    type: string
+              table:
+                type: array
+                description: Numbers in rows.
+                items:
+                  type: array
+                  items:
+                    type: integer
+                    format: int64
             """;
 
     @FunctionalInterface

@@ -86,7 +86,8 @@ class GeneratedJavadocTest {
         assertThat(accessor).startsWith(description).contains("{@code " + property.name() + "}");
         assertThat(accessor.contains("{@code null} in SLIM") || accessor.contains("here an empty list, in SLIM"))
                 .isEqualTo(property.has("x-full-only"));
-        assertThat(accessor.contains("@throws IllegalStateException")).isEqualTo(property.required());
+        assertThat(accessor).contains("@throws IllegalStateException").contains("sent what is not of its type");
+        assertThat(accessor.contains("if the tenant left it out")).isEqualTo(property.required());
         assertThat(accessor.contains("or {@code null} if there is none"))
                 .isEqualTo(!property.required() && !property.isList());
         assertThat(JAVADOC.get(model + ".Builder." + property.name())).startsWith(description);

@@ -50,6 +50,7 @@ class SpecChangeTest {
             import java.math.BigDecimal;
             import java.util.ArrayList;
             import java.util.List;
+            import java.util.Map;
             import java.util.function.Function;
 
             public final class Caller implements Function<String, List<String>> {
@@ -73,6 +74,18 @@ class SpecChangeTest {
 
                         ApiResponse<List<Note>> notes = client.api().listNotes("c1", "William Wilson", 7);
                         seen.add("notes " + notes.value());
+                        Map<String, List<String>> labels = notes.value().get(0).labels();
+                        List<List<Long>> table = notes.value().get(0).table();
+                        seen.add("no labels " + Note.builder().text("x").build().labels());
+                        for (Runnable change : List.<Runnable>of(
+                                labels::clear, labels.get("en")::clear, table::clear, table.get(0)::clear)) {
+                            try {
+                                change.run();
+                                seen.add("changed");
+                            } catch (UnsupportedOperationException e) {
+                                seen.add("unchanged");
+                            }
+                        }
                         try {
                             client.api().listNotes("c1", null, 7);
                         } catch (NullPointerException e) {
@@ -130,7 +143,12 @@ class SpecChangeTest {
                         "paused true",
                         "known as a constant",
                         "unknown {}",
-                        "notes [Note[text=old, written=2020-03-15T10:00:01.456+02:00]]",
+                        "notes [Note[text=old, written=2020-03-15T10:00:01.456+02:00, labels={en=[a]}, table=[[1]]]]",
+                        "no labels {}",
+                        "unchanged",
+                        "unchanged",
+                        "unchanged",
+                        "unchanged",
                         "refused author",
                         "refused limit: must be from 1 to 50, but is 51",
                         "added new at null",
@@ -194,7 +212,10 @@ class SpecChangeTest {
                             "GET /campaigns/v1/c1", "{\"id\": \"c1\", \"status\": \"PAUSED\", \"riskScore\": 0.25}",
                             "POST /campaigns/v1/c1/notes", body,
                             "DELETE /campaigns/v1/c1/notes", "")
-                    .getOrDefault(request, "[{\"text\": \"old\", \"written\": \"2020-03-15T10:00:01.456+02:00\"}]");
+                    .getOrDefault(
+                            request,
+                            "[{\"text\": \"old\", \"written\": \"2020-03-15T10:00:01.456+02:00\","
+                                    + " \"labels\": {\"en\": [\"a\"]}, \"table\": [[1]]}]");
             exchange.getResponseHeaders().add("Content-Type", "application/json");
             exchange.sendResponseHeaders(answer.isEmpty() ? 204 : 200, answer.isEmpty() ? -1 : 0);
             if (!answer.isEmpty()) {

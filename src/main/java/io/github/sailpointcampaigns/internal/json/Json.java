@@ -6,18 +6,27 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.github.sailpointcampaigns.internal.text.Line;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept. */
+/**
+ * Reads and writes the models, losing nothing: unknown properties, offsets of date-times and decimals are kept, and what does
+ * not fit the type of its property is neither converted nor refused, but kept as it came.
+ */
 public final class Json {
     /** Forty times the largest page that is documented. */
     static final int MOST_ELEMENTS = 10_000;
@@ -31,9 +40,14 @@ public final class Json {
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
                     JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build())
-            .addModule(DateTimes.module())
+            .addModule(Scalars.module())
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .build();
+    private static final JsonMapper KEEPING = MAPPER.rebuild()
+            .addModule(new SimpleModule("odd-values").setDeserializerModifier(new OddValues()))
             .build();
     private static final ObjectWriter WRITER = MAPPER.writer();
     private static final ObjectReader OBJECTS = MAPPER.readerFor(new TypeReference<Map<String, @Nullable Object>>() {});
@@ -42,20 +56,28 @@ public final class Json {
 
     /** Reads one JSON value that takes all of the array. */
     public static Object read(byte[] json, Type type) throws IOException {
-        return read(new ByteArrayInputStream(json), json.length, type);
+        return read(() -> new ByteArrayInputStream(json), json.length, type);
     }
 
     /**
      * Reads one JSON value that takes all of a stream.
      *
+     * @param json opens the stream: what does not fit a type is read again, by a slower way that keeps it
      * @param length how many bytes the stream has
-     * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, have another shape than
-     *     {@code type}, or hold more elements than any page has
+     * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, are neither an object nor a
+     *     list where {@code type} is one, or hold more elements than any page has; with what is wrong, and where, in a line that
+     *     is safe to log
      */
-    public static Object read(InputStream json, int length, Type type) throws IOException {
-        Object value = MAPPER.readerFor(MAPPER.constructType(type)).readValue(parser(json, length));
+    public static Object read(Supplier<InputStream> json, int length, Type type) throws IOException {
+        JavaType known = MAPPER.constructType(type);
+        Object value;
+        try {
+            value = MAPPER.readerFor(known).readValue(parser(MAPPER, json.get(), length));
+        } catch (JsonProcessingException e) {
+            value = readKeeping(json.get(), length, known);
+        }
         if (value == null) {
-            throw new IOException("JSON null instead of a " + type.getTypeName());
+            throw new IOException("JSON null instead of a " + type.getTypeName() + " at the top");
         }
         if (!(value instanceof List<?> list)) {
             return value;
@@ -63,30 +85,45 @@ public final class Json {
         if (list.size() > MOST_ELEMENTS) {
             throw new IOException("more than " + MOST_ELEMENTS + " elements in a " + type.getTypeName());
         }
-        if (list.contains(null)) {
+        int missing = list.indexOf(null);
+        if (missing >= 0) {
             // Leaving it out would make a full page look like the last one.
-            throw new IOException("null among the elements of a " + type.getTypeName());
+            throw new IOException("JSON null instead of an element of a " + type.getTypeName() + " at /" + missing);
         }
         return List.copyOf(list);
     }
 
-    /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. */
+    private static Object readKeeping(InputStream json, int length, JavaType type) throws IOException {
+        try (JsonParser parser = parser(KEEPING, json, length)) {
+            try {
+                return KEEPING.readerFor(type).readValue(parser);
+            } catch (JsonProcessingException e) {
+                // Without Jackson's own exception, whose message repeats the answer as it came, line breaks and all.
+                String place = parser.getParsingContext().pathAsPointer().toString();
+                throw new IOException(Line.excerpt(e.getOriginalMessage()) + " at "
+                        + (place.isEmpty() ? "the top" : Line.excerpt(place)));
+            }
+        }
+    }
+
+    /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. Unmodifiable. */
     public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
         return readObjectOrEmpty(new ByteArrayInputStream(json), json.length);
     }
 
-    /** Reads a JSON object from a stream of so many bytes, or an empty one from anything else. */
+    /** Reads a JSON object from a stream of so many bytes, or an empty one from anything else. Unmodifiable. */
+    @SuppressWarnings("unchecked") // a map stays a map
     public static Map<String, @Nullable Object> readObjectOrEmpty(InputStream json, int length) {
         try {
-            Map<String, @Nullable Object> object = OBJECTS.readValue(parser(json, length));
-            return object == null ? Map.of() : object;
+            Map<String, @Nullable Object> object = OBJECTS.readValue(parser(MAPPER, json, length));
+            return (Map<String, @Nullable Object>) Objects.requireNonNullElse(Values.frozen(object), Map.of());
         } catch (IOException e) {
             return Map.of();
         }
     }
 
-    private static JsonParser parser(InputStream json, int length) throws IOException {
-        JsonParser parser = MAPPER.createParser(json);
+    private static JsonParser parser(JsonMapper mapper, InputStream json, int length) throws IOException {
+        JsonParser parser = mapper.createParser(json);
         return length < BoundedParser.SHORTEST ? parser : new BoundedParser(parser);
     }
 

@@ -1,4 +1,4 @@
-/** What messages say, not exported; starts at {@link io.github.sailpointcampaigns.internal.text.OneLine}. */
+/** Text for people, not exported; starts at {@link io.github.sailpointcampaigns.internal.text.Line}. */
 @NullMarked
 package io.github.sailpointcampaigns.internal.text;
 

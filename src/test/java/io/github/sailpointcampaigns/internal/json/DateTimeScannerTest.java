@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DateTimeScannerTest {
@@ -48,7 +49,6 @@ class DateTimeScannerTest {
                 "",
                 "2020-03-15",
                 "2020-03-15T10:00:01",
-                "2020-03-15t10:00:01z",
                 "+12020-03-15T10:00:01Z",
                 "2021-02-29T10:00:01Z",
                 "2020-04-31T10:00:01Z",
@@ -58,8 +58,10 @@ class DateTimeScannerTest {
                 "2020-03-15T24:00:00Z",
                 "2020-03-15T10:60:01Z",
                 "2020-03-15T10:00:60Z",
+                "2016-12-31T23:59:61Z",
+                "2016-12-31T23:59:60+01:00",
                 "2020-03-15T10:00:01.Z",
-                "2020-03-15T10:00:01.1234567891Z",
+                "2020-03-15_10:00:01Z",
                 "2020-03-15T10:00:01+18:01",
                 "2020-03-15T10:00:01+05:60",
                 "2020-03-15T10:00:01+5",
@@ -68,6 +70,21 @@ class DateTimeScannerTest {
             })
     void scan_noDateTime_isNull(String text) {
         assertThat(scanned(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2020-03-15t10:00:01z, 2020-03-15T10:00:01Z",
+        "2020-03-15 10:00:01.5z, 2020-03-15T10:00:01.5Z",
+        "2020-03-15T10:00:01.1234567891Z, 2020-03-15T10:00:01.123456789Z",
+        "2020-03-15T10:00:01.00000000000000000000000000000000000001+02:00, 2020-03-15T10:00:01+02:00",
+        "2016-12-31T23:59:60Z, 2016-12-31T23:59:59Z",
+        "2016-12-31T23:59:60.5z, 2016-12-31T23:59:59.5Z",
+        "2016-12-31T15:59:60-08:00, 2016-12-31T15:59:59-08:00",
+        "2017-01-01T05:29:60+05:30, 2017-01-01T05:29:59+05:30"
+    })
+    void scan_whatJavaHasNoTextFor_isTheNearestThatItHas(String text, OffsetDateTime expected) {
+        assertThat(scanned(text)).contains(expected);
     }
 
     @Test
@@ -111,10 +128,16 @@ class DateTimeScannerTest {
         return mutated.toString();
     }
 
-    /** As the formatter reads it, but for what tenants never send: other years, small letters, a point without a fraction. */
-    private static Optional<OffsetDateTime> formatted(String text) {
-        if (!text.matches("[0-9]{4}-[^tz]+") || text.matches(".*\\.[^0-9].*")) {
+    /** As the formatter reads it, but for what RFC 3339 has otherwise: years, letters, fractions, leap seconds. */
+    private static Optional<OffsetDateTime> formatted(String given) {
+        String text =
+                given.replace('z', 'Z').replaceFirst("^(.{10})[t ]", "$1T").replaceFirst("(\\.[0-9]{9})[0-9]+", "$1");
+        if (!text.matches("[0-9]{4}-[^t]+") || text.matches(".*\\.[^0-9].*")) {
             return Optional.empty();
+        }
+        if (text.matches(".{17}60.*")) {
+            return formatted(text.replaceFirst("^(.{17})60", "$159"))
+                    .filter(time -> time.toInstant().toString().matches(".*T23:59:59.*"));
         }
         return FORMATTERS.stream()
                 .flatMap(formatter -> formatted(text, formatter).stream())

@@ -3,17 +3,24 @@ package io.github.sailpointcampaigns.internal.text;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.util.Collection;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** What is long, or may hold anything, as one short line of a message or a log: none can forge another line. */
-public final class OneLine {
+/** One line of text, so that what the tenant sent can't forge lines of a log. */
+public final class Line {
     private static final int MOST_CHARACTERS = 200;
+    private static final Pattern BREAKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
 
-    private OneLine() {}
+    private Line() {}
 
-    /** The text in one line, cut where it is long. */
+    /** The text with a space for each run of white space, line breaks and control characters. */
     public static String of(String text) {
-        String line = text.replaceAll("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+", " ").strip();
+        return BREAKS.matcher(text).replaceAll(" ").strip();
+    }
+
+    /** The start of it. */
+    public static String excerpt(String text) {
+        String line = of(text);
         return line.length() <= MOST_CHARACTERS ? line : line.substring(0, MOST_CHARACTERS) + "…";
     }
 
@@ -22,13 +29,13 @@ public final class OneLine {
         if (value instanceof Campaign campaign) {
             return said(campaign::id) + " '" + said(campaign::name) + "' " + said(campaign::status);
         }
-        return value instanceof Collection<?> items ? "a list of " + items.size() : of(String.valueOf(value));
+        return value instanceof Collection<?> items ? "a list of " + items.size() : excerpt(String.valueOf(value));
     }
 
     /** A property that the tenant may have left out, though it must not. */
     private static String said(Supplier<?> property) {
         try {
-            return of(property.get().toString());
+            return excerpt(property.get().toString());
         } catch (IllegalStateException e) {
             return "?";
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -14,23 +15,40 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 
 /**
- * Date-times as ISO 8601 text, offsets kept. Reads seconds and a fraction of up to nine digits where there are any, and the
- * offset as {@code Z}, {@code +hh:mm}, {@code +hhmm} or {@code +hh}; writes {@code Z} or {@code +hh:mm}.
+ * Date-times as text of RFC 3339, offsets kept, as {@link DateTimeScanner} reads it; written with {@code Z} or {@code +hh:mm}. And
+ * text that is text: Jackson would take a number for one.
  */
-final class DateTimes {
-    private DateTimes() {}
+final class Scalars {
+    private Scalars() {}
 
     static SimpleModule module() {
-        return new SimpleModule("date-times")
-                .addDeserializer(OffsetDateTime.class, new Reader())
-                .addSerializer(OffsetDateTime.class, new Writer());
+        return new SimpleModule("scalars")
+                .addDeserializer(String.class, new TextReader())
+                .addDeserializer(OffsetDateTime.class, new DateTimeReader())
+                .addSerializer(OffsetDateTime.class, new DateTimeWriter());
     }
 
-    private static final class Reader extends StdScalarDeserializer<OffsetDateTime> {
+    private static final class TextReader extends StdScalarDeserializer<String> {
         @Serial
         private static final long serialVersionUID = 1;
 
-        Reader() {
+        TextReader() {
+            super(String.class);
+        }
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return parser.hasToken(JsonToken.VALUE_STRING)
+                    ? parser.getText()
+                    : (String) context.handleUnexpectedToken(String.class, parser);
+        }
+    }
+
+    private static final class DateTimeReader extends StdScalarDeserializer<OffsetDateTime> {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        DateTimeReader() {
             super(OffsetDateTime.class);
         }
 
@@ -44,21 +62,24 @@ final class DateTimes {
             return read != null
                     ? read
                     : (OffsetDateTime) context.handleWeirdStringValue(
-                            OffsetDateTime.class, parser.getText(), "not an ISO 8601 date-time with an offset");
+                            OffsetDateTime.class, parser.getText(), "not a date-time of RFC 3339");
         }
     }
 
-    private static final class Writer extends StdScalarSerializer<OffsetDateTime> {
+    private static final class DateTimeWriter extends StdScalarSerializer<OffsetDateTime> {
         @Serial
         private static final long serialVersionUID = 1;
 
-        Writer() {
+        DateTimeWriter() {
             super(OffsetDateTime.class);
         }
 
         @Override
         public void serialize(OffsetDateTime value, JsonGenerator generator, SerializerProvider provider)
                 throws IOException {
+            if (!Values.isWritable(value)) {
+                throw JsonMappingException.from(generator, "RFC 3339 has no text for " + value);
+            }
             generator.writeString(DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(value));
         }
     }
