@@ -24,7 +24,6 @@ import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.io.IOException;
-import java.lang.reflect.ParameterizedType;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -97,7 +96,7 @@ final class ApiInvoker {
         Operation operation = call.operation();
         URI uri = URI.create(baseUrl + call.target(version));
         Request request = request(call, uri);
-        if (operation.repeatable()) {
+        if (operation.reads()) {
             return decoded(call, answer(request));
         }
         if (readOnly) {
@@ -183,7 +182,7 @@ final class ApiInvoker {
         String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
-            case 400 -> new BadRequestException(id, headers, body, attempts);
+            case 400 -> new BadRequestException(id, headers, body, attempts, operation.hint(400));
             case 401 -> new UnauthorizedException(id, headers, body, attempts);
             case 403 -> new ForbiddenException(id, headers, body, attempts, operation.userLevels(), operation.scopes());
             case 404 -> new NotFoundException(id, headers, body, attempts);
@@ -195,10 +194,10 @@ final class ApiInvoker {
         };
     }
 
-    @SuppressWarnings("unchecked") // the call was made with the type reference of T
+    @SuppressWarnings("unchecked") // the call was made with the type T
     private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
-        boolean job = call.answer() instanceof ParameterizedType type && type.getRawType() == Map.class;
-        if (job && !call.isSuccess(response.status())) {
+        boolean job = call.answer() == Call.OBJECT;
+        if (job && !call.operation().succeedsWith(response.status())) {
             // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
             throw unreadable(call, response, "its status is not a documented one", null);
         }

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -78,9 +79,9 @@ public final class ApiVersion {
                 : operationPath.substring(0, end) + "/" + version + operationPath.substring(end);
     }
 
-    /** Whether the spec means this family by a name in one of its extensions. */
-    boolean isCalled(String name) {
-        return beforeResource && version.equals(name);
+    /** Whether the spec means this family by one of the names in one of its extensions. */
+    boolean isAmong(Set<String> names) {
+        return beforeResource && names.contains(version);
     }
 
     private static String segment(String version) {

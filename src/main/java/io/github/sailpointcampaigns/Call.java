@@ -1,36 +1,43 @@
 package io.github.sailpointcampaigns;
 
-import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.internal.transport.Operation.Parameter;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a generated method fills in: the operation, its arguments, and the type of its answer. For one thread and one use. */
+@SuppressWarnings("UnusedTypeParameter") // it ties what is invoked to what comes back
 final class Call<T> {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
+
+    /** Of an answer of which the documentation promises nothing. */
+    static final Type OBJECT = TypeFactory.defaultInstance().constructMapType(Map.class, String.class, Object.class);
 
     private final Operation operation;
     private final Type answer;
     private final Map<String, String> query = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
-    private final Map<String, String> notIn = new LinkedHashMap<>();
-    private final Set<Integer> successes = new LinkedHashSet<>();
     private String path;
     private String contentType = "";
     private byte[] body = {};
 
-    Call(Operation operation, TypeReference<T> answer) {
+    /** For an answer of the type T. */
+    Call(Operation operation, Type answer) {
         this.operation = operation;
-        this.answer = answer.getType();
+        this.answer = answer;
         this.path = operation.path();
+    }
+
+    static Type listOf(Class<?> item) {
+        return TypeFactory.defaultInstance().constructCollectionType(List.class, item);
     }
 
     void path(String name, String value) {
@@ -39,19 +46,13 @@ final class Call<T> {
     }
 
     void query(String name, @Nullable Object value) {
+        if (value instanceof Integer number) {
+            Parameter bounds = parameter(name);
+            Arguments.range(name, number, bounds.least(), bounds.most());
+        }
         if (value != null) {
             query.put(name, value.toString());
         }
-    }
-
-    void query(String name, @Nullable Integer value, int least, int most) {
-        Arguments.range(name, value, least, most);
-        query(name, value);
-    }
-
-    /** Says that a path family does not know a parameter. */
-    void notIn(String family, String name) {
-        notIn.put(name, family);
     }
 
     void body(String mediaType, Object value) {
@@ -63,13 +64,8 @@ final class Call<T> {
         body = Json.write(value);
     }
 
-    /** A status with which the documentation says that the operation succeeds. */
-    void success(int status) {
-        successes.add(status);
-    }
-
-    boolean isSuccess(int status) {
-        return successes.contains(status);
+    private Parameter parameter(String name) {
+        return Objects.requireNonNull(operation.parameters().get(name), name);
     }
 
     Operation operation() {
@@ -78,7 +74,7 @@ final class Call<T> {
 
     /** The campaign that the call is for, if it is for one. */
     String campaignId() {
-        return arguments.getOrDefault("id", "");
+        return arguments.getOrDefault(operation.subject(), "");
     }
 
     Type answer() {
@@ -97,12 +93,16 @@ final class Call<T> {
      * The path and query under a version.
      *
      * @throws IllegalArgumentException if an argument was given that the version does not know
+     * @throws UnsupportedOperationException if the version lacks the operation
      */
     String target(ApiVersion version) {
-        notIn.forEach((name, family) -> Arguments.check(
-                !(query.containsKey(name) && version.isCalled(family)),
+        if (version.isAmong(operation.notIn())) {
+            throw new UnsupportedOperationException(operation.id() + " does not exist under " + version);
+        }
+        query.forEach((name, value) -> Arguments.check(
+                !version.isAmong(parameter(name).notIn()),
                 name,
-                Objects.requireNonNullElse(query.get(name), ""),
+                value,
                 "must be left out, for " + operation.id() + " does not know it under " + version));
         StringBuilder target = new StringBuilder(version.path(path));
         query.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')

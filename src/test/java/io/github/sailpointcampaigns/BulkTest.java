@@ -230,7 +230,7 @@ class BulkTest {
                 case "a":
                     return id;
                 case "b":
-                    throw new BadRequestException("completeCampaign", Map.of(), "", 1);
+                    throw new BadRequestException("completeCampaign", Map.of(), "", 1, "");
                 default:
                     throw new IllegalArgumentException(id);
             }

@@ -88,21 +88,6 @@ class CampaignsApiRulesTest {
         assertThat(method.getExceptionTypes()).isEmpty();
     }
 
-    /** The templates know no other kinds: a parameter of another one would have to be built in, not be lost. */
-    @ParameterizedTest
-    @MethodSource("calls")
-    void parameter_ofTheSpec_isOfAKindThatTheTemplatesRender(ParsedSpec.Call call) {
-        assertThat(SPEC.parameters(call))
-                .allMatch(parameter -> parameter.getIn().equals("path")
-                        || (parameter.getIn().equals("query") && !Boolean.TRUE.equals(parameter.getRequired())))
-                .allMatch(parameter -> List.of("string", "integer", "boolean")
-                        .contains(SPEC.resolved(parameter.getSchema()).getType()));
-        assertThat(SPEC.body(call).stream())
-                .allMatch(body -> body.getContent().size() == 1
-                        && body.getContent().keySet().stream()
-                                .allMatch(media -> media.matches("application/(.*\\+)?json")));
-    }
-
     @Test
     void signature_ofAnExportedPackage_namesNoTypeFromInside() throws IOException, ClassNotFoundException {
         List<String> signatures = new ArrayList<>();

@@ -125,20 +125,22 @@ class SiteInBrowser {
         if (operation.has("x-deprecated-in")) {
             texts.add("Deprecated in " + joined(operation.get("x-deprecated-in")) + ", nowhere else");
         }
-        for (JsonNode scopes : operation.at("/security").findValues("oauth2")) {
-            texts.add("Scope, one of: " + joined(scopes));
+        List<String> scopes = operation.at("/security").findValues("oauth2").stream()
+                .map(SiteInBrowser::joined)
+                .toList();
+        if (!scopes.isEmpty()) {
+            texts.add("Scope, one of: " + String.join(", ", scopes));
         }
-        SPEC.at("/x-resource-versions/paths").properties().stream()
-                .filter(path -> SPEC.path("paths")
-                        .path(path.getKey())
-                        .findParents("operationId")
-                        .contains(operation))
-                .forEach(path -> texts.add("Paths: /{version}%s for %s; %s for %s"
+        SPEC.path("paths").properties().stream()
+                .filter(path -> path.getValue().findParents("operationId").contains(operation))
+                .map(Map.Entry::getKey)
+                .filter(path -> path.startsWith("/campaigns"))
+                .forEach(path -> texts.add("Paths: /{version}%s for %s; /campaigns/{version}%s for %s"
                         .formatted(
-                                path.getKey(),
+                                path,
                                 joined(SPEC.at("/servers/0/variables/version/enum")),
-                                path.getValue().asText(),
-                                joined(SPEC.at("/x-resource-versions/versions")))));
+                                path.substring("/campaigns".length()),
+                                joined(SPEC.at("/x-resource-versions/0/versions")))));
         for (JsonNode part : parts(operation)) {
             MARKED.forEach((extension, text) -> part.findParents(extension)
                     .forEach(marked -> texts.add(

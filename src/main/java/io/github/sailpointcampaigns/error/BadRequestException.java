@@ -23,22 +23,17 @@ public final class BadRequestException extends ApiException {
      * @param headers the answer's headers
      * @param body the answer's body as text, empty if there was none
      * @param attempts how many requests were sent for this call, 1 or more
+     * @param advice what to do about it, without a full stop; empty if nothing is known
      */
-    public BadRequestException(String operation, Map<String, List<String>> headers, String body, int attempts) {
-        super(operation, 400, headers, body, attempts, advice(operation, body));
+    public BadRequestException(
+            String operation, Map<String, List<String>> headers, String body, int attempts, String advice) {
+        super(operation, 400, headers, body, attempts, advice(body, advice));
     }
 
-    private static String advice(String operation, String body) {
-        if (CLIENT_CERTIFICATE.matcher(body).find()) {
-            // What nginx says with a page of its own, after a handshake that it let pass.
-            return "A client certificate is wanted, or another one: it is set by the builder's sslContext";
-        }
-        return switch (operation) {
-            case "listCampaigns" -> "Check the filter, the sorters, the limit and the offset";
-            case "createToken" -> "Check the client id and secret";
-            case "activateCampaign", "completeCampaign", "updateCampaign" ->
-                "Check the campaign's status and deadline: the tenant does not say which rule the request broke";
-            default -> "";
-        };
+    private static String advice(String body, String otherwise) {
+        // What nginx says with a page of its own, after a handshake that it let pass.
+        return CLIENT_CERTIFICATE.matcher(body).find()
+                ? "A client certificate is wanted, or another one: it is set by the builder's sslContext"
+                : otherwise;
     }
 }

@@ -116,7 +116,10 @@ final class Requirements {
     private void addFamilies(String operation) {
         List<String> families = new ArrayList<>();
         spec.at("/servers/0/variables/version/enum").forEach(version -> families.add(version.asText()));
-        spec.at("/x-resource-versions/versions").forEach(version -> families.add("campaigns/" + version.asText()));
+        for (JsonNode versioned : spec.path("x-resource-versions")) {
+            String resource = versioned.path("resource").asText();
+            versioned.path("versions").forEach(version -> families.add(resource + "/" + version.asText()));
+        }
         families.forEach(family -> all.add(new Requirement(
                 operation,
                 "path family",

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,7 +22,6 @@ record SpecRoute(Optional<String> family, String template, Pattern served, JsonN
     /** All there are: each path in each family, those with the version in front and those with it after the resource. */
     static List<SpecRoute> all(JsonNode spec) {
         List<SpecRoute> routes = new ArrayList<>();
-        JsonNode resources = spec.path("x-resource-versions");
         spec.path("paths").properties().forEach(path -> {
             String template = path.getKey();
             JsonNode item = path.getValue();
@@ -35,13 +33,15 @@ record SpecRoute(Optional<String> family, String template, Pattern served, JsonN
                 String family = version.textValue();
                 routes.add(new SpecRoute(Optional.of(family), template, pattern("/" + family + template), item));
             }
-            for (JsonNode version : resources.path("versions")) {
-                String served = Objects.requireNonNull(
-                        resources.path("paths").path(template).textValue(),
-                        () -> template + " is not in x-resource-versions");
-                String family = template.split("/")[1] + "/" + version.textValue();
-                Pattern pattern = pattern(served.replace("{version}", version.textValue()));
-                routes.add(new SpecRoute(Optional.of(family), template, pattern, item));
+            String resource = template.split("/")[1];
+            for (JsonNode versioned : spec.path("x-resource-versions")) {
+                if (versioned.path("resource").asText().equals(resource)) {
+                    for (JsonNode version : versioned.path("versions")) {
+                        String family = resource + "/" + version.textValue();
+                        Pattern pattern = pattern("/" + family + template.substring(1 + resource.length()));
+                        routes.add(new SpecRoute(Optional.of(family), template, pattern, item));
+                    }
+                }
             }
         });
         return routes;

@@ -87,10 +87,13 @@ final class Reference {
         if (!scopes(operation).isEmpty()) {
             facts.add("**Scope**, one of: " + codes(scopes(operation), ", "));
         }
-        JsonNode resourcePath = spec.path("x-resource-versions").path("paths").path(path);
-        if (!resourcePath.isMissingNode()) {
-            facts.add("**Paths**: `/{version}" + path + "` for " + codes(families(), ", ") + "; `"
-                    + resourcePath.asText() + "` for " + codes(spec.at("/x-resource-versions/versions"), ", "));
+        String resource = "/" + path.split("/")[1];
+        for (JsonNode versioned : spec.path("x-resource-versions")) {
+            if (resource.equals("/" + versioned.path("resource").asText())) {
+                facts.add("**Paths**: `/{version}" + path + "` for " + codes(families(), ", ") + "; `" + resource
+                        + "/{version}" + path.substring(resource.length()) + "` for "
+                        + codes(versioned.path("versions"), ", "));
+            }
         }
         if (operation.has("x-deprecated-in")) {
             facts.add("**Deprecated** in " + codes(operation.get("x-deprecated-in"), ", ") + ", nowhere else");

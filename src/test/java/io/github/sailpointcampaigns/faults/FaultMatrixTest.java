@@ -83,7 +83,9 @@ class FaultMatrixTest {
         if (list.equals("value") || list.contains("NotFound")) {
             return "API version";
         }
-        boolean ofAWebSite = list.contains("ApiException 30") || (list.contains("Decoding") && fault.contains("HTML"));
+        boolean ofAWebSite = list.contains("ApiException 30")
+                || list.contains("ApiException 405")
+                || (list.contains("Decoding") && fault.contains("HTML"));
         if (ofAWebSite || list.contains("TransportException") || list.startsWith("createToken: Decoding")) {
             return "base URL";
         }

@@ -22,7 +22,7 @@ class ErrorBodyFuzzTest {
                 Map.of("SLPT-Request-ID", List.of("r"), "Retry-After", List.of(body), "X", List.of());
         for (ApiException e : List.of(
                 new ApiException("getCampaign", 409, headers, body, 1),
-                new BadRequestException("getCampaign", headers, body, 1),
+                new BadRequestException("getCampaign", headers, body, 1, ""),
                 new UnauthorizedException("createToken", headers, body, 2),
                 new ForbiddenException("getCampaign", headers, body, 1, List.of("ORG_ADMIN"), List.of("idn:x")),
                 new NotFoundException("getCampaign", headers, body, 1),

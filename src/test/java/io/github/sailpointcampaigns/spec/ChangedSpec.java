@@ -52,6 +52,10 @@ public final class ChangedSpec {
               - $ref: ../parameters/CampaignId.yaml
             get:
               operationId: listNotes
+              x-method: listNotes
+              x-not-in: [beta]
+              x-effect: read
+              x-subject: id
               tags: [Campaigns]
               summary: List the notes
               description: Gets what was noted about a campaign.
@@ -62,6 +66,7 @@ public final class ChangedSpec {
               parameters:
                 - name: author
                   in: query
+                  required: true
                   description: Whose notes to return.
                   schema:
                     type: string
@@ -86,6 +91,9 @@ public final class ChangedSpec {
                           $ref: ../schemas/Note.yaml
             post:
               operationId: addNote
+              x-method: addNote
+              x-effect: write
+              x-subject: id
               tags: [Campaigns]
               summary: Add a note
               description: Notes something about a campaign.
@@ -109,6 +117,9 @@ public final class ChangedSpec {
                         $ref: ../schemas/Note.yaml
             delete:
               operationId: deleteNotes
+              x-method: deleteNotes
+              x-effect: write
+              x-subject: id
               tags: [Campaigns]
               summary: Delete the notes
               description: Forgets what was noted about a campaign.

@@ -44,7 +44,7 @@ class DocumentedFactsTest {
             operations(file)
                     .filter(operation ->
                             !operation.getValue().path("x-internal").asBoolean())
-                    .flatMap(operation -> Stream.of("/x-user-levels", "/security")
+                    .flatMap(operation -> Stream.of("/x-user-levels", "/security", "/x-effect")
                             .map(what -> file + "/" + operation.getKey() + what))
                     .filter(fact -> !facts.contains(fact))
                     .forEach(missing::add);
@@ -142,6 +142,19 @@ class DocumentedFactsTest {
                         "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}]"),
                 of("paths/activate.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
                 of("paths/complete.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
+                // what an operation does, what it can change, and when its job is done
+                of("paths/campaigns.yaml", "/get/x-effect", "read"),
+                of("paths/campaign.yaml", "/get/x-effect", "read"),
+                of("paths/campaign.yaml", "/patch/x-effect", "write"),
+                of("paths/activate.yaml", "/post/x-effect", "job"),
+                of("paths/complete.yaml", "/post/x-effect", "job"),
+                of(
+                        "paths/campaign.yaml",
+                        "/patch/x-patchable",
+                        "[{field: name, in: [STAGED]}, {field: description, in: [STAGED]}, {field: recommendationsEnabled, in: [STAGED]}, {field: deadline, in: [STAGED, ACTIVE]}, {field: emailNotificationEnabled, in: [STAGED]}, {field: autoRevokeAllowed, in: [STAGED]}]"),
+                of("paths/activate.yaml", "/post/x-job/goal", "[ACTIVE]"),
+                of("paths/complete.yaml", "/post/x-job/goal", "[COMPLETED]"),
+                of("paths/campaigns.yaml", "/get/x-paging/total", "X-Total-Count"),
                 // what is deprecated where, and what is missing where
                 of("paths/campaigns.yaml", "/get/x-deprecated-in", "[beta]"),
                 of("paths/campaign.yaml", "/get/x-deprecated-in", "[beta]"),

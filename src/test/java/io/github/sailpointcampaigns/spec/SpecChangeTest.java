@@ -87,13 +87,27 @@ class SpecChangeTest {
                             }
                         }
                         try {
-                            client.api().listNotes("c1", null, 51);
+                            client.api().listNotes("c1", null, 7);
+                        } catch (NullPointerException e) {
+                            seen.add("refused " + e.getMessage());
+                        }
+                        try {
+                            client.api().listNotes("c1", "William Wilson", 51);
                         } catch (IllegalArgumentException e) {
                             seen.add("refused " + e.getMessage());
                         }
                         Note added = client.api().addNote("c1", Note.builder().text("new").build()).value();
                         seen.add("added " + added.text() + " at " + added.written());
                         seen.add("deleted " + client.api().deleteNotes("c1").status());
+                    }
+                    try (CampaignsClient client = CampaignsClient.builder()
+                            .baseUrl(baseUrl)
+                            .credentials("id", () -> "secret")
+                            .apiVersion(ApiVersion.prefix("beta"))
+                            .build()) {
+                        client.api().listNotes("c1", "William Wilson", null);
+                    } catch (UnsupportedOperationException e) {
+                        seen.add("refused " + e.getMessage());
                     }
                     return seen;
                 }
@@ -135,9 +149,11 @@ class SpecChangeTest {
                         "unchanged",
                         "unchanged",
                         "unchanged",
+                        "refused author",
                         "refused limit: must be from 1 to 50, but is 51",
                         "added new at null",
-                        "deleted 204");
+                        "deleted 204",
+                        "refused listNotes does not exist under /beta/campaigns");
         assertThat(requests)
                 .containsExactly(
                         "POST /oauth/token",

@@ -29,7 +29,7 @@ final class SpecCompatibility {
 
     private static final Set<String> TEXTS = Set.of("info", "description", "summary", "example", "examples");
     private static final Set<String> FIXED =
-            Set.of("$ref", "type", "format", "default", "x-explicit", "x-null-is-a-value");
+            Set.of("$ref", "type", "format", "default", "x-effect", "x-method", "x-explicit", "x-null-is-a-value");
 
     private SpecCompatibility() {}
 
@@ -63,7 +63,7 @@ final class SpecCompatibility {
                 }
             } else if (was.isArray()) {
                 compareItems(here, was, is, breaks);
-            } else if ((FIXED.contains(name) || here.startsWith("/x-resource-versions/")) && !was.equals(is)) {
+            } else if (FIXED.contains(name) && !was.equals(is)) {
                 breaks.add(here + " was " + was + " and is " + is);
             }
         });
@@ -82,6 +82,17 @@ final class SpecCompatibility {
                         .filter(same -> same.path("name").equals(parameter.path("name")))
                         .forEach(same ->
                                 compare(where + "/" + parameter.path("name").asText(), parameter, same, breaks));
+            }
+        } else if (where.equals("/x-resource-versions")) {
+            for (JsonNode resource : before) {
+                String name = resource.path("resource").asText();
+                List<JsonNode> same = StreamSupport.stream(after.spliterator(), false)
+                        .filter(other -> other.path("resource").asText().equals(name))
+                        .flatMap(other ->
+                                StreamSupport.stream(other.path("versions").spliterator(), false))
+                        .toList();
+                compareItems(
+                        where + "/" + name + "/versions", resource.path("versions"), YAML.valueToTree(same), breaks);
             }
         } else if (where.matches(".*/(x-extensible-enum|enum|x-user-levels|versions)")) {
             notIn(after, before).forEach(value -> breaks.add(where + " has " + value + " no longer"));

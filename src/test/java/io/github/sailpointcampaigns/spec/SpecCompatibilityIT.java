@@ -79,8 +79,8 @@ class SpecCompatibilityIT {
                         "/paths//campaigns/get/parameters/limit/schema/default was 250 and is 50",
                         at("/paths/~1campaigns/get/parameters/1/schema", limit -> limit.put("default", 50))),
                 arguments(
-                        "/x-resource-versions/paths//campaigns was \"/campaigns/{version}\" and is \"/c/{version}\"",
-                        at("/x-resource-versions/paths", paths -> paths.put("/campaigns", "/c/{version}"))),
+                        "/x-resource-versions/campaigns/versions has \"v1\" no longer",
+                        at("/x-resource-versions/0", campaigns -> campaigns.putArray("versions"))),
                 arguments(
                         "API changes broke backward compatibility",
                         at(

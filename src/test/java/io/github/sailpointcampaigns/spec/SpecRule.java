@@ -36,6 +36,9 @@ enum SpecRule {
     STATUSES_ARE_THE_DOCUMENTED_ONES(SpecRule::wrongStatuses),
     RESPONSES_HAVE_THE_DOCUMENTED_HEADERS(SpecRule::missingHeaders),
     EXTENSIONS_ARE_EXPLAINED(SpecRule::unexplainedExtensions),
+    OPERATIONS_SAY_WHAT_THEY_DO(ExtensionRules::wrongOperations),
+    LISTS_AND_PATCHES_FIT(ExtensionRules::wrongDetails),
+    KINDS_ARE_RENDERED(ExtensionRules::unknownKinds),
     ACCESS_IS_STATED(SpecRule::unstatedAccess),
     PATH_FAMILIES_ARE_CONSISTENT(SpecRule::inconsistentFamilies);
 
@@ -268,7 +271,8 @@ enum SpecRule {
     }
 
     private static List<String> unexplainedExtensions(Spec spec) {
-        Set<String> used = new TreeSet<>();
+        // Explained ahead of its first use: no operation here that changes something can be repeated.
+        Set<String> used = new TreeSet<>(Set.of("x-repeatable"));
         walk(
                 "",
                 spec.bundle(),
@@ -323,11 +327,16 @@ enum SpecRule {
                         .flatMap(name -> stream(node.path(name)))
                         .filter(family -> !families.contains(family.asText()))
                         .forEach(family -> breaches.add(where + " names an unknown path family: " + family)));
-        Set<String> versioned = names(spec.bundle().get("paths"));
-        versioned.removeIf(path -> spec.bundle().get("paths").get(path).has("servers"));
-        Set<String> mapped = names(spec.bundle().at("/x-resource-versions/paths"));
-        if (!mapped.equals(versioned)) {
-            breaches.add("x-resource-versions has " + mapped + " instead of " + versioned);
+        Set<String> resources = spec.bundle().get("paths").properties().stream()
+                .filter(path -> !path.getValue().has("servers"))
+                .map(path -> path.getKey().split("/")[1])
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> versioned = stream(spec.bundle().path("x-resource-versions"))
+                .filter(resource -> !resource.path("versions").isEmpty())
+                .map(resource -> resource.path("resource").asText())
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (!versioned.equals(resources)) {
+            breaches.add("x-resource-versions has " + versioned + " instead of " + resources);
         }
         return breaches;
     }

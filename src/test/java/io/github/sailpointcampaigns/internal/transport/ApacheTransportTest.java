@@ -24,7 +24,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -44,8 +43,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of one exchange on a real socket. */
 class ApacheTransportTest {
-    private static final Operation READ = new Operation("getCampaign", "GET", "/x", List.of(), List.of());
-    private static final Operation WRITE = new Operation("updateCampaign", "PATCH", "/x", List.of(), List.of());
+    private static final Operation READ = Operations.GET_CAMPAIGN;
+    private static final Operation WRITE = Operations.UPDATE_CAMPAIGN;
     private static final Duration PATIENTLY = Duration.ofSeconds(20);
     private static final int MOST_BYTES = 100_000;
     private static final Settings SETTINGS = new Settings(

@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -38,7 +39,7 @@ class RetryTransportTest {
     }
 
     private Response send(String method, int mostAttempts) {
-        Operation operation = new Operation("theCall", method, "/x", List.of(), List.of());
+        Operation operation = TestOperation.of("theCall", method.equals("GET") ? Effect.READ : Effect.WRITE, false);
         return retry.send(new Request(
                 operation,
                 URI.create("http://localhost/x"),

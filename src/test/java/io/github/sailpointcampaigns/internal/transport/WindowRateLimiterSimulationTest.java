@@ -347,7 +347,7 @@ class WindowRateLimiterSimulationTest {
 
     private Request request() {
         return new Request(
-                new Operation("theCall", "GET", "/x", List.of(), List.of()),
+                Operations.GET_CAMPAIGN,
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
