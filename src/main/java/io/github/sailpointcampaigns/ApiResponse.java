@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.http.Headers;
-import io.github.sailpointcampaigns.internal.text.Line;
+import io.github.sailpointcampaigns.internal.summary.Summary;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +69,6 @@ public final class ApiResponse<T> {
     @Override
     public String toString() {
         return "ApiResponse[status=" + status() + ", requestId=" + requestId().orElse("none") + ", value="
-                + Line.about(value) + "]";
+                + Summary.of(value) + "]";
     }
 }

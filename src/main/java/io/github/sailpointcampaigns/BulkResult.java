@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.IncompleteBulkException;
-import io.github.sailpointcampaigns.internal.text.Line;
+import io.github.sailpointcampaigns.internal.summary.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public final class BulkResult<T> {
         @Override
         public String toString() {
             Object more = error == null ? value : error;
-            return id + ": " + outcome + (more == null ? "" : ": " + (more == error ? more : Line.about(more)));
+            return id + ": " + outcome + (more == null ? "" : ": " + (more == error ? more : Summary.of(more)));
         }
     }
 

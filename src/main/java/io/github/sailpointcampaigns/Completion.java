@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.summary.Summary;
 import io.github.sailpointcampaigns.internal.text.Line;
 import io.github.sailpointcampaigns.model.Campaign;
 
@@ -37,7 +38,7 @@ public final class Completion {
     /** One line: the campaign, and how much of it was reviewed before. */
     @Override
     public String toString() {
-        return "Completion[" + Line.about(after) + ", before: " + Line.excerpt(String.valueOf(Wait.statusOf(before)))
+        return "Completion[" + Summary.of(after) + ", before: " + Line.excerpt(String.valueOf(Wait.statusOf(before)))
                 + " with " + before.completedCertifications() + " of " + before.totalCertifications()
                 + " certifications completed]";
     }

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
-import io.github.sailpointcampaigns.internal.text.Line;
+import io.github.sailpointcampaigns.internal.summary.Summary;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Objects;
@@ -44,7 +44,7 @@ public final class OutcomeUnknownException extends CampaignsException {
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
                                 ? "The campaign was not read afterwards"
-                                : "Read afterwards: " + Line.about(lastRead))
+                                : "Read afterwards: " + Summary.of(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
         this.operation = operation;

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
-import io.github.sailpointcampaigns.internal.text.Line;
+import io.github.sailpointcampaigns.internal.summary.Summary;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Optional;
@@ -45,7 +45,7 @@ public final class WaitException extends CampaignsException {
             @Nullable Campaign lastRead,
             String detail,
             @Nullable Throwable cause) {
-        super(detail + " | " + (lastRead == null ? "It was not read" : "Last read: " + Line.about(lastRead)), cause);
+        super(detail + " | " + (lastRead == null ? "It was not read" : "Last read: " + Summary.of(lastRead)), cause);
         this.reason = reason;
         this.before = before;
         this.lastRead = lastRead;
