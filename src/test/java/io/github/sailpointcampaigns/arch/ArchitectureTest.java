@@ -18,7 +18,7 @@ import java.lang.module.ModuleDescriptor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
@@ -109,18 +109,16 @@ class ArchitectureTest {
 
     @Test
     void everyPackage_hasAPackageInfo() throws IOException {
-        Path main = Path.of("src/main/java");
-        Path test = Path.of("src/test/java");
-        try (var folders = Stream.concat(Files.walk(main), Files.walk(test))) {
-            assertThat(folders.filter(Files::isDirectory).filter(ArchitectureTest::holdsClasses))
-                    .isNotEmpty()
-                    .allMatch(folder -> {
+        List<Path> roots = List.of(Path.of("src/main/java"), Path.of("src/sandbox/java"), Path.of("src/test/java"));
+        for (Path root : roots) {
+            try (var folders = Files.walk(root)) {
+                assertThat(folders.filter(Files::isDirectory).filter(ArchitectureTest::holdsClasses))
+                        .isNotEmpty()
                         // A test beside what it tests shares its package's description.
-                        Path name = (folder.startsWith(main) ? main : test).relativize(folder);
-                        return Stream.of(main, test)
-                                .anyMatch(
-                                        root -> Files.exists(root.resolve(name).resolve("package-info.java")));
-                    });
+                        .allMatch(folder -> roots.stream()
+                                .map(other -> other.resolve(root.relativize(folder)))
+                                .anyMatch(name -> Files.exists(name.resolve("package-info.java"))));
+            }
         }
     }
 

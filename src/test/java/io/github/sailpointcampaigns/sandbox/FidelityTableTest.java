@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 class FidelityTableTest {
 
     private static final Path SOURCES =
-            Path.of("src/test/java", SandboxTenant.class.getPackageName().split("\\."));
+            Path.of("src/sandbox/java", SandboxTenant.class.getPackageName().split("\\."));
 
     private static final Pattern RULE = Pattern.compile("<tr><td>(.*?)</td>\\s*<td>(.*?)</td>\\s*<td>(.*?)</td></tr>");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import (?:static )?([\\w.]+)");
