@@ -65,12 +65,12 @@ import org.jspecify.annotations.Nullable;
  *       anything is sent;
  *   <li>{@link IllegalStateException} after {@link #close()};
  *   <li>{@link io.github.sailpointcampaigns.error.ApiException} when the tenant refuses, {@link TransportException} when it
- *       does not answer, {@link DecodingException} when its answer can't be read, and
- *       {@link io.github.sailpointcampaigns.error.DeadlineExceededException} when waiting would take too long: all of them a
- *       {@link CampaignsException}.
+ *       does not answer, {@link DecodingException} when its answer can't be read, {@link io.github.sailpointcampaigns.error.DeadlineExceededException} when waiting would take too long, and
+ *       {@link io.github.sailpointcampaigns.error.ExtensionException} when a rate limiter, a token provider or a supplier
+ *       of the secret fails: all of them a {@link CampaignsException}.
  * </ul>
  *
- * <p>Reading calls are sent again after a failed connection, a lost answer, a 429 or a 5xx, by default until the deadline. Writing
+ * <p>Reading calls are sent again after a failed connection, a lost answer, a 408, a 429 or a 5xx, by default until the deadline. Writing
  * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429. A 401 renews the
  * token, once.
  */
@@ -127,7 +127,7 @@ public final class CampaignsClient implements AutoCloseable {
      * its operation for the whole {@code Retry-After}.
      *
      * <p>In its first window it lets a quarter of them pass, rounded up, as if a process that has just ended had used the rest:
-     * 20 of 80, the most that a tenant has left that counts 100. See {@link #rateLimiter(int, Duration, int)}.
+     * 20 of 80, the most that a tenant has left that counts 100. Of more than 80, set it yourself to what is left. See {@link #rateLimiter(int, Duration, int)}.
      *
      * @param requests how many, 1 or more; the tenant allows 100
      * @param window in how much time, more than zero; the tenant counts 10 seconds
@@ -204,7 +204,9 @@ public final class CampaignsClient implements AutoCloseable {
      * documentation page "List Campaigns".
      *
      * @param query which campaigns; its limit is the size of a page. Without an order they are sorted by
-     *     {@link Sorter#byCreated()}, for paging would else skip some and repeat some
+     *     {@link Sorter#byCreated()}, for paging would else skip some and repeat some. With
+     *     {@link CampaignQuery#count()}, or where the tenant counts unasked, a list that ends before its total fails; otherwise a
+     *     page that isn't full is taken for the last
      * @return the campaigns, to be iterated or streamed any number of times
      * @throws IllegalArgumentException if the query's limit is 0
      */
@@ -766,7 +768,7 @@ public final class CampaignsClient implements AutoCloseable {
             ClosableTime time = new ClosableTime(this.time);
             Transport observed = new ObservedTransport(time, listener, new DiscreetTransport(wire));
             TokenSource tokens = tokenProvider != null
-                    ? TokenSource.of(tokenProvider)
+                    ? TokenSource.of(tokenProvider, time)
                     : new ClientCredentials(
                             baseUrl,
                             who,

@@ -39,7 +39,7 @@ public final class Completion {
     @Override
     public String toString() {
         return "Completion[" + Summary.of(after) + ", before: " + Line.excerpt(String.valueOf(Wait.statusOf(before)))
-                + " with " + before.completedCertifications() + " of " + before.totalCertifications()
-                + " certifications completed]";
+                + " with " + Summary.said(before::completedCertifications) + " of "
+                + Summary.said(before::totalCertifications) + " certifications completed]";
     }
 }

@@ -11,6 +11,7 @@ import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.model.ActivateOptions;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
 import org.junit.jupiter.api.AfterEach;
@@ -249,6 +251,52 @@ class WriteOutcomeTest {
                             e -> assertThat(e.lastRead()).isEmpty());
         }
         assertThat(tenant.requests("getCampaign")).isEmpty();
+    }
+
+    @Test
+    void completion_withAnOddCount_stillHasAText() {
+        String overdue = tenant.add(SandboxCampaign.active().pastDue());
+        String odd = "{\"id\":\"" + overdue + "\",\"name\":\"n\",\"type\":\"MANAGER\",\"status\":\"COMPLETED\","
+                + "\"completedCertifications\":1.5}";
+        tenant.answerNext("getCampaign", Answer.of(200, odd));
+        tenant.answerNext("getCampaign", Answer.of(200, odd));
+        try (CampaignsClient client = builder().build()) {
+            Completion completion = client.completeAndAwait(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
+
+            assertThat(completion.toString()).contains("with ? of null certifications completed");
+        }
+    }
+
+    @Test
+    void close_whileATokenProviderBlocks_endsTheCall() throws InterruptedException {
+        CountDownLatch asked = new CountDownLatch(1);
+        CampaignsClient client = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .tokenProvider(() -> {
+                    asked.countDown();
+                    try {
+                        new CountDownLatch(1).await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                    return null;
+                })
+                .build();
+        List<Throwable> thrown = new ArrayList<>();
+        Thread caller = new Thread(() -> {
+            try {
+                client.get(id);
+            } catch (RuntimeException e) {
+                thrown.add(e);
+            }
+        });
+        caller.start();
+        asked.await();
+        client.close();
+        caller.join();
+
+        assertThat(thrown).singleElement().isInstanceOf(IllegalStateException.class);
+        assertThat(thrown.get(0)).hasMessage("the client is closed");
     }
 
     /** A shared store that gives permits, and fails when it is told what came of the request. */

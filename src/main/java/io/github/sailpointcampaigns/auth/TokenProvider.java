@@ -2,7 +2,8 @@ package io.github.sailpointcampaigns.auth;
 
 /**
  * Supplies the bearer token of each request, for callers who don't use a client id and secret. Implementations are called
- * from any thread, may block, and decide themselves how long a token is reused.
+ * from any thread, and decide themselves how long a token is reused. They may block: closing the client interrupts them, but
+ * how long they take is up to them, for a call's deadline is only looked at again when they return.
  */
 @FunctionalInterface
 public interface TokenProvider {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * There is an answer of success, but it is not what the documentation promises: the tenant's own, or one of something in
- * front of it. After a write nobody knows from this alone whether it took effect; {@code CampaignsClient} then throws
+ * front of it. After a write nobody knows from this alone whether it took effect; the client then throws
  * {@link OutcomeUnknownException} with this as its cause.
  */
 public final class DecodingException extends CampaignsException {

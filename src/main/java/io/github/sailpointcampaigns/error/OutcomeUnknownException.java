@@ -109,7 +109,7 @@ public final class OutcomeUnknownException extends CampaignsException {
     /**
      * The campaign as it was read after the answer was lost.
      *
-     * @return the campaign, or empty if that reading failed too
+     * @return the campaign, or empty if that reading failed too, and after a call of {@code CampaignsApi}, which reads nothing
      */
     public Optional<Campaign> lastRead() {
         return Optional.ofNullable(lastRead);

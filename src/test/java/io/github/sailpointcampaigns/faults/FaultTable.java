@@ -54,6 +54,7 @@ final class FaultTable {
         bodies(rows);
         sizes(rows);
         refusals(rows);
+        cutRefusals(rows);
         rateLimits(rows);
         serverErrors(rows);
         redirects(rows);
@@ -196,6 +197,25 @@ final class FaultTable {
         rows.add(answer("408 after processing, once", once(Faults.afterwards(408)))
                 .reads(VALUE, 2, 2, 2)
                 .unknownWrites("ApiException 408", 1));
+    }
+
+    /** The status is there, and says what became of the request, whatever is missing of the body. */
+    private static void cutRefusals(List<FaultRow> rows) {
+        rows.add(answer("400, cut", Faults.truncatedInstead(400))
+                .reads("BadRequestException 400", 1, 1, 0)
+                .writes("BadRequestException 400", REFUSED, 1, 1, 0));
+        rows.add(answer("401 once, cut", once(Faults.truncatedInstead(401)))
+                .reads(VALUE, 2, 2, 1)
+                .writes(VALUE, ACCEPTED, 2, 2, 1));
+        rows.add(answer("429 once, cut", once(Faults.truncatedInstead(429, "Retry-After: 7")))
+                .waiting(7)
+                .reads(VALUE, 2, 2, 1)
+                .writes(VALUE, ACCEPTED, 2, 2, 1));
+        rows.add(answer("503 once, cut", once(Faults.truncatedInstead(503, "Retry-After: 4")))
+                .waiting(4)
+                .reads(VALUE, 2, 2, 1)
+                .waiting(0)
+                .unknownWrites("ServerErrorException 503, retry after 4 s", 0));
     }
 
     private static void rateLimits(List<FaultRow> rows) {

@@ -131,6 +131,16 @@ final class Faults {
         };
     }
 
+    /** Another answer than the tenant's, of which the head alone is whole. */
+    static Fault truncatedInstead(int status, String... headerLines) {
+        return exchange -> {
+            exchange.write(HttpMessage.answer(status, "{\"detailCode\":\"cut\"}", headerLines)
+                    .head());
+            exchange.writeHalf("{\"detailCode\":\"cut\"}".getBytes(StandardCharsets.UTF_8));
+            exchange.hangUp();
+        };
+    }
+
     static Fault truncatedChunk() {
         return exchange -> {
             HttpMessage answer = exchange.tenantsAnswer().without("Content-Length");

@@ -18,10 +18,10 @@ public final class Summary {
         return value instanceof Collection<?> items ? "a list of " + items.size() : Line.excerpt(String.valueOf(value));
     }
 
-    /** A property that the tenant may have left out, though it must not. */
-    private static String said(Supplier<?> property) {
+    /** A property, or {@code ?} where the tenant has left out what it must not, or sent a value of another type. */
+    public static String said(Supplier<? extends @Nullable Object> property) {
         try {
-            return Line.excerpt(property.get().toString());
+            return Line.excerpt(String.valueOf(property.get()));
         } catch (IllegalStateException e) {
             return "?";
         }

@@ -2,8 +2,8 @@ package io.github.sailpointcampaigns.internal.time;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.locks.Condition;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClosableTime implements Time, AutoCloseable {
     private final Time time;
-    private final Set<Thread> waiting = new HashSet<>();
+    /** A thread is here once for each wait that it is in: a limiter may call the client. */
+    private final List<Thread> waiting = new ArrayList<>();
+
     private boolean closed;
 
     public ClosableTime(Time time) {

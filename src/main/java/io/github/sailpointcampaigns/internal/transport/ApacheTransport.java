@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.RouteInfo;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -89,13 +90,19 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         HttpClientContext context = HttpClientContext.create();
         context.setAttribute(DELIVERY, delivery);
         Watch watch = watch(request, exchange, limit);
+        AtomicReference<@Nullable Response> refusal = new AtomicReference<>();
         try {
             return wire.send(exchange, context, watch, response -> {
                 refuseForProxy(request, context, response.getCode(), delivery.isSent());
                 delivery.answered(response.getCode());
-                return response(exchange, response);
+                return response(exchange, response, refusal);
             });
         } catch (IOException e) {
+            Response head = refusal.get();
+            if (head != null) {
+                // The status says what became of the request, whatever is missing of the words about it.
+                return head;
+            }
             throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), e);
         } catch (IllegalStateException e) {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
@@ -163,7 +170,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         throw failure(request, mayPass ? Reason.CONNECT : Reason.PROXY, false, refuses, null);
     }
 
-    private Response response(HttpUriRequestBase exchange, ClassicHttpResponse response) throws IOException {
+    /** Reads an answer. What is not a success is noted as soon as its head is there. */
+    private Response response(
+            HttpUriRequestBase exchange, ClassicHttpResponse response, AtomicReference<@Nullable Response> refusal)
+            throws IOException {
         HttpEntity entity = response.getEntity();
         boolean packed = entity != null && entity.getContentLength() != 0 && isPacked(response);
         Set<String> untrueNow = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
@@ -176,8 +186,11 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 headers.add(header.getName(), header.getValue());
             }
         }
-        Body body = entity == null ? Body.of(new byte[0]) : body(exchange, entity, packed);
-        return new Response(response.getCode(), headers.collected(), body, 1);
+        Response head = new Response(response.getCode(), headers.collected(), Body.of(new byte[0]), 1);
+        if (response.getCode() < 200 || response.getCode() > 299) {
+            refusal.set(head);
+        }
+        return entity == null ? head : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1);
     }
 
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */

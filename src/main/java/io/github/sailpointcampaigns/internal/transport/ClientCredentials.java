@@ -141,6 +141,10 @@ public final class ClientCredentials implements TokenSource {
             Duration part = shorter(EARLY_RENEWAL, limits.deadline().left().dividedBy(2));
             return renew(new Limits(limits.deadline(), shorter(part, limits.attemptTimeout()), 1));
         } catch (RuntimeException e) {
+            boolean ended = e instanceof TransportException failure && failure.reason() == Reason.INTERRUPTED;
+            if (ended || e instanceof IllegalStateException) {
+                throw e;
+            }
             // What a supplier of secrets says may hold one.
             LOG.warn(
                     "The token can't be renewed, and is used as long as it is valid: {}",
@@ -199,7 +203,7 @@ public final class ClientCredentials implements TokenSource {
 
     private AccessToken renew(Limits limits) {
         long asked = time.nanos();
-        String known = Extensions.ask(Source.SECRET_SUPPLIER, Operation.CREATE_TOKEN.id(), secret);
+        String known = Extensions.ask(Source.SECRET_SUPPLIER, Operation.CREATE_TOKEN.id(), time, secret);
         Response response = transport.send(new Request(
                 Operation.CREATE_TOKEN,
                 endpoint,

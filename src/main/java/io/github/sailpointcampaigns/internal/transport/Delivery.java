@@ -11,11 +11,13 @@ public final class Delivery {
     /** What the tenant answers before it changes anything: documented, or by its meaning in HTTP. */
     private static final Set<Integer> REFUSALS = Set.of(400, 403, 404, 405, 406, 413, 414, 415, 422);
 
+    private boolean earlierMayBeProcessed;
     private boolean sent;
     private int status;
 
-    /** A new attempt begins: the ones before were not processed, or it would not. */
+    /** A new attempt begins. What is harmless to repeat may be repeated although the one before was processed. */
     void begins() {
+        earlierMayBeProcessed |= outcomeOfFailedWrite() == Outcome.UNKNOWN;
         sent = false;
         status = 0;
     }
@@ -35,6 +37,9 @@ public final class Delivery {
 
     /** What is known of a write whose call has failed. */
     public Outcome outcomeOfFailedWrite() {
+        if (earlierMayBeProcessed) {
+            return Outcome.UNKNOWN;
+        }
         if (!sent || status == 401 || status == 429) {
             return Outcome.NOT_PROCESSED;
         }

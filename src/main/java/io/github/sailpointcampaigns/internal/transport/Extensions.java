@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.internal.transport;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.ExtensionException;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,15 +27,26 @@ public final class Extensions {
     /**
      * Asks for something that the request can't be sent without.
      *
+     * @param time closing it interrupts the call
      * @throws ExtensionException if it fails or gives {@code null}
+     * @throws IllegalStateException if the client is closed meanwhile
      */
-    static <T> T ask(Source source, String operation, Supplier<? extends @Nullable T> call) {
+    static <T> T ask(Source source, String operation, ClosableTime time, Supplier<? extends @Nullable T> call) {
+        try {
+            return time.waiting(() -> ask(source, operation, call));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ExtensionException(operation, source, e);
+        }
+    }
+
+    private static <T> T ask(Source source, String operation, Supplier<? extends @Nullable T> call) {
         @Nullable T given;
         try {
             given = call.get();
         } catch (CampaignsException e) {
             throw e;
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Exception | LinkageError | AssertionError e) {
             throw new ExtensionException(operation, source, e);
         }
         if (given == null) {

@@ -72,7 +72,7 @@ public final class RateLimitTransport implements Transport {
             return Objects.requireNonNull(limiter.acquire(budget, route, left), "permit");
         } catch (RateLimiter.WouldTakeTooLong e) {
             throw new DeadlineExceededException(route, "the rate limit", e.needed(), left);
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError | AssertionError e) {
             throw new ExtensionException(route, Source.RATE_LIMITER, e);
         }
     }

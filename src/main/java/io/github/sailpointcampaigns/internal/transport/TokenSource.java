@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.internal.transport;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
+import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.time.Duration;
 
@@ -22,11 +23,11 @@ public interface TokenSource {
     void rejected(AccessToken token);
 
     /** A source that asks a caller's provider. */
-    static TokenSource of(TokenProvider provider) {
+    static TokenSource of(TokenProvider provider, ClosableTime time) {
         return new TokenSource() {
             @Override
             public AccessToken token(Limits limits) {
-                return Extensions.ask(Source.TOKEN_PROVIDER, Operation.CREATE_TOKEN.id(), provider::token);
+                return Extensions.ask(Source.TOKEN_PROVIDER, Operation.CREATE_TOKEN.id(), time, provider::token);
             }
 
             @Override

@@ -36,6 +36,9 @@ final class ProxyLogin extends HttpRequestExecutor implements CredentialsProvide
     /** Longer than the time in which failed logins are counted, usually; and not for ever, since the proxy may have erred. */
     static final Duration REFUSED_FOR = Duration.ofMinutes(30);
 
+    /** How soon a thread that waits for its turn notices that its exchange has ended. */
+    private static final long LOOK_MILLIS = 20;
+
     private final @Nullable Authenticator passwords;
     private final Supplier<Watch> watch;
     private final Time time;
@@ -89,8 +92,11 @@ final class ProxyLogin extends HttpRequestExecutor implements CredentialsProvide
 
     private void takeTurn() {
         try {
-            if (!turn.tryLock(watch.get().left().toNanos(), TimeUnit.NANOSECONDS)) {
-                throw new CancellationException("out of time for a login at the proxy");
+            Watch exchange = watch.get();
+            while (!turn.tryLock(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (exchange.isCancelled()) {
+                    throw new CancellationException("out of time for a login at the proxy, or closed");
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -104,6 +104,10 @@ public final class Watch {
         return repeatable;
     }
 
+    boolean isCancelled() {
+        return cancelled;
+    }
+
     Duration left() {
         return deadline.left();
     }

@@ -119,8 +119,13 @@ public final class Wire implements AutoCloseable {
         Duration period = mostIdle.compareTo(LONGEST_BETWEEN_EVICTIONS) < 0 ? mostIdle : LONGEST_BETWEEN_EVICTIONS;
         var unused = timer.scheduleWithFixedDelay(
                 () -> {
-                    pool.closeExpired();
-                    pool.closeIdle(timeValue(mostIdle));
+                    try {
+                        pool.closeExpired();
+                        pool.closeIdle(timeValue(mostIdle));
+                    } catch (RuntimeException e) {
+                        // Or it would be the last time.
+                        LOG.warn("Idle connections could not be closed", e);
+                    }
                 },
                 period.toNanos(),
                 period.toNanos(),
