@@ -249,7 +249,7 @@ public final class CampaignsClient implements AutoCloseable {
      */
     public Campaign update(String id, CampaignPatch patch) {
         Objects.requireNonNull(patch, "patch");
-        return looking(id, null, () -> api.updateCampaign(id, patch.operations()))
+        return settling(id, null, () -> api.updateCampaign(id, patch.operations()))
                 .value();
     }
 
@@ -270,7 +270,7 @@ public final class CampaignsClient implements AutoCloseable {
         ActivateOptions options =
                 ActivateOptions.builder().timeZone(timeZone.getId()).build();
         try {
-            return accepted(id, looking(id, null, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
+            return accepted(id, settling(id, null, () -> api.activateCampaign(id, options)), CampaignStatus.ACTIVE);
         } catch (OutcomeUnknownException e) {
             if (e.lastRead().filter(CampaignsClient::isActivated).isPresent()) {
                 return new Accepted(this, id, null, CampaignStatus.ACTIVE, true);
@@ -297,7 +297,7 @@ public final class CampaignsClient implements AutoCloseable {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
         CompleteOptions options =
                 CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
-        return accepted(id, looking(id, before, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
+        return accepted(id, settling(id, before, () -> api.completeCampaign(id, options)), CampaignStatus.COMPLETED);
     }
 
     /**
@@ -448,7 +448,7 @@ public final class CampaignsClient implements AutoCloseable {
     }
 
     /** Sends a write. Where nobody knows what became of it, the campaign is read; the write is never sent again. */
-    private <T> T looking(String id, @Nullable Campaign before, Supplier<T> write) {
+    private <T> T settling(String id, @Nullable Campaign before, Supplier<T> write) {
         try {
             return write.get();
         } catch (OutcomeUnknownException e) {
