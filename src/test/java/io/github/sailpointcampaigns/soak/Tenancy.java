@@ -161,8 +161,11 @@ final class Tenancy implements AutoCloseable {
     private void write(int call, SeenRequest request, Optional<Fault> fault) {
         sentAfterTheEnd[call] += ended[call] ? 1 : 0;
         processed[call] += request.processed() ? 1 : 0;
-        // A 401 without a fault of its own is that of a token which another request's fault has revoked.
-        ended[call] |= !(fault.map(Fault::isRefusal).orElse(request.status().orElse(0) == 401));
+        // A 401 that the client gets to see is that of a token which another request's fault has revoked; a cut body
+        // does not hide it.
+        boolean unauthorized = request.status().orElse(0) == 401
+                && fault.filter(spoilt -> spoilt != Fault.TRUNCATED).isEmpty();
+        ended[call] |= !(unauthorized || fault.filter(Fault::isRefusal).isPresent());
     }
 
     private int callOf(ActionTaken action) {
