@@ -524,7 +524,8 @@ public final class CampaignsClient implements AutoCloseable {
          *
          * @param clientId the client id, not blank
          * @param secret gives the secret each time that a bearer token is asked for; not kept. If it throws or gives
-         *     {@code null}, the call that needed the token ends in an {@link io.github.sailpointcampaigns.error.ExtensionException}
+         *     {@code null}, the call that needed the token ends in an {@link io.github.sailpointcampaigns.error.ExtensionException}.
+         *     Closing the client interrupts it, but a call's deadline is only looked at again when it returns
          * @return this builder
          * @throws IllegalArgumentException if the client id is blank
          */
@@ -642,7 +643,8 @@ public final class CampaignsClient implements AutoCloseable {
         /**
          * Who knows the password of a proxy. By default nobody. Never asked for the tenant. One thread at a time logs in, and a
          * password that the proxy has refused is not tried again for 30 minutes: every thread with the same wrong password could
-         * lock the account. Another password is tried at once.
+         * lock the account. Another password is tried at once. Neither a deadline
+         * nor closing the client ends an authenticator that blocks.
          *
          * @param authenticator asked when a proxy wants a password
          * @return this builder

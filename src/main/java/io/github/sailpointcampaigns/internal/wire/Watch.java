@@ -1,7 +1,5 @@
 package io.github.sailpointcampaigns.internal.wire;
 
-import io.github.sailpointcampaigns.internal.time.Deadline;
-import io.github.sailpointcampaigns.internal.time.Time;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -24,7 +22,6 @@ public final class Watch {
     private static final ThreadLocal<@Nullable Watch> CURRENT = new ThreadLocal<>();
 
     private final Cancellable exchange;
-    private final Deadline deadline;
     private final boolean repeatable;
     private final Future<?> limit;
     private final Future<?> interrupt;
@@ -34,7 +31,6 @@ public final class Watch {
 
     Watch(Cancellable exchange, Duration limit, boolean repeatable, ScheduledExecutorService timer) {
         this.exchange = exchange;
-        this.deadline = Deadline.after(limit, Time.system());
         this.repeatable = repeatable;
         Thread caller = Thread.currentThread();
         this.limit = timer.schedule(this::timeOut, limit.toNanos(), TimeUnit.NANOSECONDS);
@@ -106,10 +102,6 @@ public final class Watch {
 
     boolean isCancelled() {
         return cancelled;
-    }
-
-    Duration left() {
-        return deadline.left();
     }
 
     /** Waits for what another thread does, no longer than the exchange may last. For the caller's thread. */

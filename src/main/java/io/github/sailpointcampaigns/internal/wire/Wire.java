@@ -179,11 +179,6 @@ public final class Wire implements AutoCloseable {
         return pool.getTotalStats().getLeased();
     }
 
-    /** How many connections are open and not in use. */
-    public int idle() {
-        return pool.getTotalStats().getAvailable();
-    }
-
     public boolean isClosed() {
         return timer.isShutdown();
     }
