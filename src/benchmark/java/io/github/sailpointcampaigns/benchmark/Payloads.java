@@ -17,19 +17,19 @@ final class Payloads {
     private Payloads() {}
 
     static byte[] slimPage() throws IOException {
-        return page("campaigns-slim.json");
+        return page("CampaignsSlim");
     }
 
     static byte[] fullPage() throws IOException {
-        return page("campaigns-full.json");
+        return page("CampaignsFull");
     }
 
     static byte[] campaign() throws IOException {
-        return MAPPER.writeValueAsBytes(example("campaign.json"));
+        return MAPPER.writeValueAsBytes(example("Campaign"));
     }
 
     static byte[] notFound() throws IOException {
-        return MAPPER.writeValueAsBytes(example("error-not-found.json"));
+        return MAPPER.writeValueAsBytes(example("ErrorNotFound"));
     }
 
     private static byte[] page(String name) throws IOException {
@@ -43,9 +43,9 @@ final class Payloads {
     }
 
     private static JsonNode example(String name) throws IOException {
-        try (InputStream example =
-                Payloads.class.getResourceAsStream("/io/github/sailpointcampaigns/sandbox/examples/" + name)) {
-            return MAPPER.readTree(Objects.requireNonNull(example, name));
+        String bundle = "/io/github/sailpointcampaigns/sandbox/spec/campaigns.json";
+        try (InputStream spec = Payloads.class.getResourceAsStream(bundle)) {
+            return MAPPER.readTree(Objects.requireNonNull(spec, bundle)).at("/components/examples/" + name + "/value");
         }
     }
 }

@@ -1,5 +1,9 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.Reply;
+import io.github.sailpointcampaigns.sandbox.spec.ErrorBodies;
+import io.github.sailpointcampaigns.sandbox.spec.Route;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -131,13 +135,13 @@ public final class Answer {
     }
 
     /** What to answer in place of processing the request. */
-    Reply fixedReply(ErrorBodies bodies) {
-        byte[] body = Optional.ofNullable(reply.body()).orElseGet(() -> defaultBody(bodies));
+    Reply fixedReply(ErrorBodies bodies, Optional<Route> route) {
+        byte[] body = Optional.ofNullable(reply.body()).orElseGet(() -> defaultBody(bodies, route));
         return new Reply(reply.status(), reply.headers(), body);
     }
 
-    private byte[] defaultBody(ErrorBodies bodies) {
-        return reply.status() < 400 ? new byte[0] : Json.write(bodies.of(reply.status()));
+    private byte[] defaultBody(ErrorBodies bodies, Optional<Route> route) {
+        return reply.status() < 400 ? new byte[0] : Json.write(bodies.of(reply.status(), route));
     }
 
     /** Headers to set; those with an empty value are to be left out. */

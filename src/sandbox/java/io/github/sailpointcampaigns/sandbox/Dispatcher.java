@@ -1,9 +1,16 @@
 package io.github.sailpointcampaigns.sandbox;
 
-import java.util.EnumSet;
-import java.util.Map;
+import io.github.sailpointcampaigns.sandbox.http.QueryParameters;
+import io.github.sailpointcampaigns.sandbox.http.RateLimit;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.http.Reply;
+import io.github.sailpointcampaigns.sandbox.serve.Call;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
+import io.github.sailpointcampaigns.sandbox.spec.Family;
+import io.github.sailpointcampaigns.sandbox.spec.Operation;
+import io.github.sailpointcampaigns.sandbox.spec.Route;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes a request through all checks to its operation, in the order in which the platform seems to make them. */
 final class Dispatcher {
@@ -11,22 +18,16 @@ final class Dispatcher {
     private final TokenEndpoint tokenEndpoint;
     private final Tokens tokens;
     private final Optional<RateLimit> rateLimit;
-    private final Map<Operation, Endpoint> endpoints;
+    private final Spec spec;
+    private final Endpoints endpoints;
 
     Dispatcher(
-            TokenEndpoint tokenEndpoint,
-            Tokens tokens,
-            Optional<RateLimit> rateLimit,
-            Map<Operation, Endpoint> endpoints) {
+            Spec spec, TokenEndpoint tokenEndpoint, Tokens tokens, Optional<RateLimit> rateLimit, Endpoints endpoints) {
+        this.spec = spec;
         this.tokenEndpoint = tokenEndpoint;
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.endpoints = endpoints;
-        Set<Operation> unserved = EnumSet.complementOf(EnumSet.of(Operation.CREATE_TOKEN));
-        unserved.removeAll(endpoints.keySet());
-        if (!unserved.isEmpty()) {
-            throw new IllegalArgumentException("no endpoint serves " + unserved);
-        }
     }
 
     /**
@@ -35,24 +36,25 @@ final class Dispatcher {
      * @throws Refusal if it is answered with an error
      */
     Reply process(RawRequest raw, SeenRequest seen) {
-        Route route = Route.of(raw.method(), raw.path());
-        if (route.operation() == Operation.CREATE_TOKEN) {
+        Route route = Route.of(spec, raw.method(), raw.path());
+        if (route.family().isEmpty()) {
             return createToken(raw, seen);
         }
+        Operation operation = route.operation();
+        Family family = route.family().get();
         SandboxClient client = tokens.authenticate(raw.authorization());
         seen.identify(client.id());
-        String version = route.family().orElseThrow().version();
-        rateLimit.ifPresent(limit -> limit.pass(client.id(), version, route.operation()));
-        route.operation().authorize(client);
+        rateLimit.ifPresent(limit -> limit.pass(client.id(), family.budget(), operation.id()));
+        client.requireRightTo(operation);
         seen.markProcessed();
-        ApiRequest request = new ApiRequest(
-                route,
-                QueryParameters.parse(raw.query()),
-                Optional.of(raw.contentType()),
-                raw.body(),
-                client.id(),
-                seen.requestId());
-        return endpoints.get(route.operation()).handle(request);
+        return endpoints
+                .of(operation)
+                .handle(new Call(
+                        route,
+                        operation.query(QueryParameters.parse(raw.query()), family),
+                        operation.body(raw.body(), raw.contentType()),
+                        client.id(),
+                        seen.requestId()));
     }
 
     private Reply createToken(RawRequest raw, SeenRequest seen) {

@@ -3,6 +3,12 @@ package io.github.sailpointcampaigns.sandbox;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.http.Reply;
+import io.github.sailpointcampaigns.sandbox.spec.ErrorBodies;
+import io.github.sailpointcampaigns.sandbox.spec.Route;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -38,12 +44,22 @@ final class HttpFront implements AutoCloseable {
     private final RequestLog log;
     private final Ids requestIds;
     private final Clock clock;
-    private final ErrorBodies errorBodies = new ErrorBodies();
+    private final Spec spec;
+    private final ErrorBodies errorBodies;
     private volatile Duration answerDelay;
 
     HttpFront(
-            int port, Dispatcher dispatcher, Script script, RequestLog log, Ids requestIds, Clock clock, Duration delay)
+            Spec spec,
+            int port,
+            Dispatcher dispatcher,
+            Script script,
+            RequestLog log,
+            Ids requestIds,
+            Clock clock,
+            Duration delay)
             throws IOException {
+        this.spec = spec;
+        this.errorBodies = new ErrorBodies(spec);
         this.dispatcher = dispatcher;
         this.script = script;
         this.log = log;
@@ -122,13 +138,13 @@ final class HttpFront implements AutoCloseable {
 
     private void answer(HttpExchange exchange, Dispatcher.RawRequest raw, long arrived)
             throws IOException, InterruptedException {
-        Optional<Route> route = Route.find(raw.method(), raw.path());
+        Optional<Route> route = Route.find(spec, raw.method(), raw.path());
         SeenRequest seen = see(route, raw, exchange.getRequestHeaders());
         Answer answer = route.map(known -> scripted(known, seen)).orElseGet(Answer::asUsual);
         if (answer.isClosed()) {
             return;
         }
-        Reply reply = answer.isProcessed() ? process(raw, seen) : answer.fixedReply(errorBodies);
+        Reply reply = answer.isProcessed() ? process(raw, seen, route) : answer.fixedReply(errorBodies, route);
         if (route.isPresent() && route.get().deprecated()) {
             reply = reply.with("X-Deprecated", "true");
         }
@@ -144,7 +160,7 @@ final class HttpFront implements AutoCloseable {
 
     private Answer scripted(Route route, SeenRequest seen) {
         try {
-            return script.answerTo(route.operation(), seen);
+            return script.answerTo(route.operation().id(), seen);
         } catch (RuntimeException e) {
             // A mistake in a test's rule must not look like a lost connection; the log shows it.
             seen.refused("the rule of answerBy failed: " + e);
@@ -168,16 +184,16 @@ final class HttpFront implements AutoCloseable {
         return seen;
     }
 
-    private Reply process(Dispatcher.RawRequest raw, SeenRequest seen) {
+    private Reply process(Dispatcher.RawRequest raw, SeenRequest seen, Optional<Route> route) {
         try {
             return dispatcher.process(raw, seen);
         } catch (Refusal refusal) {
             seen.refused(refusal.reason());
-            return Reply.json(refusal.status(), errorBodies.of(refusal)).with(refusal.headers());
+            return Reply.json(refusal.status(), errorBodies.of(refusal, route)).with(refusal.headers());
         } catch (RuntimeException e) {
             // A mistake in these classes must not look like a lost connection; the log shows it.
             seen.refused("unexpected: " + e);
-            return Reply.json(500, errorBodies.of(500));
+            return Reply.json(500, errorBodies.of(500, route));
         }
     }
 

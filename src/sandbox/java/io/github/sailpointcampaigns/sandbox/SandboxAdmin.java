@@ -2,6 +2,11 @@ package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.state.Campaign;
+import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.Timestamps;
 import java.time.Instant;
 
 /**

@@ -1,6 +1,10 @@
 package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.state.Campaign;
+import io.github.sailpointcampaigns.sandbox.state.GeneratedCampaigns;
+import io.github.sailpointcampaigns.sandbox.state.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;

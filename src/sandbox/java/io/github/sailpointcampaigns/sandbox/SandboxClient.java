@@ -1,5 +1,8 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.spec.Operation;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,9 +22,6 @@ import java.util.TreeSet;
  */
 public final class SandboxClient {
 
-    private static final Set<String> ALL_SCOPES = Set.of(
-            "idn:campaign:read", "idn:campaign:manage", "idn:campaign-report:read", "idn:campaign-report:manage");
-
     private final String id;
     private final String secret;
     private final boolean hasUser;
@@ -36,10 +36,14 @@ public final class SandboxClient {
         this.scopes = scopes;
     }
 
-    /** A client whose user is an {@code ORG_ADMIN} and whose tokens have all the scopes of the campaign operations. */
+    /** A client whose user is an {@code ORG_ADMIN} and whose tokens have all the scopes of the operations. */
     public static SandboxClient of(String id, String secret) {
         return new SandboxClient(
-                id, secret, true, Set.of(UserLevel.ORG_ADMIN), Collections.unmodifiableSet(new TreeSet<>(ALL_SCOPES)));
+                id,
+                secret,
+                true,
+                Set.of(UserLevel.ORG_ADMIN),
+                Collections.unmodifiableSet(new TreeSet<>(Spec.bundled().scopes())));
     }
 
     /** Replaces the user's levels; none at all is an ordinary user, who may call nothing here. */
@@ -60,6 +64,25 @@ public final class SandboxClient {
         return new SandboxClient(id, secret, false, levels, scopes);
     }
 
+    /**
+     * Lets the client pass.
+     *
+     * @throws Refusal 403 if it may not call this operation
+     */
+    void requireRightTo(Operation operation) {
+        Set<String> allowed = operation.levels();
+        if (!allowed.isEmpty() && (levels.isEmpty() || !hasUser)) {
+            throw Refusal.forbidden("client " + id + " has no user with an administrator's level");
+        }
+        if (!allowed.isEmpty() && levels.stream().map(UserLevel::name).noneMatch(allowed::contains)) {
+            throw Refusal.forbidden(operation.id() + " needs one of the user levels " + allowed + ", not " + levels);
+        }
+        if (scopes.stream().noneMatch(operation.scopes()::contains)) {
+            throw Refusal.forbidden(
+                    operation.id() + " needs one of the scopes " + operation.scopes() + ", not " + scopes);
+        }
+    }
+
     String id() {
         return id;
     }
@@ -74,10 +97,6 @@ public final class SandboxClient {
 
     boolean hasUser() {
         return hasUser;
-    }
-
-    Set<UserLevel> userLevels() {
-        return levels;
     }
 
     Set<String> tokenScopes() {

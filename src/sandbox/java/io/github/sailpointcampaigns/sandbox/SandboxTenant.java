@@ -1,15 +1,24 @@
 package io.github.sailpointcampaigns.sandbox;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.RateLimit;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.serve.Call;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
+import io.github.sailpointcampaigns.sandbox.state.Campaign;
+import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -30,6 +39,7 @@ import java.util.function.Function;
  */
 public final class SandboxTenant implements AutoCloseable {
 
+    private final Spec spec;
     private final Clock clock;
     private final SandboxClient client;
     private final CampaignStore store;
@@ -37,43 +47,41 @@ public final class SandboxTenant implements AutoCloseable {
     private final Tokens tokens;
     private final Optional<RateLimit> rateLimit;
     private final RequestLog requests = new RequestLog();
-    private final ActionLog actions = new ActionLog();
+    private final List<ActionTaken> actions = Collections.synchronizedList(new ArrayList<>());
     private final Script script = new Script();
     private final HttpFront front;
 
-    private SandboxTenant(Builder builder) throws IOException {
-        clock = builder.clock;
-        client = builder.defaultClient;
-        store = new CampaignStore(clock);
-        campaignIds = new Ids(builder.seed);
-        tokens = new Tokens(clock, builder.tokenLifetime, new Ids(builder.seed + 1));
-        rateLimit = builder.limitsRate
-                ? Optional.of(new RateLimit(clock, builder.requestsPerWindow, builder.window, builder.backsOff))
-                : Optional.empty();
-        addCampaigns(builder);
-        Job.Durations durations = new Job.Durations(builder.queued, builder.activating, builder.completing);
-        Map<Operation, Endpoint> endpoints = Map.of(
-                Operation.LIST, new ListEndpoint(store, builder.refusesOffsetPastTheEnd),
-                Operation.GET, new GetEndpoint(store),
-                Operation.UPDATE, new UpdateEndpoint(store, actions),
-                Operation.ACTIVATE, new ActivateEndpoint(store, actions, durations),
-                Operation.COMPLETE, new CompleteEndpoint(store, actions, durations));
-        Map<String, SandboxClient> clients = new LinkedHashMap<>(builder.otherClients);
-        clients.put(client.id(), client);
-        Dispatcher dispatcher = new Dispatcher(new TokenEndpoint(clients, tokens), tokens, rateLimit, endpoints);
-        Ids requestIds = new Ids(builder.seed + 2);
-        front = new HttpFront(builder.port, dispatcher, script, requests, requestIds, clock, builder.answerDelay);
+    private SandboxTenant(TenantSettings settings) throws IOException {
+        spec = settings.spec;
+        clock = settings.clock;
+        client = settings.defaultClient;
+        campaignIds = new Ids(settings.seed);
+        store = settings.campaigns(campaignIds);
+        tokens = new Tokens(clock, settings.tokenLifetime, new Ids(settings.seed + 1));
+        rateLimit = settings.rateLimit();
+        Endpoints endpoints = new Endpoints(spec, store, campaignIds, this::accepted, settings.ofEndpoints());
+        Dispatcher dispatcher =
+                new Dispatcher(spec, new TokenEndpoint(settings.clients(), tokens), tokens, rateLimit, endpoints);
+        front = new HttpFront(
+                spec,
+                settings.port,
+                dispatcher,
+                script,
+                requests,
+                new Ids(settings.seed + 2),
+                clock,
+                settings.answerDelay);
     }
 
-    private void addCampaigns(Builder builder) {
-        if (builder.campaigns == 0) {
-            return;
-        }
-        List<ObjectNode> documented =
-                DocumentationCampaigns.read().stream().limit(builder.campaigns).toList();
-        documented.forEach(document -> store.add(new Campaign(document, Optional.empty(), clock.instant())));
-        new GeneratedCampaigns(builder.seed, campaignIds, clock.instant())
-                .generate(builder.campaigns - documented.size(), store::add);
+    private void accepted(Call call, JsonNode parameters, boolean effective) {
+        actions.add(new ActionTaken(
+                call.route().operation().id(),
+                call.route().subject().orElse(""),
+                call.clientId(),
+                call.requestId(),
+                clock.instant(),
+                parameters.toString(),
+                effective));
     }
 
     /** Starts a tenant with everything at its default. */
@@ -152,12 +160,11 @@ public final class SandboxTenant implements AutoCloseable {
     /**
      * Scripts the answer to the next request for an operation that has none scripted yet. Several calls queue up.
      *
-     * @param operationId {@code listCampaigns}, {@code getCampaign}, {@code updateCampaign}, {@code activateCampaign},
-     *     {@code completeCampaign} or {@code createToken}
-     * @throws IllegalArgumentException if it is none of these
+     * @param operationId as the description of the API has it: {@code listCampaigns}, {@code createToken}
+     * @throws IllegalArgumentException if no operation has it
      */
     public void answerNext(String operationId, Answer answer) {
-        script.add(Operation.byId(operationId), Objects.requireNonNull(answer, "answer"));
+        script.add(spec.operation(operationId).id(), Objects.requireNonNull(answer, "answer"));
     }
 
     /**
@@ -191,8 +198,8 @@ public final class SandboxTenant implements AutoCloseable {
      * @throws IllegalArgumentException if no path family has this version
      */
     public void otherTraffic(String clientId, String version, int requestCount) {
-        String known = Family.byVersion(version).version();
-        rateLimit.ifPresent(limit -> limit.use(clientId, known, requestCount));
+        String budget = spec.family(version).budget();
+        rateLimit.ifPresent(limit -> limit.use(clientId, budget, requestCount));
     }
 
     /** The requests that have arrived, the oldest first; of a very long history only the latest 100,000. */
@@ -202,7 +209,7 @@ public final class SandboxTenant implements AutoCloseable {
 
     /** The requests for one operation that have arrived, the oldest first. */
     public List<SeenRequest> requests(String operationId) {
-        String id = Operation.byId(operationId).id();
+        String id = spec.operation(operationId).id();
         return requests().stream()
                 .filter(request -> request.operationId().equals(Optional.of(id)))
                 .toList();
@@ -210,7 +217,7 @@ public final class SandboxTenant implements AutoCloseable {
 
     /** The writes that were accepted, the oldest first. */
     public List<ActionTaken> actions() {
-        return actions.snapshot();
+        return List.copyOf(actions);
     }
 
     /** Forgets the requests and actions so far, for a test that only wants to see what comes next. */
@@ -232,26 +239,7 @@ public final class SandboxTenant implements AutoCloseable {
     }
 
     /** Settings of a tenant. */
-    public static final class Builder {
-
-        private static final int DEFAULT_CAMPAIGNS = 640;
-
-        private int port;
-        private Clock clock = Clock.systemUTC();
-        private long seed = 42;
-        private int campaigns = DEFAULT_CAMPAIGNS;
-        private SandboxClient defaultClient = SandboxClient.of("sandbox", "sandbox-secret");
-        private final Map<String, SandboxClient> otherClients = new LinkedHashMap<>();
-        private Duration tokenLifetime = Duration.ofSeconds(749);
-        private Duration queued = Duration.ofSeconds(2);
-        private Duration activating = Duration.ofSeconds(3);
-        private Duration completing = Duration.ofSeconds(3);
-        private int requestsPerWindow = RateLimit.DOCUMENTED_REQUESTS;
-        private Duration window = RateLimit.DOCUMENTED_WINDOW;
-        private boolean limitsRate = true;
-        private boolean backsOff;
-        private boolean refusesOffsetPastTheEnd;
-        private Duration answerDelay = Duration.ZERO;
+    public static final class Builder extends TenantSettings {
 
         private Builder() {}
 

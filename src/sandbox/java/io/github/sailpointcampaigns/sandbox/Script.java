@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.sandbox;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -10,10 +10,10 @@ import java.util.function.Function;
 /** The answers that a test has asked for. Thread-safe. */
 final class Script {
 
-    private final Map<Operation, Deque<Answer>> next = new EnumMap<>(Operation.class);
+    private final Map<String, Deque<Answer>> next = new HashMap<>();
     private volatile Function<SeenRequest, Optional<Answer>> rule = request -> Optional.empty();
 
-    synchronized void add(Operation operation, Answer answer) {
+    synchronized void add(String operation, Answer answer) {
         next.computeIfAbsent(operation, o -> new ArrayDeque<>()).addLast(answer);
     }
 
@@ -26,12 +26,12 @@ final class Script {
         rule = request -> Optional.empty();
     }
 
-    Answer answerTo(Operation operation, SeenRequest request) {
+    Answer answerTo(String operation, SeenRequest request) {
         // The rule is a test's code, which may call the tenant: no lock is held meanwhile.
         return takeNext(operation).or(() -> rule.apply(request)).orElseGet(Answer::asUsual);
     }
 
-    private synchronized Optional<Answer> takeNext(Operation operation) {
+    private synchronized Optional<Answer> takeNext(String operation) {
         Deque<Answer> answers = next.get(operation);
         return answers == null ? Optional.empty() : Optional.ofNullable(answers.pollFirst());
     }

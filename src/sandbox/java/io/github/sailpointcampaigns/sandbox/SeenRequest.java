@@ -1,5 +1,7 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import io.github.sailpointcampaigns.sandbox.spec.Family;
+import io.github.sailpointcampaigns.sandbox.spec.Route;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,7 @@ public final class SeenRequest {
 
     /** The campaign in the path, decoded. */
     public Optional<String> campaignId() {
-        return route.map(Route::campaignId).filter(id -> !id.isEmpty());
+        return route.filter(known -> known.path().get(0).equals("campaigns")).flatMap(Route::subject);
     }
 
     /** The HTTP method, as it was sent. */

@@ -1,5 +1,8 @@
 package io.github.sailpointcampaigns.sandbox;
 
+import io.github.sailpointcampaigns.sandbox.http.QueryParameters;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;

@@ -2,6 +2,9 @@ package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;

@@ -62,12 +62,12 @@ class TenantCheckTest {
                 .isInstanceOf(BadRequestException.class);
         assertThat(TenantCheck.findings()).isEmpty();
 
-        client.update(id, description(PatchOp.REMOVE, 1.5));
+        client.update(id, description(PatchOp.REMOVE, null));
         assertThat(TenantCheck.findings())
                 .singleElement()
                 .asString()
                 .startsWith("updateCampaign 200: request body /0/value: ")
-                .contains("1.5");
+                .contains("null");
     }
 
     private static CampaignPatch description(PatchOp op, Object value) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

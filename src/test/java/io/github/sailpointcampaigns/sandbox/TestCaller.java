@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

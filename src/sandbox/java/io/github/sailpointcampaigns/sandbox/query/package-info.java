@@ -1,0 +1,2 @@
+/** Filters, sorters and JSON Patch. */
+package io.github.sailpointcampaigns.sandbox.query;

@@ -1,0 +1,2 @@
+/** What operations do. */
+package io.github.sailpointcampaigns.sandbox.serve;

@@ -1,0 +1,215 @@
+package io.github.sailpointcampaigns.sandbox.spec;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What may be sent, as far as the description says it with the words that it uses of JSON Schema. */
+public record Schema(Spec spec, JsonNode node) {
+
+    private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,18}");
+
+    /** Whether {@code null} is allowed. */
+    public boolean isNullable() {
+        JsonNode schema = spec.resolve(node);
+        return schema.path("nullable").asBoolean()
+                || !schema.has("type") && parts(schema, "allOf").stream().anyMatch(Schema::isNullable);
+    }
+
+    /** The value of what is left out; missing if nothing is said. */
+    public JsonNode defaultValue() {
+        return spec.resolve(node).path("default");
+    }
+
+    /** The schema of a property, wherever it is declared; an empty one if it is not. */
+    public Schema property(String name) {
+        JsonNode schema = spec.resolve(node);
+        if (schema.path("properties").has(name)) {
+            return new Schema(spec, schema.path("properties").path(name));
+        }
+        return parts(schema, "allOf").stream()
+                .map(part -> part.property(name))
+                .filter(part -> !part.node.isMissingNode())
+                .findFirst()
+                .orElse(new Schema(spec, Json.missing()));
+    }
+
+    /** The schema of each item of an array. */
+    public Schema items() {
+        return new Schema(spec, spec.resolve(node).path("items"));
+    }
+
+    /** Whether it is declared as {@code type}. */
+    public boolean is(String type) {
+        return spec.resolve(node).path("type").asText().equals(type);
+    }
+
+    /** The values of an enum that are known; empty if it is none. */
+    public List<String> values() {
+        JsonNode schema = spec.resolve(node);
+        List<String> values = new ArrayList<>(Spec.texts(schema.path("enum")));
+        values.addAll(Spec.texts(schema.path("x-extensible-enum")));
+        parts(schema, "allOf").forEach(part -> values.addAll(part.values()));
+        return values;
+    }
+
+    /** The properties that the answer of every detail level has. */
+    public Set<String> slimProperties() {
+        JsonNode schema = spec.resolve(node);
+        Set<String> names = new LinkedHashSet<>();
+        parts(schema, "allOf").forEach(part -> names.addAll(part.slimProperties()));
+        schema.path("properties").properties().stream()
+                .filter(property -> !property.getValue().path("x-full-only").asBoolean())
+                .forEach(property -> names.add(property.getKey()));
+        return names;
+    }
+
+    /** A text of a query in the schema's type; text if it does not look like it. */
+    JsonNode read(String text) {
+        if (is("integer") && INTEGER.matcher(text).matches()) {
+            return BigIntegerNode.valueOf(new BigInteger(text));
+        }
+        if (is("boolean") && (text.equals("true") || text.equals("false"))) {
+            return BooleanNode.valueOf(text.equals("true"));
+        }
+        return TextNode.valueOf(text);
+    }
+
+    /**
+     * Checks a value that was sent.
+     *
+     * @param place what to call it
+     * @throws Refusal 400 if the value is not allowed
+     */
+    public void check(JsonNode value, String place) {
+        JsonNode schema = spec.resolve(node);
+        if (value.isNull() && isNullable()) {
+            return;
+        }
+        parts(schema, "allOf").forEach(part -> part.check(value, place));
+        require(
+                parts(schema, "anyOf").isEmpty()
+                        || parts(schema, "anyOf").stream().anyMatch(part -> part.allows(value)),
+                place + " is of no allowed kind");
+        require(
+                parts(schema, "oneOf").isEmpty()
+                        || parts(schema, "oneOf").stream().anyMatch(part -> part.allows(value)),
+                place + " is of no allowed kind");
+        String type = schema.path("type").asText();
+        require(hasType(value, type), place + " is of the type " + type + ", not " + value);
+        List<String> values = values();
+        require(values.isEmpty() || values.contains(value.asText()), place + " is one of " + values + ", not " + value);
+        switch (type) {
+            case "integer", "number" -> checkNumber(schema, value, place);
+            case "string" -> checkText(schema, value.textValue(), place);
+            case "array" -> checkItems(schema, value, place);
+            default -> checkProperties(schema, value, place);
+        }
+    }
+
+    private boolean allows(JsonNode value) {
+        try {
+            check(value, "");
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
+    private static boolean hasType(JsonNode value, String type) {
+        return switch (type) {
+            case "object" -> value.isObject();
+            case "array" -> value.isArray();
+            case "string" -> value.isTextual();
+            case "boolean" -> value.isBoolean();
+            case "integer" -> value.isIntegralNumber();
+            case "number" -> value.isNumber();
+            default -> true;
+        };
+    }
+
+    private static void checkNumber(JsonNode schema, JsonNode value, String place) {
+        BigDecimal number = value.decimalValue();
+        boolean small = !schema.path("format").asText().equals("int32") || value.canConvertToInt();
+        boolean low =
+                schema.has("minimum") && number.compareTo(schema.path("minimum").decimalValue()) < 0;
+        boolean high =
+                schema.has("maximum") && number.compareTo(schema.path("maximum").decimalValue()) > 0;
+        require(
+                small && !low && !high,
+                place + " is from " + schema.path("minimum") + " to " + schema.path("maximum") + ", not " + value);
+    }
+
+    private static void checkText(JsonNode schema, String text, String place) {
+        int length = text.codePointCount(0, text.length());
+        require(
+                length >= schema.path("minLength").asInt()
+                        && length <= schema.path("maxLength").asInt(Integer.MAX_VALUE),
+                place + " has the wrong length");
+        String pattern = schema.path("pattern").asText();
+        require(pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find(), place + " is not like " + pattern);
+    }
+
+    private void checkItems(JsonNode schema, JsonNode array, String place) {
+        require(
+                array.size() >= schema.path("minItems").asInt()
+                        && array.size() <= schema.path("maxItems").asInt(Integer.MAX_VALUE),
+                place + " has the wrong number of items");
+        array.forEach(item -> items().check(item, "an item of " + place));
+    }
+
+    private void checkProperties(JsonNode schema, JsonNode value, String place) {
+        List<String> required = Spec.texts(schema.path("required"));
+        for (String name : required) {
+            boolean answersOnly =
+                    schema.path("properties").path(name).path("readOnly").asBoolean();
+            require(value.has(name) || answersOnly, name + " of " + place + " is missing");
+        }
+        schema.path("properties").properties().forEach(property -> {
+            String name = property.getKey();
+            Schema of = new Schema(spec, property.getValue());
+            JsonNode present = value.path(name);
+            // Nobody reports that a null in place of what may be left out is refused.
+            if (!present.isMissingNode() && (!present.isNull() || required.contains(name))) {
+                of.check(present, name);
+            }
+        });
+    }
+
+    /** What a body says of the properties that are known, with the defaults of those that are left out or null. */
+    public ObjectNode withDefaults(JsonNode value) {
+        ObjectNode known = Json.object();
+        spec.resolve(node).path("properties").properties().forEach(property -> {
+            JsonNode given = value.path(property.getKey());
+            boolean absent = given.isMissingNode() || given.isNull();
+            JsonNode counts = absent ? property.getValue().path("default") : given;
+            if (!counts.isMissingNode()) {
+                known.set(property.getKey(), counts);
+            }
+        });
+        return known;
+    }
+
+    private List<Schema> parts(JsonNode schema, String keyword) {
+        List<Schema> parts = new ArrayList<>();
+        schema.path(keyword).forEach(part -> parts.add(new Schema(spec, part)));
+        return parts;
+    }
+
+    private static void require(boolean condition, String rule) {
+        if (!condition) {
+            throw Refusal.badRequest(rule);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What the tenant takes from the bundled description of the API. */
+package io.github.sailpointcampaigns.sandbox.spec;

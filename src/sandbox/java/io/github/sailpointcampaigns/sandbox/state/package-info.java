@@ -1,0 +1,2 @@
+/** The tenant's campaigns, and how they change with time. */
+package io.github.sailpointcampaigns.sandbox.state;
