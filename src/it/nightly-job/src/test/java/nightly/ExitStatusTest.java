@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SandboxTenantBuilder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -34,7 +35,7 @@ class ExitStatusTest {
         return new Ended(process.waitFor(), printed);
     }
 
-    private static SandboxTenant.Builder tenant() {
+    private static SandboxTenantBuilder tenant() {
         return SandboxTenant.builder().emptyTenant().queuedFor(Duration.ZERO).completingFor(Duration.ZERO);
     }
 

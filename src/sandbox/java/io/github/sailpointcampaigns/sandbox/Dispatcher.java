@@ -5,11 +5,13 @@ import io.github.sailpointcampaigns.sandbox.http.RateLimit;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.serve.Call;
-import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoint;
 import io.github.sailpointcampaigns.sandbox.spec.Family;
 import io.github.sailpointcampaigns.sandbox.spec.Operation;
 import io.github.sailpointcampaigns.sandbox.spec.Route;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Takes a request through all checks to its operation, in the order in which the platform seems to make them. */
@@ -19,15 +21,26 @@ final class Dispatcher {
     private final Tokens tokens;
     private final Optional<RateLimit> rateLimit;
     private final Spec spec;
-    private final Endpoints endpoints;
+    private final Map<String, Endpoint> endpoints;
 
     Dispatcher(
-            Spec spec, TokenEndpoint tokenEndpoint, Tokens tokens, Optional<RateLimit> rateLimit, Endpoints endpoints) {
+            Spec spec,
+            TokenEndpoint tokenEndpoint,
+            Tokens tokens,
+            Optional<RateLimit> rateLimit,
+            Map<String, Endpoint> endpoints) {
         this.spec = spec;
         this.tokenEndpoint = tokenEndpoint;
         this.tokens = tokens;
         this.rateLimit = rateLimit;
         this.endpoints = endpoints;
+        List<String> unserved = spec.operations().stream()
+                .map(Operation::id)
+                .filter(id -> !id.equals("createToken") && !endpoints.containsKey(id))
+                .toList();
+        if (!unserved.isEmpty()) {
+            throw new IllegalArgumentException("no endpoint serves " + unserved);
+        }
     }
 
     /**
@@ -48,7 +61,7 @@ final class Dispatcher {
         client.requireRightTo(operation);
         seen.markProcessed();
         return endpoints
-                .of(operation)
+                .get(operation.id())
                 .handle(new Call(
                         route,
                         operation.query(QueryParameters.parse(raw.query()), family),

@@ -5,13 +5,12 @@ import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.RateLimit;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.serve.Call;
-import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
+import io.github.sailpointcampaigns.sandbox.serve.CampaignEndpoints;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -51,17 +50,17 @@ public final class SandboxTenant implements AutoCloseable {
     private final Script script = new Script();
     private final HttpFront front;
 
-    private SandboxTenant(TenantSettings settings) throws IOException {
-        spec = settings.spec;
+    SandboxTenant(SandboxTenantBuilder settings) throws IOException {
+        spec = Spec.bundled();
         clock = settings.clock;
         client = settings.defaultClient;
         campaignIds = new Ids(settings.seed);
         store = settings.campaigns(campaignIds);
         tokens = new Tokens(clock, settings.tokenLifetime, new Ids(settings.seed + 1));
         rateLimit = settings.rateLimit();
-        Endpoints endpoints = new Endpoints(spec, store, campaignIds, this::accepted, settings.ofEndpoints());
-        Dispatcher dispatcher =
-                new Dispatcher(spec, new TokenEndpoint(settings.clients(), tokens), tokens, rateLimit, endpoints);
+        CampaignEndpoints endpoints = new CampaignEndpoints(spec, store, this::accepted, settings.ofEndpoints());
+        TokenEndpoint token = new TokenEndpoint(settings.clients(), tokens);
+        Dispatcher dispatcher = new Dispatcher(spec, token, tokens, rateLimit, endpoints.byOperation());
         front = new HttpFront(
                 spec,
                 settings.port,
@@ -71,6 +70,10 @@ public final class SandboxTenant implements AutoCloseable {
                 new Ids(settings.seed + 2),
                 clock,
                 settings.answerDelay);
+    }
+
+    void listen() throws IOException, InterruptedException {
+        front.start();
     }
 
     private void accepted(Call call, JsonNode parameters, boolean effective) {
@@ -90,8 +93,8 @@ public final class SandboxTenant implements AutoCloseable {
     }
 
     /** Settings for a tenant, all at their default. */
-    public static Builder builder() {
-        return new Builder();
+    public static SandboxTenantBuilder builder() {
+        return new SandboxTenantBuilder();
     }
 
     /** Where it listens, for example {@code http://127.0.0.1:49152}. */
@@ -236,129 +239,5 @@ public final class SandboxTenant implements AutoCloseable {
     @Override
     public String toString() {
         return "SandboxTenant[" + baseUrl() + "]";
-    }
-
-    /** Settings of a tenant. */
-    public static final class Builder extends TenantSettings {
-
-        private Builder() {}
-
-        /** Listens on this port instead of a free one. */
-        public Builder port(int newPort) {
-            port = newPort;
-            return this;
-        }
-
-        /** Lives by this clock: see {@link ManualClock}. Only delays of answers keep to the wall clock. */
-        public Builder clock(Clock newClock) {
-            clock = Objects.requireNonNull(newClock, "clock");
-            return this;
-        }
-
-        /** Makes up other campaigns and ids: each seed gives the same ones every time. */
-        public Builder seed(long newSeed) {
-            seed = newSeed;
-            return this;
-        }
-
-        /** Starts without any campaign. */
-        public Builder emptyTenant() {
-            return campaigns(0);
-        }
-
-        /** Starts with so many campaigns, those of the documentation first; 640 by default. */
-        public Builder campaigns(int count) {
-            campaigns = count;
-            return this;
-        }
-
-        /** Replaces the credentials {@code sandbox} and {@code sandbox-secret} of the client that may do everything. */
-        public Builder credentials(String clientId, String clientSecret) {
-            defaultClient = SandboxClient.of(clientId, clientSecret);
-            return this;
-        }
-
-        /** Registers one more client. */
-        public Builder client(SandboxClient other) {
-            otherClients.put(other.id(), other);
-            return this;
-        }
-
-        /** How long tokens are valid; 749 seconds by default. */
-        public Builder tokenLifetime(Duration lifetime) {
-            tokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
-            return this;
-        }
-
-        /** How long the status stays as it was after an activation or completion is accepted; 2 seconds by default. */
-        public Builder queuedFor(Duration duration) {
-            queued = Objects.requireNonNull(duration, "duration");
-            return this;
-        }
-
-        /** How long a campaign is ACTIVATING; 3 seconds by default. */
-        public Builder activatingFor(Duration duration) {
-            activating = Objects.requireNonNull(duration, "duration");
-            return this;
-        }
-
-        /** How long a campaign is COMPLETING; 3 seconds by default. */
-        public Builder completingFor(Duration duration) {
-            completing = Objects.requireNonNull(duration, "duration");
-            return this;
-        }
-
-        /** Lets so many requests pass in any such window, per client id and version; 100 in 10 seconds by default. */
-        public Builder rateLimit(int requests, Duration perWindow) {
-            limitsRate = true;
-            requestsPerWindow = requests;
-            window = Objects.requireNonNull(perWindow, "perWindow");
-            return this;
-        }
-
-        /** Lets every request pass. */
-        public Builder withoutRateLimit() {
-            limitsRate = false;
-            return this;
-        }
-
-        /**
-         * Shuts a client that does not wait as {@code Retry-After} told it out of the route: for 60 seconds, then for
-         * 300, 600 and 1200.
-         */
-        public Builder routeBackOff() {
-            backsOff = true;
-            return this;
-        }
-
-        /** Answers an offset at or past the end of a list as some collections of the platform do: with 400. */
-        public Builder refusingOffsetsPastTheEnd() {
-            refusesOffsetPastTheEnd = true;
-            return this;
-        }
-
-        /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
-        public Builder answerDelay(Duration delay) {
-            answerDelay = Objects.requireNonNull(delay, "delay");
-            return this;
-        }
-
-        /**
-         * Starts the tenant.
-         *
-         * @throws UncheckedIOException if its port is taken
-         */
-        public SandboxTenant start() {
-            try {
-                SandboxTenant tenant = new SandboxTenant(this);
-                tenant.front.start();
-                return tenant;
-            } catch (IOException e) {
-                throw new UncheckedIOException("can't listen on port " + port, e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("interrupted while starting", e);
-            }
-        }
     }
 }

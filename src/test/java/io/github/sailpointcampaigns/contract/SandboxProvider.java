@@ -6,6 +6,7 @@ import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxClient;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SandboxTenantBuilder;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,7 +29,7 @@ final class SandboxProvider implements Provider {
     public Scene prepare(RecordedInteraction interaction) {
         List<ProviderState> states = interaction.pact().getProviderStates();
         ManualClock clock = ManualClock.at("2026-01-15T12:00:00Z");
-        SandboxTenant.Builder builder = SandboxTenant.builder()
+        SandboxTenantBuilder builder = SandboxTenant.builder()
                 .clock(clock)
                 .tokenLifetime(LIFE_OF_TOKENS)
                 .client(SandboxClient.of(NOBODY.clientId(), NOBODY.clientSecret())

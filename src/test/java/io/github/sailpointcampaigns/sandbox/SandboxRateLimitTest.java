@@ -11,7 +11,7 @@ class SandboxRateLimitTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
 
-    private SandboxTenant.Builder tenantWithClock() {
+    private SandboxTenantBuilder tenantWithClock() {
         return SandboxTenant.builder()
                 .clock(clock)
                 .tokenLifetime(Duration.ofDays(1))

@@ -113,7 +113,7 @@ class SandboxStartTest {
     @Test
     void start_portTaken_isTold() {
         try (SandboxTenant tenant = SandboxTenant.start()) {
-            SandboxTenant.Builder samePort =
+            SandboxTenantBuilder samePort =
                     SandboxTenant.builder().port(tenant.baseUrl().getPort());
 
             assertThatThrownBy(samePort::start)

@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns.sandbox.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
@@ -10,48 +9,43 @@ import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.Job;
 import io.github.sailpointcampaigns.sandbox.state.Timestamps;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the operations on campaigns do to them. */
-final class CampaignEndpoints {
+public final class CampaignEndpoints {
 
     private final CampaignStore store;
     private final Actions actions;
     private final Job.Durations durations;
-    private final Clock clock;
     private final boolean refusesOffsetPastTheEnd;
     private final Set<String> slim;
 
-    CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Endpoints.Settings settings) {
+    /** How jobs and lists behave. */
+    public record Settings(Job.Durations durations, boolean refusesOffsetPastTheEnd) {}
+
+    /** Serves the campaigns of a store. */
+    public CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Settings settings) {
         this.store = store;
         this.actions = actions;
         this.durations = settings.durations();
-        this.clock = settings.clock();
         this.refusesOffsetPastTheEnd = settings.refusesOffsetPastTheEnd();
         this.slim = spec.schema("Campaign").slimProperties();
     }
 
-    Map<String, Endpoint> byOperation() {
-        Endpoint list = new ListEndpoint(
-                (call, filter, order, offset, limit) -> store.list(filter, order, offset, limit),
-                this::detail,
-                refusesOffsetPastTheEnd);
+    /** What serves each operation, by its id. */
+    public Map<String, Endpoint> byOperation() {
         return Map.of(
-                "listCampaigns", list,
+                "listCampaigns", new ListEndpoint(store, this::detail, refusesOffsetPastTheEnd),
                 "getCampaign", this::get,
                 "updateCampaign", this::update,
                 "activateCampaign", this::activate,
-                "completeCampaign", this::complete,
-                "deleteCampaigns", this::delete);
+                "completeCampaign", this::complete);
     }
 
     private Reply get(Call call) {
@@ -139,14 +133,5 @@ final class CampaignEndpoints {
         if (campaign.deadline().filter(deadline -> deadline.isBefore(now)).isEmpty()) {
             throw Refusal.job("the campaign is not past due: its deadline is " + campaign.deadline());
         }
-    }
-
-    /** Those that do not exist are passed over. */
-    private Reply delete(Call call) {
-        List<String> ids = new ArrayList<>();
-        call.body().path("ids").forEach(id -> ids.add(id.asText()));
-        store.removeAt(clock.instant().plus(durations.queued()), ids);
-        actions.accepted(call, call.body().isMissingNode() ? Json.object() : call.body(), true);
-        return call.operation().documentedReply();
     }
 }

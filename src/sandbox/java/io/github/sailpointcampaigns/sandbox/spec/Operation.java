@@ -8,7 +8,6 @@ import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -81,11 +80,6 @@ public final class Operation {
         return node.path(name);
     }
 
-    /** Whether a call changes nothing. */
-    public boolean onlyReads() {
-        return node.path("x-effect").asText("read").equals("read");
-    }
-
     /** Whether a family serves it; no family is for what has a host of its own. */
     public boolean isIn(Optional<Family> family) {
         return family.isPresent() == inFamilies
@@ -104,14 +98,6 @@ public final class Operation {
     /** The parameters, resolved, in their order. */
     public List<JsonNode> parameters() {
         return List.copyOf(parameters);
-    }
-
-    /** The parameter of a name; missing if there is none. */
-    public JsonNode parameter(String name) {
-        return parameters.stream()
-                .filter(parameter -> parameter.path("name").asText().equals(name))
-                .findFirst()
-                .orElseGet(Json::missing);
     }
 
     /**
@@ -210,19 +196,12 @@ public final class Operation {
                 .orElse(200);
     }
 
-    /** The media type of the answer of success; empty if it has no body. */
-    public Optional<String> successType() {
-        return Optional.of(content(response(Integer.toString(successStatus()))).fieldNames())
-                .filter(Iterator::hasNext)
-                .map(Iterator::next);
-    }
-
     /** The schema of the answer of success. */
     public Schema successSchema() {
         return new Schema(
                 spec,
                 content(response(Integer.toString(successStatus())))
-                        .path(successType().orElse(""))
+                        .path("application/json")
                         .path("schema"));
     }
 
@@ -244,17 +223,8 @@ public final class Operation {
         return node.path("responses").path(Integer.toString(status)).has("$ref");
     }
 
-    /** The documented answer of success: the first example, or an empty one of its kind. */
+    /** The documented answer of success: the first example. */
     public Reply documentedReply() {
-        Reply reply = Reply.empty(successStatus());
-        if (successType().isEmpty()) {
-            return reply;
-        }
-        if (successType().get().endsWith("json")) {
-            return Reply.json(
-                    successStatus(),
-                    examples(successStatus()).stream().findFirst().orElseGet(Json::object));
-        }
-        return reply.with("Content-Type", successType().get());
+        return Reply.json(successStatus(), examples(successStatus()).get(0));
     }
 }

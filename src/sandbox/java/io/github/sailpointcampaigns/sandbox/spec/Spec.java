@@ -56,11 +56,6 @@ public final class Spec {
         return Bundled.SPEC;
     }
 
-    /** A description of somebody else's, bundled likewise. */
-    public static Spec of(JsonNode bundle) {
-        return new Spec(bundle);
-    }
-
     /** The path families, those of single resources last. */
     public List<Family> families() {
         return List.copyOf(families);

@@ -26,9 +26,6 @@ public final class CampaignStore {
     /** Those whose status may change by itself; all others need not be looked at before a filter is applied. */
     private final Set<Campaign> withJob = new HashSet<>();
 
-    /** Those that are going to be deleted, and when. */
-    private final Map<String, Instant> deletions = new HashMap<>();
-
     public CampaignStore(Clock clock) {
         this.clock = clock;
     }
@@ -47,30 +44,10 @@ public final class CampaignStore {
         Campaign removed = byId.remove(id);
         inOrder.remove(removed);
         withJob.remove(removed);
-        deletions.remove(id);
         return removed != null;
     }
 
-    /** Deletes those of the campaigns that exist, after a while. */
-    public synchronized void removeAt(Instant due, List<String> ids) {
-        ids.stream().filter(byId::containsKey).forEach(id -> deletions.putIfAbsent(id, due));
-    }
-
-    private void deleteDue(Instant now) {
-        List<String> due = deletions.keySet().stream()
-                .filter(id -> !now.isBefore(deletions.get(id)))
-                .toList();
-        due.forEach(this::remove);
-    }
-
-    /** Whether there is such a campaign now. */
-    public synchronized boolean has(String id) {
-        deleteDue(clock.instant());
-        return byId.containsKey(id);
-    }
-
     public synchronized List<String> ids() {
-        deleteDue(clock.instant());
         return inOrder.stream().map(Campaign::id).toList();
     }
 
@@ -105,7 +82,6 @@ public final class CampaignStore {
      * @throws Refusal 404 if there is no such campaign
      */
     public synchronized <T> T with(String id, BiFunction<Campaign, Instant, T> work) {
-        deleteDue(clock.instant());
         Campaign campaign = byId.get(id);
         if (campaign == null) {
             throw Refusal.notFound("there is no campaign " + id);
@@ -122,7 +98,6 @@ public final class CampaignStore {
     }
 
     private void advanceJobs(Instant now) {
-        deleteDue(now);
         withJob.forEach(campaign -> campaign.advanceTo(now));
         withJob.removeIf(campaign -> !campaign.hasJob());
     }

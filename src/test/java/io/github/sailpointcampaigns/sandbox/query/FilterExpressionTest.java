@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FilterExpressionTest {
 
-    private static final JsonNode FIELDS =
-            Spec.bundled().operation("listCampaigns").parameter("filters").path("x-filters");
+    private static final JsonNode FIELDS = Spec.bundled().operation("listCampaigns").parameters().stream()
+            .filter(parameter -> parameter.has("x-filters"))
+            .findFirst()
+            .orElseThrow()
+            .path("x-filters");
 
     private static String select(String filter) {
         return Stream.of(

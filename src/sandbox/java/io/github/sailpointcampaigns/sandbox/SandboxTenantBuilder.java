@@ -1,0 +1,191 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.RateLimit;
+import io.github.sailpointcampaigns.sandbox.serve.CampaignEndpoints;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
+import io.github.sailpointcampaigns.sandbox.state.Campaign;
+import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.DocumentationCampaigns;
+import io.github.sailpointcampaigns.sandbox.state.GeneratedCampaigns;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
+import io.github.sailpointcampaigns.sandbox.state.Job;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Settings of a tenant; for one thread. */
+public final class SandboxTenantBuilder {
+
+    static final int DEFAULT_CAMPAIGNS = 640;
+
+    int port;
+    Clock clock = Clock.systemUTC();
+    long seed = 42;
+    int campaigns = DEFAULT_CAMPAIGNS;
+    SandboxClient defaultClient = SandboxClient.of("sandbox", "sandbox-secret");
+    final Map<String, SandboxClient> otherClients = new LinkedHashMap<>();
+    Duration tokenLifetime = Duration.ofSeconds(749);
+    Duration queued = Duration.ofSeconds(2);
+    Duration activating = Duration.ofSeconds(3);
+    Duration completing = Duration.ofSeconds(3);
+    int requestsPerWindow = RateLimit.DOCUMENTED_REQUESTS;
+    Duration window = RateLimit.DOCUMENTED_WINDOW;
+    boolean limitsRate = true;
+    boolean backsOff;
+    boolean refusesOffsetPastTheEnd;
+    Duration answerDelay = Duration.ZERO;
+
+    CampaignStore campaigns(Ids ids) {
+        CampaignStore store = new CampaignStore(clock);
+        if (campaigns > 0) {
+            List<ObjectNode> documented = DocumentationCampaigns.read(Spec.bundled()).stream()
+                    .limit(campaigns)
+                    .toList();
+            documented.forEach(document -> store.add(new Campaign(document, Optional.empty(), clock.instant())));
+            new GeneratedCampaigns(seed, ids, clock.instant()).generate(campaigns - documented.size(), store::add);
+        }
+        return store;
+    }
+
+    Optional<RateLimit> rateLimit() {
+        return limitsRate ? Optional.of(new RateLimit(clock, requestsPerWindow, window, backsOff)) : Optional.empty();
+    }
+
+    Map<String, SandboxClient> clients() {
+        Map<String, SandboxClient> clients = new LinkedHashMap<>(otherClients);
+        clients.put(defaultClient.id(), defaultClient);
+        return clients;
+    }
+
+    CampaignEndpoints.Settings ofEndpoints() {
+        Job.Durations durations = new Job.Durations(queued, activating, completing);
+        return new CampaignEndpoints.Settings(durations, refusesOffsetPastTheEnd);
+    }
+
+    SandboxTenantBuilder() {}
+
+    /** Listens on this port instead of a free one. */
+    public SandboxTenantBuilder port(int newPort) {
+        port = newPort;
+        return this;
+    }
+
+    /** Lives by this clock: see {@link ManualClock}. Only delays of answers keep to the wall clock. */
+    public SandboxTenantBuilder clock(Clock newClock) {
+        clock = Objects.requireNonNull(newClock, "clock");
+        return this;
+    }
+
+    /** Makes up other campaigns and ids: each seed gives the same ones every time. */
+    public SandboxTenantBuilder seed(long newSeed) {
+        seed = newSeed;
+        return this;
+    }
+
+    /** Starts without any campaign. */
+    public SandboxTenantBuilder emptyTenant() {
+        return campaigns(0);
+    }
+
+    /** Starts with so many campaigns, those of the documentation first; 640 by default. */
+    public SandboxTenantBuilder campaigns(int count) {
+        campaigns = count;
+        return this;
+    }
+
+    /** Replaces the credentials {@code sandbox} and {@code sandbox-secret} of the client that may do everything. */
+    public SandboxTenantBuilder credentials(String clientId, String clientSecret) {
+        defaultClient = SandboxClient.of(clientId, clientSecret);
+        return this;
+    }
+
+    /** Registers one more client. */
+    public SandboxTenantBuilder client(SandboxClient other) {
+        otherClients.put(other.id(), other);
+        return this;
+    }
+
+    /** How long tokens are valid; 749 seconds by default. */
+    public SandboxTenantBuilder tokenLifetime(Duration lifetime) {
+        tokenLifetime = Objects.requireNonNull(lifetime, "lifetime");
+        return this;
+    }
+
+    /** How long the status stays as it was after an activation or completion is accepted; 2 seconds by default. */
+    public SandboxTenantBuilder queuedFor(Duration duration) {
+        queued = Objects.requireNonNull(duration, "duration");
+        return this;
+    }
+
+    /** How long a campaign is ACTIVATING; 3 seconds by default. */
+    public SandboxTenantBuilder activatingFor(Duration duration) {
+        activating = Objects.requireNonNull(duration, "duration");
+        return this;
+    }
+
+    /** How long a campaign is COMPLETING; 3 seconds by default. */
+    public SandboxTenantBuilder completingFor(Duration duration) {
+        completing = Objects.requireNonNull(duration, "duration");
+        return this;
+    }
+
+    /** Lets so many requests pass in any such window, per client id and version; 100 in 10 seconds by default. */
+    public SandboxTenantBuilder rateLimit(int requests, Duration perWindow) {
+        limitsRate = true;
+        requestsPerWindow = requests;
+        window = Objects.requireNonNull(perWindow, "perWindow");
+        return this;
+    }
+
+    /** Lets every request pass. */
+    public SandboxTenantBuilder withoutRateLimit() {
+        limitsRate = false;
+        return this;
+    }
+
+    /**
+     * Shuts a client that does not wait as {@code Retry-After} told it out of the route: for 60 seconds, then for
+     * 300, 600 and 1200.
+     */
+    public SandboxTenantBuilder routeBackOff() {
+        backsOff = true;
+        return this;
+    }
+
+    /** Answers an offset at or past the end of a list as some collections of the platform do: with 400. */
+    public SandboxTenantBuilder refusingOffsetsPastTheEnd() {
+        refusesOffsetPastTheEnd = true;
+        return this;
+    }
+
+    /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
+    public SandboxTenantBuilder answerDelay(Duration delay) {
+        answerDelay = Objects.requireNonNull(delay, "delay");
+        return this;
+    }
+
+    /**
+     * Starts the tenant.
+     *
+     * @throws UncheckedIOException if its port is taken
+     */
+    public SandboxTenant start() {
+        try {
+            SandboxTenant tenant = new SandboxTenant(this);
+            tenant.listen();
+            return tenant;
+        } catch (IOException e) {
+            throw new UncheckedIOException("can't listen on port " + port, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        }
+    }
+}

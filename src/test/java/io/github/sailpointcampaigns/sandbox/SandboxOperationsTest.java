@@ -1,0 +1,194 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds the tenant to the bundled spec, read here without the tenant's own reader, whatever operations it has. */
+class SandboxOperationsTest {
+
+    private static final String UNKNOWN_ID = "0".repeat(32);
+    private static final String OTHER_SCOPE = "idn:identity:read";
+
+    private SandboxTenant tenant;
+
+    @BeforeEach
+    void start() throws IOException {
+        SandboxTenantBuilder builder = SandboxTenant.builder().withoutRateLimit();
+        for (UserLevel level : UserLevel.values()) {
+            for (String scope : scopes()) {
+                builder.client(
+                        SandboxClient.of(level + " " + scope, "s").levels(level).scopes(scope));
+            }
+        }
+        tenant = builder.start();
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    /** An operation as the bundle has it. */
+    private record Described(String method, String path, JsonNode node) {
+
+        String id() {
+            return node.path("operationId").asText();
+        }
+
+        Set<String> texts(String extension) {
+            return textsOf(node.path(extension));
+        }
+
+        Set<String> scopes() {
+            return node.path("security").findValues("oauth2").stream()
+                    .flatMap(list -> textsOf(list).stream())
+                    .collect(Collectors.toSet());
+        }
+
+        String somePath() {
+            return path.replaceAll("\\{\\w+}", UNKNOWN_ID);
+        }
+
+        @Override
+        public String toString() {
+            return id();
+        }
+    }
+
+    private static Set<String> textsOf(JsonNode list) {
+        return StreamSupport.stream(list.spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<Described> operations() throws IOException {
+        List<Described> operations = new ArrayList<>();
+        bundle().path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(member -> member.getValue().has("x-effect"))
+                        .forEach(member -> operations.add(new Described(
+                                member.getKey().toUpperCase(Locale.ROOT), path.getKey(), member.getValue()))));
+        return operations;
+    }
+
+    private static TreeSet<String> scopes() throws IOException {
+        TreeSet<String> scopes = new TreeSet<>(List.of(OTHER_SCOPE));
+        operations().forEach(operation -> scopes.addAll(operation.scopes()));
+        return scopes;
+    }
+
+    private static JsonNode bundle() throws IOException {
+        return new ObjectMapper()
+                .readTree(Path.of("target/openapi/campaigns.json").toFile());
+    }
+
+    /** Each family, and where it serves the operation. */
+    private static List<String[]> familiesAndPaths(Described operation) throws IOException {
+        List<String[]> places = new ArrayList<>();
+        String path = operation.somePath();
+        for (JsonNode version : bundle().at("/servers/0/variables/version/enum")) {
+            places.add(new String[] {version.asText(), "/" + version.asText() + path});
+        }
+        for (JsonNode resource : bundle().path("x-resource-versions")) {
+            String start = "/" + resource.path("resource").asText();
+            if (path.equals(start) || path.startsWith(start + "/")) {
+                String version = start + "/" + resource.at("/versions/0").asText();
+                places.add(new String[] {version.substring(1), version + path.substring(start.length())});
+            }
+        }
+        return places;
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void route_eachFamily_servesAndDeprecatesAsDescribed(Described operation) throws Exception {
+        TestCaller caller = TestCaller.of(tenant);
+        assertThat(familiesAndPaths(operation)).hasSizeGreaterThan(5);
+        for (String[] place : familiesAndPaths(operation)) {
+            tenant.clearLogs();
+
+            Response response = caller.send(operation.method(), place[1], null, null);
+
+            boolean served = !operation.texts("x-not-in").contains(place[0]);
+            assertThat(tenant.requests(operation.id())).as(place[1]).hasSize(served ? 1 : 0);
+            assertThat(response.header("X-Deprecated"))
+                    .as(place[1])
+                    .isEqualTo(served && operation.texts("x-deprecated-in").contains(place[0]) ? "true" : null);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void access_eachLevelAndScope_decideAsDescribed(Described operation) throws Exception {
+        String path = "/v2024" + operation.somePath();
+        for (UserLevel level : UserLevel.values()) {
+            for (String scope : scopes()) {
+                TestCaller caller = TestCaller.of(tenant, level.name() + "%20" + scope, "s");
+                boolean levelled = operation.texts("x-user-levels").isEmpty()
+                        || operation.texts("x-user-levels").contains(level.name());
+
+                assertThat(caller.send(operation.method(), path, null, null).status() == 403)
+                        .as("%s with %s", level, scope)
+                        .isEqualTo(!levelled || !operation.scopes().contains(scope));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void parameters_outOfTheirBounds_areRefused(Described operation) throws Exception {
+        TestCaller caller = TestCaller.of(tenant);
+        String path = "/v2024" + operation.somePath();
+        for (JsonNode parameter : operation.node().path("parameters")) {
+            JsonNode schema = parameter.path("schema");
+            if (schema.has("minimum")) {
+                long least = schema.path("minimum").asLong();
+                long most = schema.path("maximum").asLong(Integer.MAX_VALUE);
+                for (Object value : List.of(least - 1, most + 1, "x")) {
+                    String query = "?" + parameter.path("name").asText() + "=" + value;
+                    assertThat(caller.send(operation.method(), path + query, null, null)
+                                    .status())
+                            .as(query)
+                            .isEqualTo(400);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void body_ofAnotherKind_isRefused(Described operation) throws Exception {
+        TestCaller caller = TestCaller.of(tenant);
+        String path = "/v2024" + operation.somePath();
+        JsonNode body = operation.node().path("requestBody");
+        for (String type : body.path("content").properties().stream()
+                .map(Map.Entry::getKey)
+                .toList()) {
+            for (String wrong : List.of("\"text\"", "7", "{", "null")) {
+                assertThat(caller.send(operation.method(), path, type, wrong).status())
+                        .as(wrong)
+                        .isEqualTo(400);
+            }
+            assertThat(caller.send(operation.method(), path, "text/plain", "{}").status())
+                    .isEqualTo(415);
+        }
+    }
+}
