@@ -14,8 +14,10 @@ module io.github.sailpointcampaigns {
 
     exports io.github.sailpointcampaigns;
     exports io.github.sailpointcampaigns.auth;
+    exports io.github.sailpointcampaigns.bulk;
     exports io.github.sailpointcampaigns.error;
     exports io.github.sailpointcampaigns.model;
+    exports io.github.sailpointcampaigns.request;
     exports io.github.sailpointcampaigns.spi;
 
     // Jackson reads the models through their private builders and fields.

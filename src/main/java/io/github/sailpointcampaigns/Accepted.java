@@ -1,8 +1,6 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.WaitException;
-import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,34 +9,31 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tenant has accepted a job. That is not yet its result: {@link #await} waits for it. Immutable.
+ *
+ * @param <T> what the job is for
  */
-public final class Accepted {
-    private final CampaignsClient client;
-    private final String campaignId;
+public final class Accepted<T> {
+    private final ApiInvoker invoker;
+    private final Call<T> read;
+    private final Wait<T> goal;
     private final @Nullable String requestId;
-    private final CampaignStatus goal;
     private final boolean settledByReading;
 
-    Accepted(
-            CampaignsClient client,
-            String campaignId,
-            @Nullable String requestId,
-            CampaignStatus goal,
-            boolean settledByReading) {
-        this.client = client;
-        this.campaignId = campaignId;
-        this.requestId = requestId;
+    Accepted(ApiInvoker invoker, Call<T> read, Wait<T> goal, @Nullable String requestId, boolean settledByReading) {
+        this.invoker = invoker;
+        this.read = read;
         this.goal = goal;
+        this.requestId = requestId;
         this.settledByReading = settledByReading;
     }
 
     /**
-     * The campaign that the job is for.
+     * What the job is for, such as the campaign.
      *
      * @return its id
      */
-    public String campaignId() {
-        return campaignId;
+    public String subject() {
+        return read.subject();
     }
 
     /**
@@ -51,7 +46,7 @@ public final class Accepted {
     }
 
     /**
-     * Whether the answer was lost, and reading the campaign afterwards showed that it was accepted.
+     * Whether the answer was lost, and reading afterwards showed that the job was accepted.
      *
      * @return {@code false} in the usual case of an answer 202
      */
@@ -60,35 +55,44 @@ public final class Accepted {
     }
 
     /**
-     * Waits for the result: {@code ACTIVE} after activate, {@code COMPLETED} after complete. Blocks; polls as
-     * {@link CampaignsClient#await} does.
+     * Waits for the result, such as {@code ACTIVE} after activate and {@code COMPLETED} after complete. Blocks; polls as
+     * {@link Campaigns#await} does.
      *
      * @param atMost how long, more than zero
-     * @return the campaign in that state
+     * @return what was read, in that state
      * @throws WaitException if it comes to anything else, an interrupt included. The job goes on all the same
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
      */
-    public Campaign await(Duration atMost) {
-        return await(atMost, campaign -> {});
+    public T await(Duration atMost) {
+        return await(atMost, reading -> {});
     }
 
     /**
      * Waits for the result as {@link #await(Duration)} does, and tells of each reading.
      *
      * @param atMost how long, more than zero
-     * @param onPoll takes the campaign as just read, in the waiting thread, before it is judged; what it throws ends the wait
-     * @return the campaign in that state
+     * @param onPoll takes what was just read, in the waiting thread, before it is judged; what it throws ends the wait
+     * @return what was read, in that state
      * @throws WaitException if it comes to anything else, an interrupt included. The job goes on all the same
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
      */
-    public Campaign await(Duration atMost, Consumer<Campaign> onPoll) {
+    public T await(Duration atMost, Consumer<? super T> onPoll) {
         Objects.requireNonNull(onPoll, "onPoll");
-        return client.await(campaignId, Wait.until(goal).atMost(atMost).onPoll(onPoll));
+        return await(goal.atMost(atMost).onPoll(onPoll), null);
+    }
+
+    /** Waits with the evidence of how things were before. */
+    T awaitAfter(T before, Duration atMost) {
+        return await(goal.atMost(atMost), before);
+    }
+
+    private T await(Wait<T> wait, @Nullable T before) {
+        return new Polling<>(invoker, read, wait, before).run();
     }
 
     @Override
     public String toString() {
-        return "Accepted[campaignId=" + campaignId + ", requestId=" + requestId
-                + (settledByReading ? ", settled by reading" : "") + "]";
+        return "Accepted[" + subject() + ", requestId=" + requestId + (settledByReading ? ", settled by reading" : "")
+                + "]";
     }
 }

@@ -1,33 +1,26 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.ApiException;
-import io.github.sailpointcampaigns.error.BadRequestException;
-import io.github.sailpointcampaigns.error.DecodingException;
-import io.github.sailpointcampaigns.error.ForbiddenException;
-import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.error.RateLimitedException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
-import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.internal.answer.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
-import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
-import io.github.sailpointcampaigns.internal.transport.Body;
+import io.github.sailpointcampaigns.internal.transport.Download;
 import io.github.sailpointcampaigns.internal.transport.Extensions;
 import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import io.github.sailpointcampaigns.internal.transport.Transport;
-import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
-import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -39,7 +32,6 @@ import org.slf4j.LoggerFactory;
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
 final class ApiInvoker {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
-    private static final int MOST_ERROR_CHARACTERS = 65_536;
 
     private final URI baseUrl;
     private final ApiVersion version;
@@ -92,12 +84,55 @@ final class ApiInvoker {
         return options;
     }
 
+    /** The same, for a call that must not outlive what it is part of. */
+    ApiInvoker within(Duration left) {
+        return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
+    }
+
+    Time time() {
+        return time;
+    }
+
     <T> ApiResponse<T> invoke(Call<T> call) {
+        return invoke(call, null);
+    }
+
+    /** Writes the file that a call gives, and says where it is. */
+    ApiResponse<Path> download(Call<?> call, Path target) {
+        try (Download download = new Download(Objects.requireNonNull(target, "target"))) {
+            ApiResponse<?> answer = invoke(call, download);
+            download.complete();
+            return answer.with(target);
+        }
+    }
+
+    /** Submits a job, which goes on at the tenant after the answer. */
+    <T> Accepted<T> submit(Call<?> call, Wait<T> goal) {
+        Call<T> read = call.reading(Operations.of(call.operation().read()));
+        try {
+            return new Accepted<>(this, read, goal, invoke(call).requestId().orElse(null), false);
+        } catch (OutcomeUnknownException e) {
+            if (e.lastRead(typeOf(read))
+                    .map(goal::stateOf)
+                    .filter(call.operation().settledBy()::contains)
+                    .isPresent()) {
+                return new Accepted<>(this, read, goal, null, true);
+            }
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the operation says what its answer is
+    private static <T> Class<T> typeOf(Call<T> call) {
+        return (Class<T>) call.operation().answer();
+    }
+
+    private <T> ApiResponse<T> invoke(Call<T> call, @Nullable Download download) {
         Operation operation = call.operation();
-        URI uri = URI.create(baseUrl + call.target(version));
-        Request request = request(call, uri);
+        URI uri = URI.create(baseUrl + call.target(version, options.query()));
+        Request request = request(call, uri, download);
         if (operation.reads()) {
-            return decoded(call, answer(request));
+            return decoded(call, answer(request), download);
         }
         if (readOnly) {
             throw new UnsupportedOperationException(operation.id() + ": this client is read-only, so "
@@ -106,28 +141,29 @@ final class ApiInvoker {
         return write(call, request);
     }
 
-    private Request request(Call<?> call, URI uri) {
+    private Request request(Call<?> call, URI uri, @Nullable Download download) {
         Map<String, String> headers = new LinkedHashMap<>(options.headers());
-        headers.put("Accept", "application/json");
+        headers.put("Accept", call.operation().accept());
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
         return new Request(
-                call.operation(),
-                uri,
-                headers,
-                call.body(),
-                Deadline.after(options.deadline(), time),
-                options.attemptTimeout(),
-                options.attempts(),
-                1);
+                        call.operation(),
+                        uri,
+                        headers,
+                        call.body(),
+                        Deadline.after(options.deadline(), time),
+                        options.attemptTimeout(),
+                        options.attempts(),
+                        1)
+                .into(download);
     }
 
     private Response answer(Request request) {
         Operation operation = request.operation();
         Response response = transport.send(request);
         if (response.status() < 200 || response.status() > 299) {
-            throw refusal(operation, response);
+            throw Answers.refusal(operation, response);
         }
         sayDeprecated(operation, response);
         return response;
@@ -141,7 +177,23 @@ final class ApiInvoker {
             if (request.delivery().outcomeOfFailedWrite() != Outcome.UNKNOWN) {
                 throw e;
             }
-            throw new OutcomeUnknownException(call.operation().id(), call.campaignId(), null, null, e);
+            throw new OutcomeUnknownException(call.operation().id(), call.subject(), null, readOrNull(call), e);
+        }
+    }
+
+    /** What a write was for, where an operation shows it: the write itself is never sent again. */
+    private @Nullable Object readOrNull(Call<?> call) {
+        String read = call.operation().read();
+        if (read.isEmpty()) {
+            return null;
+        }
+        try {
+            return with(options.untilTheDeadline())
+                    .invoke(call.reading(Operations.of(read)))
+                    .value();
+        } catch (Throwable e) {
+            // Whatever it is, it must not hide that nobody knows what became of a write.
+            return null;
         }
     }
 
@@ -152,7 +204,7 @@ final class ApiInvoker {
         try {
             Response response = answer(request);
             requestId = Headers.first(response.headers(), "SLPT-Request-ID").orElse(null);
-            ApiResponse<T> decoded = decoded(call, response);
+            ApiResponse<T> decoded = decoded(call, response, request.download());
             accepted = true;
             return decoded;
         } catch (ApiException e) {
@@ -162,102 +214,39 @@ final class ApiInvoker {
             throw e;
         } finally {
             Outcome outcome = accepted ? Outcome.ACCEPTED : request.delivery().outcomeOfFailedWrite();
-            WritesOfThread.ended(outcome);
             Write write = new Write(
                     clientId,
                     call.operation().id(),
-                    call.campaignId(),
+                    call.subject(),
                     new String(call.body(), StandardCharsets.UTF_8),
                     outcome,
                     requestId);
+            Extensions.tell("listener", write.operation(), () -> options.tell(write));
             Extensions.tell("listener", write.operation(), () -> listener.onWrite(write));
         }
     }
 
-    /** The typed exception of an answer that is not a success. */
-    static ApiException refusal(Operation operation, Response response) {
-        String id = operation.id();
-        var headers = response.headers();
-        int attempts = response.attempts();
-        String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
-        String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
-        return switch (response.status()) {
-            case 400 -> new BadRequestException(id, headers, body, attempts, operation.hint(400));
-            case 401 -> new UnauthorizedException(id, headers, body, attempts);
-            case 403 -> new ForbiddenException(id, headers, body, attempts, operation.userLevels(), operation.scopes());
-            case 404 -> new NotFoundException(id, headers, body, attempts);
-            case 429 -> new RateLimitedException(id, headers, body, attempts);
-            default ->
-                response.status() >= 500 && response.status() <= 599
-                        ? new ServerErrorException(id, response.status(), headers, body, attempts)
-                        : new ApiException(id, response.status(), headers, body, attempts);
-        };
-    }
-
-    @SuppressWarnings("unchecked") // the call was made with the type T
-    private static <T> ApiResponse<T> decoded(Call<T> call, Response response) {
-        boolean job = call.answer() == Call.OBJECT;
-        if (job && !call.operation().succeedsWith(response.status())) {
-            // Such as the 200 of a gateway's page: only a documented status says that the tenant took the job.
-            throw unreadable(call, response, "its status is not a documented one", null);
-        }
-        if (!job && isStillEncoded(response)) {
-            throw unreadable(call, response, "this client takes the Content-Encoding gzip, once, and no other", null);
-        }
-        Body body = response.body();
-        try {
-            // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
-            Object value = job
-                    ? Json.readObjectOrEmpty(body.stream(), body.length())
-                    : Json.read(body::stream, body.length(), call.answer());
-            body.release();
-            sayOther(call, value);
-            return new ApiResponse<>((T) value, response);
-        } catch (IOException e) {
-            throw unreadable(call, response, Objects.requireNonNull(e.getMessage()), e);
-        }
+    @SuppressWarnings("unchecked") // the operation says what its answer is
+    private static <T> ApiResponse<T> decoded(Call<T> call, Response response, @Nullable Download download) {
+        T value = (T) Answers.value(call.operation(), response, download != null && download.isWhole());
+        sayOther(call, value);
+        return new ApiResponse<>(value, response);
     }
 
     /** Not an exception: a stub may answer with a fixed example, and the caller has the value with its id. */
-    private static void sayOther(Call<?> call, Object value) {
-        if (value instanceof Campaign campaign && !call.campaignId().isEmpty()) {
-            String id = Wait.idOf(campaign);
-            if (id != null && !id.equals(call.campaignId())) {
-                LOG.warn(
-                        "{} of campaign {} was answered with another campaign",
-                        call.operation().id(),
-                        call.campaignId());
+    private static <T> void sayOther(Call<T> call, T value) {
+        try {
+            String id = call.echoOf(value);
+            if (id != null && !id.equals(call.subject())) {
+                LOG.warn("{} was answered with another: {}", call.operation().id() + " of " + call.subject(), id);
             }
+        } catch (IllegalStateException e) {
+            LOG.debug("{} was answered without an id", call.operation().id());
         }
     }
 
-    private static boolean isStillEncoded(Response response) {
-        return Headers.first(response.headers(), "Content-Encoding")
-                .filter(encoding -> !encoding.equalsIgnoreCase("identity"))
-                .isPresent();
-    }
-
-    private static DecodingException unreadable(
-            Call<?> call, Response response, String detail, @Nullable IOException cause) {
-        // What is wrong is told in words of the body, perhaps in half of a secret.
-        boolean told = !response.repeatsASecret();
-        return new DecodingException(
-                call.operation().id(),
-                response.status(),
-                response.headers(),
-                response.bodyToShow(),
-                told ? detail : "it repeats a credential, so nothing of it is told here",
-                told ? cause : null);
-    }
-
-    static boolean isDeprecated(Map<String, List<String>> headers) {
-        return Headers.first(headers, "X-Deprecated")
-                .filter("true"::equalsIgnoreCase)
-                .isPresent();
-    }
-
     private void sayDeprecated(Operation operation, Response response) {
-        if (isDeprecated(response.headers()) && saidDeprecated.add(operation.id())) {
+        if (Answers.isDeprecated(response.headers()) && saidDeprecated.add(operation.id())) {
             LOG.warn("{} is deprecated under {}: move to a later ApiVersion", operation.id(), version);
         }
     }

@@ -21,6 +21,11 @@ public final class ApiResponse<T> {
         this.response = response;
     }
 
+    /** The same answer with another value. */
+    <V> ApiResponse<V> with(V other) {
+        return new ApiResponse<>(other, response);
+    }
+
     /**
      * What the operation answers with.
      *

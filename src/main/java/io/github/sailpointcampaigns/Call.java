@@ -1,62 +1,45 @@
 package io.github.sailpointcampaigns;
 
-import com.fasterxml.jackson.databind.type.TypeFactory;
+import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operation.Parameter;
-import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What a generated method fills in: the operation, its arguments, and the type of its answer. For one thread and one use. */
-@SuppressWarnings("UnusedTypeParameter") // it ties what is invoked to what comes back
+/** What a generated method fills in: an operation and its arguments. For one thread until it is invoked. */
 final class Call<T> {
     private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    /** Of an answer of which the documentation promises nothing. */
-    static final Type OBJECT = TypeFactory.defaultInstance().constructMapType(Map.class, String.class, Object.class);
-
     private final Operation operation;
-    private final Type answer;
-    private final Map<String, String> query = new LinkedHashMap<>();
+    private final Map<String, Object> query = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
-    private String path;
     private String contentType = "";
     private byte[] body = {};
+    private Function<T, @Nullable String> echo = answer -> null;
 
-    /** For an answer of the type T. */
-    Call(Operation operation, Type answer) {
+    /** Of an operation whose answer is a T. */
+    Call(Operation operation) {
         this.operation = operation;
-        this.answer = answer;
-        this.path = operation.path();
-    }
-
-    static Type listOf(Class<?> item) {
-        return TypeFactory.defaultInstance().constructCollectionType(List.class, item);
     }
 
     void path(String name, String value) {
-        arguments.put(name, value);
-        path = path.replace("{" + name + "}", encoded(Arguments.pathSegment(name, value)));
+        arguments.put(name, Arguments.pathSegment(name, value));
     }
 
-    void query(String name, @Nullable Object value) {
-        if (value instanceof Integer number) {
-            Parameter bounds = parameter(name);
-            Arguments.range(name, number, bounds.least(), bounds.most());
-        }
-        if (value != null) {
-            query.put(name, value.toString());
-        }
+    void query(String name, Object value) {
+        query.put(name, checked(operation, name, value));
+    }
+
+    void query(Parameters parameters) {
+        query.putAll(parameters.values());
     }
 
     void body(String mediaType, Object value) {
-        Objects.requireNonNull(value, "body");
         if (value instanceof Collection<?> items) {
             Arguments.notEmpty("body", items);
         }
@@ -64,21 +47,55 @@ final class Call<T> {
         body = Json.write(value);
     }
 
-    private Parameter parameter(String name) {
-        return Objects.requireNonNull(operation.parameters().get(name), name);
+    /** With what of the answer repeats the subject. */
+    Call<T> echo(Function<T, @Nullable String> property) {
+        echo = property;
+        return this;
+    }
+
+    /** The same call with another value of a parameter, or without the parameter. */
+    Call<T> with(String name, @Nullable Object value) {
+        Call<T> other = new Call<>(operation);
+        other.arguments.putAll(arguments);
+        other.query.putAll(query);
+        if (value == null) {
+            other.query.remove(name);
+        } else {
+            other.query(name, value);
+        }
+        return other;
+    }
+
+    /** The call that reads what a write did to its subject. */
+    <R> Call<R> reading(Operation read) {
+        Call<R> call = new Call<>(read);
+        call.path(read.subject(), subject());
+        return call;
     }
 
     Operation operation() {
         return operation;
     }
 
-    /** The campaign that the call is for, if it is for one. */
-    String campaignId() {
+    /** What the call acts on, empty if it names nothing. */
+    String subject() {
         return arguments.getOrDefault(operation.subject(), "");
     }
 
-    Type answer() {
-        return answer;
+    /** What is read, in words, such as {@code Campaign 2c91}. */
+    String what() {
+        return (operation.answer() instanceof Class<?> type ? type.getSimpleName() : operation.id()) + " " + subject();
+    }
+
+    /** The value of a parameter of the query, or {@code null} if it is not sent. */
+    @Nullable
+    Object argument(String name) {
+        return query.get(name);
+    }
+
+    @Nullable
+    String echoOf(T answer) {
+        return echo.apply(answer);
     }
 
     String contentType() {
@@ -92,24 +109,48 @@ final class Call<T> {
     /**
      * The path and query under a version.
      *
+     * @param others parameters that the spec does not have
      * @throws IllegalArgumentException if an argument was given that the version does not know
      * @throws UnsupportedOperationException if the version lacks the operation
      */
-    String target(ApiVersion version) {
+    String target(ApiVersion version, Map<String, String> others) {
         if (version.isAmong(operation.notIn())) {
             throw new UnsupportedOperationException(operation.id() + " does not exist under " + version);
         }
-        query.forEach((name, value) -> Arguments.check(
-                !version.isAmong(parameter(name).notIn()),
-                name,
-                value,
-                "must be left out, for " + operation.id() + " does not know it under " + version));
+        String path = operation.path();
+        for (Map.Entry<String, String> argument : arguments.entrySet()) {
+            path = path.replace("{" + argument.getKey() + "}", encoded(argument.getValue()));
+        }
         StringBuilder target = new StringBuilder(version.path(path));
-        query.forEach((name, value) -> target.append(target.indexOf("?") < 0 ? '?' : '&')
+        for (Parameter parameter : operation.parameters()) {
+            Object value = query.get(parameter.name());
+            if (value != null) {
+                Arguments.check(
+                        !version.isAmong(parameter.notIn()),
+                        parameter.name(),
+                        value.toString(),
+                        "must be left out, for " + operation.id() + " does not know it under " + version);
+                append(target, parameter.name(), value.toString());
+            }
+        }
+        others.forEach((name, value) -> append(target, name, value));
+        return target.toString();
+    }
+
+    /** A value within the bounds of its parameter. */
+    static Object checked(Operation operation, String name, Object value) {
+        if (value instanceof Number number) {
+            Parameter bounds = operation.parameter(name);
+            Arguments.range(name, number.longValue(), bounds.least(), bounds.most());
+        }
+        return value;
+    }
+
+    private static void append(StringBuilder target, String name, String value) {
+        target.append(target.indexOf("?") < 0 ? '?' : '&')
                 .append(encoded(name))
                 .append('=')
-                .append(encoded(value)));
-        return target.toString();
+                .append(encoded(value));
     }
 
     /** Percent-encodes all but RFC 3986's unreserved characters, so that no value can end its place in the URL. */

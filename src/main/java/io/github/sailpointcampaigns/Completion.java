@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.summary.Summary;
-import io.github.sailpointcampaigns.internal.text.Line;
 import io.github.sailpointcampaigns.model.Campaign;
 
 /**
@@ -38,7 +37,7 @@ public final class Completion {
     /** One line: the campaign, and how much of it was reviewed before. */
     @Override
     public String toString() {
-        return "Completion[" + Summary.of(after) + ", before: " + Line.excerpt(String.valueOf(Wait.statusOf(before)))
+        return "Completion[" + Summary.of(after) + ", before: " + Summary.said(before::status)
                 + " with " + Summary.said(before::completedCertifications) + " of "
                 + Summary.said(before::totalCertifications) + " certifications completed]";
     }

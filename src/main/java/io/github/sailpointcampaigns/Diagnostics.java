@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
+import io.github.sailpointcampaigns.internal.answer.Answers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,13 @@ final class Diagnostics {
 
     private Diagnostics() {}
 
-    static Diagnosis run(String address, CampaignsApi api, Runnable token) {
+    static Diagnosis run(String address, Campaigns.Raw campaigns, Runnable token) {
         List<Finding> findings = new ArrayList<>();
         try {
             token.run();
             findings.add(new Finding(TOKEN, true, "there is one"));
-            ApiResponse<?> answer = api.listCampaigns(null, 1, null, null, null, null);
+            ApiResponse<?> answer =
+                    campaigns.list(Campaigns.ListRequest.builder().limit(1).build());
             findings.add(new Finding(BASE_URL, true, address + " answers"));
             findings.add(new Finding(READ, true, "campaigns can be listed"));
             findings.add(apiVersion(answer));
@@ -51,7 +53,7 @@ final class Diagnostics {
     }
 
     private static Finding apiVersion(ApiResponse<?> answer) {
-        boolean deprecated = ApiInvoker.isDeprecated(answer.headers());
+        boolean deprecated = Answers.isDeprecated(answer.headers());
         return new Finding(API_VERSION, true, deprecated ? "served, but deprecated: move to a later one" : "served");
     }
 

@@ -8,42 +8,38 @@ import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
-import io.github.sailpointcampaigns.internal.time.Time;
-import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** One wait for a campaign: reads it with growing pauses, and a last time when the time is up. For one thread and one use. */
-final class Polling {
+/** One wait for a state: reads with growing pauses, and a last time when the time is up. For one thread and one use. */
+final class Polling<T> {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     /** What a reading gets even if less of the wait is left. */
     private static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
 
-    private final CampaignsClient client;
-    private final Time time;
-    private final String id;
-    private final Wait wait;
-    private final @Nullable Campaign before;
-    private @Nullable Campaign last;
+    private final ApiInvoker invoker;
+    private final Call<T> call;
+    private final Wait<T> wait;
+    private final @Nullable T before;
+    private @Nullable T last;
     private @Nullable CampaignsException failure;
 
-    Polling(CampaignsClient client, Time time, String id, Wait wait, @Nullable Campaign before) {
-        this.client = client;
-        this.time = time;
-        this.id = id;
-        this.wait = wait;
+    Polling(ApiInvoker invoker, Call<T> call, Wait<T> wait, @Nullable T before) {
+        this.invoker = invoker;
+        this.call = call;
+        this.wait = Objects.requireNonNull(wait, "wait");
         this.before = before;
     }
 
-    Campaign run() {
-        Deadline deadline = Deadline.after(wait.atMost(), time);
+    T run() {
+        Deadline deadline = Deadline.after(wait.atMost(), invoker.time());
         for (Duration pause = FIRST_PAUSE;
                 ;
                 pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE)) {
-            Campaign read = reading(deadline.left());
+            T read = reading(deadline.left());
             if (read != null && isOver(read)) {
                 return read;
             }
@@ -55,10 +51,12 @@ final class Polling {
         }
     }
 
-    /** The campaign, or {@code null} if it may be readable later. */
-    private @Nullable Campaign reading(Duration left) {
+    /** The reading, or {@code null} if it may be readable later. */
+    private @Nullable T reading(Duration left) {
         try {
-            Campaign read = client.within(longer(left, LEAST_FOR_A_READING)).get(id);
+            T read = invoker.within(longer(left, LEAST_FOR_A_READING))
+                    .invoke(call)
+                    .value();
             last = read;
             failure = null;
             return read;
@@ -87,13 +85,13 @@ final class Polling {
                 || e instanceof DeadlineExceededException;
     }
 
-    private boolean isOver(Campaign read) {
+    private boolean isOver(T read) {
         wait.tell(read);
-        CampaignStatus status = Wait.statusOf(read);
-        if (status != null && wait.isHopeless(status)) {
-            throw ended(Reason.ENDED_ELSEWHERE, "is " + status + " and won't be " + wait.wanted() + " any more", null);
+        String state = wait.stateOf(read);
+        if (state != null && wait.isHopeless(state)) {
+            throw ended(Reason.ENDED_ELSEWHERE, "is " + state + " and won't be " + wait.wanted() + " any more", null);
         }
-        return status != null && wait.isOver(status);
+        return state != null && wait.isOver(state);
     }
 
     private Duration askedPause() {
@@ -105,7 +103,7 @@ final class Polling {
 
     private void sleep(Duration pause) {
         try {
-            time.sleep(pause);
+            invoker.time().sleep(pause);
         } catch (IllegalStateException e) {
             throw closed(e);
         } catch (InterruptedException e) {
@@ -126,7 +124,7 @@ final class Polling {
     }
 
     private WaitException ended(Reason reason, String what, @Nullable Exception cause) {
-        return new WaitException(reason, before, last, "Campaign " + id + " " + what, cause);
+        return new WaitException(reason, before, last, call.what() + " " + what, cause);
     }
 
     private static Duration shorter(Duration one, Duration other) {

@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
-import io.github.sailpointcampaigns.model.Campaign;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -10,8 +9,6 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,30 +17,22 @@ import org.jspecify.annotations.Nullable;
  * shows how large they are.
  * What was asked for behind the last page is cancelled, and after a failure there is nothing but this failure.
  */
-final class ReadAhead implements Iterator<Page<Campaign>> {
-    private final CampaignQuery query;
-    private final Function<CampaignQuery, Page<Campaign>> first;
-    private final BiFunction<CampaignQuery, OptionalLong, Page<Campaign>> following;
+final class ReadAhead<T> implements Iterator<Page<T>> {
+    private final Pager<?, T> pager;
     private final int ahead;
-    private final Deque<FutureTask<Page<Campaign>>> underWay = new ArrayDeque<>();
-    private @Nullable Page<Campaign> current;
+    private final Deque<FutureTask<Page<T>>> underWay = new ArrayDeque<>();
+    private @Nullable Page<T> current;
     private @Nullable RuntimeException failure;
     private int offset;
     private int offsetToFetch;
     private int pageSize;
     private OptionalLong total = OptionalLong.empty();
 
-    ReadAhead(
-            CampaignQuery query,
-            Function<CampaignQuery, Page<Campaign>> first,
-            BiFunction<CampaignQuery, OptionalLong, Page<Campaign>> following,
-            int ahead) {
-        this.query = query;
-        this.first = first;
-        this.following = following;
+    ReadAhead(Pager<?, T> pager, int ahead) {
+        this.pager = pager;
         this.ahead = ahead;
-        this.offset = query.firstOffset();
-        this.pageSize = query.pageSize();
+        this.offset = pager.firstOffset();
+        this.pageSize = pager.pageSize();
     }
 
     @Override
@@ -52,7 +41,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
     }
 
     @Override
-    public Page<Campaign> next() {
+    public Page<T> next() {
         if (failure != null) {
             throw failure;
         }
@@ -60,7 +49,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
             throw new NoSuchElementException("this was the last page");
         }
         try {
-            Page<Campaign> page = current == null ? first.apply(query) : fetched(underWay.remove());
+            Page<T> page = current == null ? pager.first() : fetched(underWay.remove());
             offset += page.items().size();
             if (page.items().size() != pageSize) {
                 // Whatever was fetched on the guess that the page has so many starts at the wrong place.
@@ -93,9 +82,9 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
             offsetToFetch = offset;
         }
         while (underWay.isEmpty() || (underWay.size() < ahead && offsetToFetch < total.orElse(Long.MAX_VALUE))) {
-            CampaignQuery page = query.behind(offsetToFetch);
+            int start = offsetToFetch;
             OptionalLong known = total;
-            FutureTask<Page<Campaign>> task = new FutureTask<>(() -> following.apply(page, known));
+            FutureTask<Page<T>> task = new FutureTask<>(() -> pager.behind(start, known));
             Thread thread = new Thread(task, "sailpoint-campaigns-read-ahead");
             thread.setDaemon(true);
             thread.start();
@@ -105,15 +94,15 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
     }
 
     /** A page whose time was up while nobody waited for it gets its time now that somebody does. */
-    private Page<Campaign> fetched(FutureTask<Page<Campaign>> task) {
+    private Page<T> fetched(FutureTask<Page<T>> task) {
         try {
             return joined(task);
         } catch (DeadlineExceededException e) {
-            return following.apply(query.behind(offset), total);
+            return pager.behind(offset, total);
         }
     }
 
-    private static Page<Campaign> joined(FutureTask<Page<Campaign>> task) {
+    private Page<T> joined(FutureTask<Page<T>> task) {
         try {
             return task.get();
         } catch (ExecutionException e) {
@@ -124,7 +113,7 @@ final class ReadAhead implements Iterator<Page<Campaign>> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new TransportException(
-                    "listCampaigns",
+                    pager.operation().id(),
                     TransportException.Reason.INTERRUPTED,
                     false,
                     "interrupted while waiting for a page",

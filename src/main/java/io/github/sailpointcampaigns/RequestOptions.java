@@ -1,15 +1,19 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.spi.CallListener;
+import io.github.sailpointcampaigns.spi.Write;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
- * How calls are sent: how long they may take, how often they are tried, and with which headers besides. Immutable: each method
+ * How calls are sent: how long they may take, how often they are tried, and with which headers and parameters besides. Immutable: each method
  * returns a changed copy.
  */
 public final class RequestOptions {
@@ -32,23 +36,33 @@ public final class RequestOptions {
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
     private static final int UNTIL_THE_DEADLINE = Integer.MAX_VALUE;
-    private static final RequestOptions DEFAULTS =
-            new RequestOptions(Duration.ofSeconds(60), Duration.ofSeconds(30), UNTIL_THE_DEADLINE, Map.of());
+    private static final RequestOptions DEFAULTS = new RequestOptions(
+            Duration.ofSeconds(60), Duration.ofSeconds(30), UNTIL_THE_DEADLINE, Map.of(), Map.of(), write -> {});
 
     private final Duration deadline;
     private final Duration attemptTimeout;
     private final int attempts;
     private final Map<String, String> headers;
+    private final Map<String, String> query;
+    private final Consumer<Write> onWrite;
 
-    private RequestOptions(Duration deadline, Duration attemptTimeout, int attempts, Map<String, String> headers) {
+    private RequestOptions(
+            Duration deadline,
+            Duration attemptTimeout,
+            int attempts,
+            Map<String, String> headers,
+            Map<String, String> query,
+            Consumer<Write> onWrite) {
         this.deadline = deadline;
         this.attemptTimeout = attemptTimeout;
         this.attempts = attempts;
         this.headers = headers;
+        this.query = query;
+        this.onWrite = onWrite;
     }
 
     /**
-     * The defaults: a call within 60 seconds, an attempt within 30, as many attempts as that leaves time for, no header
+     * The defaults: a call within 60 seconds, an attempt within 30, as many attempts as that leaves time for, no header or parameter
      * besides.
      *
      * @return the defaults
@@ -65,7 +79,8 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public RequestOptions deadline(Duration duration) {
-        return new RequestOptions(positive("deadline", duration), attemptTimeout, attempts, headers);
+        return new RequestOptions(
+                Arguments.positive("deadline", duration), attemptTimeout, attempts, headers, query, onWrite);
     }
 
     /**
@@ -76,7 +91,8 @@ public final class RequestOptions {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public RequestOptions attemptTimeout(Duration duration) {
-        return new RequestOptions(deadline, positive("attemptTimeout", duration), attempts, headers);
+        return new RequestOptions(
+                deadline, Arguments.positive("attemptTimeout", duration), attempts, headers, query, onWrite);
     }
 
     /**
@@ -90,7 +106,7 @@ public final class RequestOptions {
      */
     public RequestOptions attempts(int most) {
         Arguments.range("attempts", most, 1, Integer.MAX_VALUE);
-        return new RequestOptions(deadline, attemptTimeout, most, headers);
+        return new RequestOptions(deadline, attemptTimeout, most, headers, query, onWrite);
     }
 
     /**
@@ -118,12 +134,42 @@ public final class RequestOptions {
         }
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new RequestOptions(deadline, attemptTimeout, attempts, more);
+        return new RequestOptions(deadline, attemptTimeout, attempts, more, query, onWrite);
+    }
+
+    /**
+     * One more parameter in the query of every request but those for tokens, for what the spec does not have yet.
+     *
+     * @param name the parameter's name, not blank
+     * @param value its value, encoded here
+     * @return a changed copy
+     * @throws IllegalArgumentException if the name is blank
+     */
+    public RequestOptions query(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(query);
+        more.put(Arguments.notBlank("name", name), Objects.requireNonNull(value, "value"));
+        return new RequestOptions(deadline, attemptTimeout, attempts, headers, more, onWrite);
+    }
+
+    /**
+     * One more who hears of each write, besides the client's listener and those before.
+     *
+     * @param listener takes the write, in the thread of the call, as {@link CallListener#onWrite} does
+     * @return a changed copy
+     */
+    public RequestOptions onWrite(Consumer<Write> listener) {
+        return new RequestOptions(
+                deadline,
+                attemptTimeout,
+                attempts,
+                headers,
+                query,
+                onWrite.andThen(Objects.requireNonNull(listener, "listener")));
     }
 
     /** The same for a call that has to find something out: as many attempts as its deadline leaves time for. */
     RequestOptions untilTheDeadline() {
-        return new RequestOptions(deadline, attemptTimeout, UNTIL_THE_DEADLINE, headers);
+        return new RequestOptions(deadline, attemptTimeout, UNTIL_THE_DEADLINE, headers, query, onWrite);
     }
 
     Duration deadline() {
@@ -142,10 +188,12 @@ public final class RequestOptions {
         return headers;
     }
 
-    private static Duration positive(String name, Duration duration) {
-        Objects.requireNonNull(duration, name);
-        Arguments.check(!duration.isZero() && !duration.isNegative(), name, duration, "must be more than zero");
-        return duration;
+    Map<String, String> query() {
+        return query;
+    }
+
+    void tell(Write write) {
+        onWrite.accept(write);
     }
 
     @Override
@@ -154,12 +202,14 @@ public final class RequestOptions {
                 && deadline.equals(that.deadline)
                 && attemptTimeout.equals(that.attemptTimeout)
                 && attempts == that.attempts
-                && headers.equals(that.headers);
+                && headers.equals(that.headers)
+                && query.equals(that.query)
+                && onWrite.equals(that.onWrite);
     }
 
     @Override
     public int hashCode() {
-        return Objects.hash(deadline, attemptTimeout, attempts, headers);
+        return Objects.hash(deadline, attemptTimeout, attempts, headers, query, onWrite);
     }
 
     /** Shows the names of the headers, not their values. */
@@ -167,6 +217,7 @@ public final class RequestOptions {
     public String toString() {
         return "RequestOptions[deadline=" + deadline + ", attemptTimeout=" + attemptTimeout + ", attempts="
                 + (attempts == UNTIL_THE_DEADLINE ? "until the deadline" : attempts) + ", headers=" + headers.keySet()
+                + ", query=" + query.keySet()
                 + "]";
     }
 }

@@ -8,6 +8,7 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.spi.CallListener;
 import java.net.URI;
@@ -21,7 +22,7 @@ class ApiInvokerTest {
     void invoke_campaignRead_givesTheBufferBack() {
         Body body = body("{\"id\":\"1\"}");
 
-        assertThat(api(200, body).getCampaign("1", null).value().id()).isEqualTo("1");
+        assertThat(api(200, body).get("1").value().id()).isEqualTo("1");
 
         assertThatThrownBy(body::stream).isInstanceOf(IllegalStateException.class);
     }
@@ -31,8 +32,7 @@ class ApiInvokerTest {
         Body body = body("{}");
 
         assertThat(api(202, body)
-                        .activateCampaign(
-                                "1", ActivateOptions.builder().timeZone("Z").build())
+                        .activate("1", ActivateOptions.builder().timeZone("Z").build())
                         .value())
                 .isEmpty();
 
@@ -43,7 +43,7 @@ class ApiInvokerTest {
     void invoke_bodyUnreadable_isKeptWhole() {
         Body body = body("<html>");
 
-        assertThatThrownBy(() -> api(200, body).getCampaign("1", null))
+        assertThatThrownBy(() -> api(200, body).get("1"))
                 .isInstanceOfSatisfying(
                         DecodingException.class, e -> assertThat(e.body()).isEqualTo(body.bytes()));
     }
@@ -52,15 +52,19 @@ class ApiInvokerTest {
         return Body.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static CampaignsApi api(int status, Body body) {
-        return new CampaignsApi(new ApiInvoker(
+    private static Campaigns.Raw api(int status, Body body) {
+        return new Campaigns.Raw(invoker(request -> new Response(status, Headers.copyOf(Map.of()), body, 1)));
+    }
+
+    static ApiInvoker invoker(Transport transport) {
+        return new ApiInvoker(
                 URI.create("http://localhost"),
                 ApiVersion.V2024,
                 "me",
                 false,
                 RequestOptions.defaults(),
                 new CallListener() {},
-                request -> new Response(status, Headers.copyOf(Map.of()), body, 1),
-                Time.system()));
+                transport,
+                Time.system());
     }
 }

@@ -5,13 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.of;
 
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.Sorter;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.time.Duration;
@@ -35,7 +43,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each bad argument is refused before anything is sent, with its name, its value and the rule. */
 class BadInputTest {
-    private static final CampaignPatch PATCH = CampaignPatch.builder().name("x").build();
+    private static final UpdatePatch PATCH = UpdatePatch.builder().name("x").build();
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badCalls")
@@ -57,48 +65,61 @@ class BadInputTest {
 
     static Stream<Arguments> badCalls() {
         return Stream.of(
-                bad("get blank", c -> c.get(" "), "id", "' '", "must not be blank"),
-                bad("get empty", c -> c.get(""), "id", "''", "must not be blank"),
-                bad("get .", c -> c.get("."), "id", "'.'", "another path"),
-                bad("get ..", c -> c.get(".."), "id", "'..'", "another path"),
-                bad("update ..", c -> c.update("..", PATCH), "id", "'..'", "another path"),
-                bad("activate .", c -> c.activate(".", ZoneOffset.UTC), "id", "'.'", "another path"),
+                bad("get blank", c -> c.campaigns().get(" "), "id", "' '", "must not be blank"),
+                bad("get empty", c -> c.campaigns().get(""), "id", "''", "must not be blank"),
+                bad("get .", c -> c.campaigns().get("."), "id", "'.'", "another path"),
+                bad("get ..", c -> c.campaigns().get(".."), "id", "'..'", "another path"),
+                bad("update ..", c -> c.campaigns().update("..", PATCH), "id", "'..'", "another path"),
+                bad("activate .", c -> c.campaigns().activate(".", ZoneOffset.UTC), "id", "'.'", "another path"),
                 bad(
                         "complete blank",
-                        c -> c.complete("\t", AutoCompleteAction.REVOKE),
+                        c -> c.campaigns().complete("\t", AutoCompleteAction.REVOKE),
                         "id",
                         "'\t'",
                         "must not be blank"),
-                bad("await ..", c -> c.await("..", Wait.until(CampaignStatus.ACTIVE)), "id", "'..'", "another path"),
-                bad("limit 251", c -> c.list(CampaignQuery.all().limit(251)), "limit", "251", "from 0 to 250"),
-                bad("limit -1", c -> c.list(CampaignQuery.all().limit(-1)), "limit", "-1", "from 0 to 250"),
-                bad("offset -1", c -> c.list(CampaignQuery.all().offset(-1)), "offset", "-1", "0 or more"),
-                bad("list all by 0", c -> c.listAll(CampaignQuery.all().limit(0)), "limit", "0", "1 or more"),
                 bad(
-                        "api limit",
-                        c -> c.api().listCampaigns(null, 251, null, null, null, null),
+                        "await ..",
+                        c -> c.campaigns().await("..", Campaigns.until(CampaignStatus.ACTIVE)),
+                        "id",
+                        "'..'",
+                        "another path"),
+                bad(
+                        "limit 251",
+                        c -> c.campaigns().list(ListRequest.builder().limit(251).build()),
                         "limit",
                         "251",
                         "from 0 to 250"),
                 bad(
-                        "api offset",
-                        c -> c.api().listCampaigns(null, null, -7, null, null, null),
+                        "limit -1",
+                        c -> c.campaigns().list(ListRequest.builder().limit(-1).build()),
+                        "limit",
+                        "-1",
+                        "from 0 to 250"),
+                bad(
+                        "offset -1",
+                        c -> c.campaigns().list(ListRequest.builder().offset(-1).build()),
                         "offset",
-                        "-7",
+                        "-1",
                         "0 or more"),
-                bad("api empty patch", c -> c.api().updateCampaign("x", List.of()), "body", "[]", "must not be empty"),
-                bad("empty patch", c -> CampaignPatch.builder().build(), "patch", "[]", "must not be empty"),
+                bad(
+                        "list all by 0",
+                        c -> c.campaigns()
+                                .listAll(ListRequest.builder().limit(0).build()),
+                        "limit",
+                        "0",
+                        "1 or more"),
+                bad("empty patch", c -> UpdatePatch.builder().build(), "patch", "[]", "must not be empty"),
                 bad(
                         "patch with a test alone",
-                        c -> CampaignPatch.builder()
-                                .onlyIf(CampaignStatus.STAGED)
+                        c -> UpdatePatch.builder()
+                                .onlyIf("status", CampaignStatus.STAGED)
                                 .build(),
                         "patch",
                         "[]",
                         "must not be empty"),
                 bad(
                         "patch with raw tests alone",
-                        c -> CampaignPatch.builder()
+                        c -> UpdatePatch.builder()
                                 .operation(operation(PatchOp.TEST).value(1).build())
                                 .build(),
                         "patch",
@@ -111,7 +132,7 @@ class BadInputTest {
                 badOperation("copy without from", operation(PatchOp.COPY), "op=copy", "must have 'from'"),
                 bad(
                         "a value that is none in JSON",
-                        c -> CampaignPatch.builder()
+                        c -> UpdatePatch.builder()
                                 .operation(operation(PatchOp.ADD)
                                         .value(List.of(Instant.EPOCH))
                                         .build()),
@@ -125,7 +146,7 @@ class BadInputTest {
                 badValue("a UUID", new UUID(1, 2), "java.util.UUID"),
                 badValue("a Java enum", CampaignStatus.Known.ACTIVE, "Known 'ACTIVE'"),
                 badValue("octets", new byte[] {1}, "[B"),
-                badValue("a builder", CampaignPatchOperation.builder(), "Builder"),
+                badValue("a builder", JsonPatchOperation.builder(), "Builder"),
                 badValue("a number as a name", Map.of(1, "x"), "java.lang.Integer '1'"),
                 badValue("no date-time of RFC 3339", Map.of("x", OffsetDateTime.MIN), "OffsetDateTime '-999999999"),
                 badDeadline("a deadline after 9999", OffsetDateTime.MAX),
@@ -133,16 +154,16 @@ class BadInputTest {
                 badDeadline(
                         "a deadline at an offset with seconds",
                         OffsetDateTime.of(2030, 1, 1, 0, 0, 0, 0, ZoneOffset.ofHoursMinutesSeconds(1, 2, 3))),
-                bad("blank name", c -> CampaignPatch.builder().name(" "), "name", "' '", "must not be blank"),
+                bad("blank name", c -> UpdatePatch.builder().name(" "), "name", "' '", "must not be blank"),
                 bad(
                         "unknown action",
-                        c -> c.complete("x", AutoCompleteAction.of("MAYBE")),
+                        c -> c.campaigns().complete("x", AutoCompleteAction.of("MAYBE")),
                         "autoCompleteAction",
                         "'MAYBE'",
                         "the documentation lists"),
                 bad(
                         "action in another case",
-                        c -> c.complete("x", AutoCompleteAction.of("revoke")),
+                        c -> c.campaigns().complete("x", AutoCompleteAction.of("revoke")),
                         "autoCompleteAction",
                         "'revoke'",
                         "the documentation lists"),
@@ -154,18 +175,18 @@ class BadInputTest {
                         "must be set"),
                 bad(
                         "offset with seconds",
-                        c -> c.activate("x", ZoneOffset.ofHoursMinutesSeconds(1, 0, 1)),
+                        c -> c.campaigns().activate("x", ZoneOffset.ofHoursMinutesSeconds(1, 0, 1)),
                         "timeZone",
                         "+01:00:01",
                         "whole minutes"),
-                bad("no ids", c -> Filter.idIn(List.of()), "ids", "[]", "must not be empty"),
-                bad("a blank id", c -> Filter.idIn(List.of("a", " ")), "ids", "' '", "must not be blank"),
+                bad("no ids", c -> ListFilters.ID.in(List.of()), "id", "[]", "must not be empty"),
+                bad("a blank id", c -> ListFilters.ID.in(List.of("a", " ")), "id", "' '", "must not be blank"),
                 bad("blank sorter", c -> Sorter.raw(" "), "expression", "' '", "must not be blank"),
                 bad("two sorters", c -> Sorter.raw("name,-created"), "expression", "name,-created", "without a comma"),
                 bad("blank filter", c -> Filter.raw(""), "expression", "''", "must not be blank"),
                 bad(
                         "no time to wait",
-                        c -> Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ZERO),
+                        c -> Campaigns.until(CampaignStatus.ACTIVE).atMost(Duration.ZERO),
                         "atMost",
                         "PT0S",
                         "more than zero"),
@@ -173,13 +194,13 @@ class BadInputTest {
                 bad("version ..", c -> ApiVersion.resource(".."), "version", "'..'", "one path segment"));
     }
 
-    private static CampaignPatchOperation.Builder operation(PatchOp op) {
-        return CampaignPatchOperation.builder().op(op).path("/x");
+    private static JsonPatchOperation.Builder operation(PatchOp op) {
+        return JsonPatchOperation.builder().op(op).path("/x");
     }
 
     private static Arguments badOperation(
-            String title, CampaignPatchOperation.Builder operation, String value, String rule) {
-        return bad(title, c -> CampaignPatch.builder().operation(operation.build()), "operation", value, rule);
+            String title, JsonPatchOperation.Builder operation, String value, String rule) {
+        return bad(title, c -> UpdatePatch.builder().operation(operation.build()), "operation", value, rule);
     }
 
     private static Arguments badValue(String title, Object value, String shown) {
@@ -189,7 +210,7 @@ class BadInputTest {
     private static Arguments badDeadline(String title, OffsetDateTime deadline) {
         return bad(
                 title,
-                c -> CampaignPatch.builder().deadline(deadline),
+                c -> UpdatePatch.builder().deadline(deadline),
                 "deadline",
                 deadline.toString(),
                 "must be in the years 0 to 9999");
@@ -214,42 +235,53 @@ class BadInputTest {
 
     @SuppressWarnings("NullAway") // null is the subject
     static Stream<Arguments> nullCalls() {
-        Sorter noSorter = null;
+        Sorter<ListRequest> noSorter = null;
         CampaignStatus noStatus = null;
-        Filter noFilter = null;
-        Wait wait = Wait.until(CampaignStatus.ACTIVE);
+        Filter<ListRequest> noFilter = null;
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE);
         return Stream.of(
-                nothing("query", "list", c -> c.list(null)),
-                nothing("query", "listAll", c -> c.listAll(null)),
-                nothing("patch", "update", c -> c.update("x", null)),
-                nothing("timeZone", "activate", c -> c.activate("x", null)),
-                nothing("undecidedItems", "complete", c -> c.complete("x", null)),
-                nothing("wait", "await", c -> c.await("x", null)),
+                nothing("request", "list", c -> c.campaigns().list(null)),
+                nothing("request", "listAll", c -> c.campaigns().listAll(null)),
+                nothing("patch", "update", c -> c.campaigns().update("x", null)),
+                nothing("timeZone", "activate", c -> c.campaigns().activate("x", (ZoneOffset) null)),
+                nothing("undecidedItems", "complete", c -> c.campaigns().complete("x", (AutoCompleteAction) null)),
+                nothing("wait", "await", c -> c.campaigns().await("x", null)),
                 nothing("options", "with", c -> c.with(null)),
-                nothing("ids", "forEach", c -> c.forEach(null, Bulk.atMost(1), id -> id)),
-                nothing("options", "forEach", c -> c.forEach(List.of(), null, id -> id)),
-                nothing("action", "forEach", c -> c.forEach(List.of(), Bulk.atMost(1), null)),
+                nothing("ids", "forEach", c -> Bulk.atMost(1).run(c, null, (view, id) -> id)),
+                nothing("client", "run", c -> Bulk.atMost(1).run(null, List.of(), (view, id) -> id)),
+                nothing("action", "forEach", c -> Bulk.atMost(1).run(c, List.of(), null)),
                 nothing(
-                        "duration",
+                        "connectTimeout",
                         "connectTimeout",
                         c -> CampaignsClient.builder().connectTimeout(null)),
                 nothing("window", "rateLimiter", c -> CampaignsClient.rateLimiter(1, null)),
-                nothing("first", "sort", c -> CampaignQuery.all().sort(null)),
-                nothing("others", "sort", c -> CampaignQuery.all().sort(Sorter.byName(), noSorter)),
-                nothing("filter", "filter", c -> CampaignQuery.all().filter(null)),
-                nothing("first", "until", c -> Wait.until(null)),
-                nothing("others", "until", c -> Wait.until(CampaignStatus.ACTIVE, noStatus)),
-                nothing("duration", "atMost", c -> wait.atMost(null)),
+                nothing(
+                        "first",
+                        "sort",
+                        c -> ListRequest.builder().sorters(null).build()),
+                nothing(
+                        "others",
+                        "sort",
+                        c -> ListRequest.builder()
+                                .sorters(ListSorters.NAME, noSorter)
+                                .build()),
+                nothing(
+                        "filters",
+                        "filters",
+                        c -> ListRequest.builder().filters(null).build()),
+                nothing("first", "until", c -> Campaigns.until(null)),
+                nothing("others", "until", c -> Campaigns.until(CampaignStatus.ACTIVE, noStatus)),
+                nothing("atMost", "atMost", c -> wait.atMost(null)),
                 nothing("listener", "onPoll", c -> wait.onPoll(null)),
-                nothing("name", "name", c -> Filter.name(null)),
-                nothing("start", "nameStartsWith", c -> Filter.nameStartsWith(null)),
-                nothing("first", "statusIn", c -> Filter.statusIn(null)),
+                nothing("value", "name", c -> ListFilters.NAME.eq(null)),
+                nothing("value", "nameStartsWith", c -> ListFilters.NAME.sw(null)),
+                nothing("value", "statusIn", c -> ListFilters.STATUS.eq(null)),
                 nothing("filter", "not", c -> Filter.not(null)),
-                nothing("filter", "and", c -> Filter.name("x").and(noFilter)),
-                nothing("filter", "or", c -> Filter.name("x").or(noFilter)),
-                nothing("status", "onlyIf", c -> CampaignPatch.builder().onlyIf(null)),
-                nothing("deadline", "patch", c -> CampaignPatch.builder().deadline(null)),
-                nothing("operation", "patch", c -> CampaignPatch.builder().operation(null)),
+                nothing("filter", "and", c -> ListFilters.NAME.eq("x").and(noFilter)),
+                nothing("filter", "or", c -> ListFilters.NAME.eq("x").or(noFilter)),
+                nothing("status", "onlyIf", c -> UpdatePatch.builder().onlyIf("status", null)),
+                nothing("deadline", "patch", c -> UpdatePatch.builder().deadline(null)),
+                nothing("operation", "patch", c -> UpdatePatch.builder().operation(null)),
                 nothing("deadline", "options", c -> RequestOptions.defaults().deadline(null)),
                 nothing(
                         "attemptTimeout",
@@ -333,7 +365,7 @@ class BadInputTest {
     })
     void baseUrl_allowed_isTakenInOneSpelling(String url, String spelling) {
         List<String> keys = new ArrayList<>();
-        CampaignsClient.Builder builder = CampaignsClient.builder()
+        CampaignsClientBuilder builder = CampaignsClient.builder()
                 .baseUrl(url)
                 .credentials("id", () -> "secret")
                 .rateLimiter((budget, route, atMost) -> {
@@ -342,7 +374,8 @@ class BadInputTest {
                 });
         try (CampaignsClient client = builder.build()) {
             assertThat(client).hasToString("CampaignsClient[" + spelling + "/v2024/campaigns]");
-            assertThatExceptionOfType(DeadlineExceededException.class).isThrownBy(() -> client.get("x"));
+            assertThatExceptionOfType(DeadlineExceededException.class)
+                    .isThrownBy(() -> client.campaigns().get("x"));
             assertThat(keys).containsExactly(spelling + " id /v2024/campaigns");
         }
     }

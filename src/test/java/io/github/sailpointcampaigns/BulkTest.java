@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sailpointcampaigns.BulkResult.Item;
-import io.github.sailpointcampaigns.BulkResult.Outcome;
+import io.github.sailpointcampaigns.Campaigns.GetRequest;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.bulk.BulkResult.Item;
+import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.IncompleteBulkException;
 import io.github.sailpointcampaigns.error.NotFoundException;
@@ -62,8 +65,8 @@ class BulkTest {
                 .toList();
     }
 
-    private BulkResult<Accepted> activate(List<String> ids, Bulk options) {
-        return client.forEach(ids, options, id -> client.activate(id, ZoneOffset.UTC));
+    private BulkResult<Accepted<Campaign>> activate(List<String> ids, Bulk options) {
+        return options.run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
     }
 
     @Test
@@ -71,7 +74,7 @@ class BulkTest {
         List<String> ids = staged(40);
         List<String> told = Collections.synchronizedList(new ArrayList<>());
 
-        BulkResult<Accepted> result =
+        BulkResult<Accepted<Campaign>> result =
                 activate(ids, Bulk.atMost(40).concurrency(8).onProgress(item -> told.add(item.id())));
 
         assertThat(result.isComplete()).isTrue();
@@ -98,7 +101,7 @@ class BulkTest {
 
         assertThatExceptionOfType(IllegalArgumentException.class)
                 .isThrownBy(() -> activate(List.of(id, "other", id), Bulk.atMost(9)))
-                .withMessageContaining("each campaign once")
+                .withMessageContaining("each id once")
                 .withMessageContaining(id);
         assertThat(tenant.requests()).isEmpty();
     }
@@ -107,7 +110,7 @@ class BulkTest {
     void forEach_dryRun_listsAndCallsNothing() {
         List<String> ids = staged(3);
 
-        BulkResult<Accepted> result = activate(ids, Bulk.atMost(3).dryRun(true));
+        BulkResult<Accepted<Campaign>> result = activate(ids, Bulk.atMost(3).dryRun(true));
 
         assertThat(result.remaining()).containsExactlyElementsOf(ids);
         assertThat(tenant.requests()).isEmpty();
@@ -127,11 +130,11 @@ class BulkTest {
             };
         });
 
-        BulkResult<Accepted> result = client.forEach(ids, Bulk.atMost(4).concurrency(1), id -> {
+        BulkResult<Accepted<Campaign>> result = Bulk.atMost(4).concurrency(1).run(client, ids, (view, id) -> {
             if (id.equals(ids.get(3))) {
                 throw new IllegalArgumentException("the caller's own mistake");
             }
-            return client.activate(id, ZoneOffset.UTC);
+            return view.campaigns().activate(id, ZoneOffset.UTC);
         });
 
         assertThat(result.items())
@@ -149,12 +152,14 @@ class BulkTest {
         tenant.answerNext("getCampaign", Answer.asUsual());
         tenant.answerNext("getCampaign", Answer.status(404));
 
-        BulkResult<Completion> result = client.forEach(
-                ids,
-                Bulk.atMost(1),
-                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
-        BulkResult<Object> second = client.forEach(ids, Bulk.atMost(1), id -> {
-            client.complete(id, AutoCompleteAction.REVOKE);
+        BulkResult<Completion> result = Bulk.atMost(1)
+                .run(
+                        client,
+                        ids,
+                        (view, id) -> view.campaigns()
+                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+        BulkResult<Object> second = Bulk.atMost(1).run(client, ids, (view, id) -> {
+            view.campaigns().complete(id, AutoCompleteAction.REVOKE);
             throw new IllegalArgumentException("after the fact");
         });
 
@@ -169,7 +174,7 @@ class BulkTest {
         tenant.answerNext("activateCampaign", Answer.status(status));
         tenant.answerNext("activateCampaign", Answer.status(status));
 
-        BulkResult<Accepted> result = activate(ids, Bulk.atMost(1));
+        BulkResult<Accepted<Campaign>> result = activate(ids, Bulk.atMost(1));
 
         assertThat(result.remaining()).isEqualTo(ids);
         assertThat(result.items().get(0).error())
@@ -185,10 +190,12 @@ class BulkTest {
     void forEach_readingFailsBeforeAnyWrite_isNotStarted(Answer answer) {
         tenant.answerNext("getCampaign", answer);
 
-        BulkResult<Completion> result = client.forEach(
-                List.of("a"),
-                Bulk.atMost(1),
-                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+        BulkResult<Completion> result = Bulk.atMost(1)
+                .run(
+                        client,
+                        List.of("a"),
+                        (view, id) -> view.campaigns()
+                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
 
         assertThat(result.remaining()).containsExactly("a");
         assertThat(result.items().get(0).error()).isPresent();
@@ -197,7 +204,7 @@ class BulkTest {
 
     @Test
     void forEach_actionThrowsACheckedExceptionBeforeAnyWrite_isNotStartedAndTheRestGoesOn() {
-        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> {
+        BulkResult<String> result = Bulk.atMost(2).run(client, List.of("a", "b"), (view, id) -> {
             if (id.equals("a")) {
                 BulkTest.<RuntimeException>sneakily(new IOException("checked"));
             }
@@ -217,7 +224,7 @@ class BulkTest {
 
     @Test
     void throwIfIncomplete_everythingDone_returns() {
-        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.atMost(2), id -> id);
+        BulkResult<String> result = Bulk.atMost(2).run(client, List.of("a", "b"), (view, id) -> id);
 
         assertThatCode(result::throwIfIncomplete).doesNotThrowAnyException();
     }
@@ -225,7 +232,7 @@ class BulkTest {
     @Test
     void throwIfIncomplete_someNotDone_saysHowManyOfEachAndNamesTheFirstFew() {
         List<String> ids = List.of("a", "b", "c", "d", "e", "f", "g", "h");
-        BulkResult<String> result = client.forEach(ids, Bulk.atMost(8).concurrency(1), id -> {
+        BulkResult<String> result = Bulk.atMost(8).concurrency(1).run(client, ids, (view, id) -> {
             switch (id) {
                 case "a":
                     return id;
@@ -244,7 +251,7 @@ class BulkTest {
 
     @Test
     void throwIfIncomplete_dryRun_saysThatNothingWasStarted() {
-        BulkResult<String> result = client.forEach(List.of("a"), Bulk.atMost(1).dryRun(true), id -> id);
+        BulkResult<String> result = Bulk.atMost(1).dryRun(true).run(client, List.of("a"), (view, id) -> id);
 
         assertThatThrownBy(result::throwIfIncomplete)
                 .hasMessage("not done: 1 of 1 | NOT_STARTED: 1 (a)")
@@ -257,17 +264,17 @@ class BulkTest {
                 .pastDue()
                 .name("Managers\n2026-01-01 INFO forged")
                 .certifications(10, 4));
-        Campaign before = client.get(id, Detail.FULL);
+        Campaign before = client.campaigns()
+                .get(id, GetRequest.builder().detail(Detail.FULL).build());
         String line = id + " 'Managers 2026-01-01 INFO forged' ACTIVE";
-        BulkResult<Campaign> read = client.forEach(List.of(id), Bulk.atMost(1), client::get);
+        BulkResult<Campaign> read = Bulk.atMost(1)
+                .run(client, List.of(id), (view, each) -> view.campaigns().get(each));
 
         assertThat(read.items().get(0)).hasToString(id + ": DONE: " + line);
         assertThat(new Completion(before, before))
                 .hasToString("Completion[" + line + ", before: ACTIVE with 4 of 10 certifications completed]");
-        assertThat(client.api().getCampaign(id, null)).asString().endsWith("value=" + line + "]");
-        assertThat(client.api().listCampaigns(null, null, null, null, null, null))
-                .asString()
-                .endsWith("value=a list of 1]");
+        assertThat(client.withRawResponse().campaigns().get(id)).asString().endsWith("value=" + line + "]");
+        assertThat(client.withRawResponse().campaigns().list()).asString().endsWith("value=a list of 1]");
         assertThat(new WaitException(WaitException.Reason.TIMED_OUT, null, before, "Late", null))
                 .hasMessage("Late | Last read: " + line);
         assertThat(new OutcomeUnknownException(
@@ -281,13 +288,12 @@ class BulkTest {
 
     @Test
     void forEach_actionEndsInAnError_stopsTheRestAndIsToldThere() {
-        BulkResult<String> result =
-                client.forEach(List.of("a", "b", "c"), Bulk.atMost(3).concurrency(1), id -> {
-                    if (id.equals("b")) {
-                        throw new AssertionError("a bug");
-                    }
-                    return id;
-                });
+        BulkResult<String> result = Bulk.atMost(3).concurrency(1).run(client, List.of("a", "b", "c"), (view, id) -> {
+            if (id.equals("b")) {
+                throw new AssertionError("a bug");
+            }
+            return id;
+        });
 
         assertThat(result.items())
                 .extracting(Item::outcome)
@@ -303,7 +309,7 @@ class BulkTest {
                         ? Optional.of(Answer.status(403))
                         : Optional.empty());
 
-        BulkResult<Accepted> result =
+        BulkResult<Accepted<Campaign>> result =
                 activate(ids, Bulk.atMost(10).concurrency(1).stopAfterFailuresInARow(3));
 
         assertThat(result.items(Outcome.REFUSED)).hasSize(3);
@@ -316,12 +322,12 @@ class BulkTest {
         List<String> ids = staged(10);
         CountDownLatch started = new CountDownLatch(1);
         tenant.answerDelay(Duration.ofMillis(150));
-        List<BulkResult<Accepted>> results = new ArrayList<>();
+        List<BulkResult<Accepted<Campaign>>> results = new ArrayList<>();
         List<Boolean> flags = new ArrayList<>();
         Thread caller = new Thread(() -> {
-            results.add(client.forEach(ids, Bulk.atMost(10).concurrency(1), id -> {
+            results.add(Bulk.atMost(10).concurrency(1).run(client, ids, (view, id) -> {
                 started.countDown();
-                return client.activate(id, ZoneOffset.UTC);
+                return view.campaigns().activate(id, ZoneOffset.UTC);
             }));
             flags.add(Thread.currentThread().isInterrupted());
         });
@@ -345,7 +351,7 @@ class BulkTest {
         });
 
         List<String> warnings = new ArrayList<>();
-        BulkResult<Accepted> result = Warnings.collect(warnings, () -> activate(ids, options));
+        BulkResult<Accepted<Campaign>> result = Warnings.collect(warnings, () -> activate(ids, options));
 
         assertThat(result.isComplete()).isTrue();
         assertThat(told).hasValue(1);
@@ -365,7 +371,8 @@ class BulkTest {
                         .build()) {
             String id = quick.add(SandboxCampaign.active().pastDue().certifications(10, 4));
 
-            Completion completion = other.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
+            Completion completion =
+                    other.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
 
             assertThat(completion.before().completedCertifications()).isEqualTo(4);
             assertThat(completion.after().completedCertifications()).isEqualTo(10);

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sailpointcampaigns.Campaigns.GetRequest;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ApiException;
@@ -20,14 +25,14 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.internal.transport.WindowRateLimiter;
+import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
@@ -79,7 +84,7 @@ class CampaignsClientTest {
         tenant.close();
     }
 
-    private CampaignsClient.Builder builder() {
+    private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials(tenant.clientId(), tenant::clientSecret)
@@ -95,7 +100,7 @@ class CampaignsClientTest {
 
     @Test
     void get_documentedCampaign_isDecoded() {
-        Campaign campaign = client.get(MANAGER_CAMPAIGN);
+        Campaign campaign = client.campaigns().get(MANAGER_CAMPAIGN);
 
         assertThat(campaign.name()).isEqualTo("Manager Review");
         assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
@@ -105,7 +110,10 @@ class CampaignsClientTest {
 
     @Test
     void get_full_hasWhatOnlyFullFills() {
-        Campaign campaign = client.get("ad3cf3dd50394b1bad646de4bc51b999", Detail.FULL);
+        Campaign campaign = client.campaigns()
+                .get(
+                        "ad3cf3dd50394b1bad646de4bc51b999",
+                        GetRequest.builder().detail(Detail.FULL).build());
 
         assertThat(campaign.sourceOwnerCampaignInfo()).isNotNull();
         assertThat(lastRequest().query()).isEqualTo("detail=FULL");
@@ -113,7 +121,8 @@ class CampaignsClientTest {
 
     @Test
     void get_unknownId_isNotFoundWithEverythingTheTenantSaid() {
-        NotFoundException e = catchThrowableOfType(NotFoundException.class, () -> client.get("nobody"));
+        NotFoundException e = catchThrowableOfType(
+                NotFoundException.class, () -> client.campaigns().get("nobody"));
 
         assertThat(e.status()).isEqualTo(404);
         assertThat(e.operation()).isEqualTo("getCampaign");
@@ -131,7 +140,8 @@ class CampaignsClientTest {
     @ParameterizedTest
     @ValueSource(strings = {"a/b", "a?b=c", "a b", "ä#%2F", "..;x", "a\\b"})
     void get_idWithReservedCharacters_staysOnePathSegment(String id) {
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> client.get(id));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> client.campaigns().get(id));
 
         assertThat(lastRequest().operationId()).contains("getCampaign");
         assertThat(lastRequest().campaignId()).contains(id);
@@ -139,12 +149,14 @@ class CampaignsClientTest {
 
     @Test
     void list_queryWithEverything_isSentAndAnswered() {
-        Page<Campaign> page = client.list(CampaignQuery.all()
-                .filter(Filter.statusIn(CampaignStatus.ACTIVE).and(Filter.nameStartsWith("Manager")))
-                .sort(Sorter.byCreated().reversed(), Sorter.byName())
-                .detail(Detail.FULL)
-                .limit(1)
-                .count());
+        Page<Campaign> page = client.campaigns()
+                .list(ListRequest.builder()
+                        .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE).and(ListFilters.NAME.sw("Manager")))
+                        .sorters(ListSorters.CREATED.reversed(), ListSorters.NAME)
+                        .detail(Detail.FULL)
+                        .limit(1)
+                        .count(true)
+                        .build());
 
         assertThat(page.items()).hasSize(1).allMatch(campaign -> campaign.name().startsWith("Manager"));
         assertThat(page.total()).isPresent();
@@ -155,7 +167,8 @@ class CampaignsClientTest {
 
     @Test
     void list_queryOfNothing_sendsNothingButTheLimit() {
-        assertThat(client.list(CampaignQuery.all()).items()).hasSize(250);
+        assertThat(client.campaigns().list(ListRequest.builder().build()).items())
+                .hasSize(250);
 
         assertThat(lastRequest().query()).isEqualTo("limit=250");
         assertThat(lastRequest().body()).isEmpty();
@@ -165,7 +178,8 @@ class CampaignsClientTest {
 
     @Test
     void list_limitZero_isAPageWithATotalOnly() {
-        Page<Campaign> page = client.list(CampaignQuery.all().limit(0).count());
+        Page<Campaign> page = client.campaigns()
+                .list(ListRequest.builder().limit(0).count(true).build());
 
         assertThat(page.items()).isEmpty();
         assertThat(page.hasNext()).isFalse();
@@ -174,8 +188,9 @@ class CampaignsClientTest {
 
     @Test
     void listAll_severalPages_yieldsEveryCampaignOnce() {
-        List<String> ids =
-                client.listAll(CampaignQuery.all()).stream().map(Campaign::id).toList();
+        List<String> ids = client.campaigns().listAll(ListRequest.builder().build()).stream()
+                .map(Campaign::id)
+                .toList();
 
         assertThat(ids)
                 .containsExactlyInAnyOrderElementsOf(tenant.campaignIds())
@@ -185,9 +200,11 @@ class CampaignsClientTest {
 
     @Test
     void listAll_counted_isCountedOnTheFirstPageOnly() {
-        for (Campaigns campaigns : List.of(
-                client.listAll(CampaignQuery.all().count()),
-                client.listAll(CampaignQuery.all().count()).readAhead(2))) {
+        for (PagedIterable<Campaign> campaigns : List.of(
+                client.campaigns().listAll(ListRequest.builder().count(true).build()),
+                client.campaigns()
+                        .listAll(ListRequest.builder().count(true).build())
+                        .readAhead(2))) {
             tenant.clearLogs();
             List<OptionalLong> totals = new ArrayList<>();
 
@@ -203,13 +220,16 @@ class CampaignsClientTest {
 
     @Test
     void stream_ofCampaigns_isOrderedWithoutNulls() {
-        assertThat(client.listAll(CampaignQuery.all()).stream().spliterator().characteristics())
+        assertThat(client.campaigns().listAll(ListRequest.builder().build()).stream()
+                        .spliterator()
+                        .characteristics())
                 .isEqualTo(Spliterator.ORDERED | Spliterator.NONNULL);
     }
 
     @Test
     void iterator_afterAFailure_canBeAskedAgain() {
-        Iterator<Campaign> campaigns = client.listAll(CampaignQuery.all()).iterator();
+        Iterator<Campaign> campaigns =
+                client.campaigns().listAll(ListRequest.builder().build()).iterator();
         tenant.answerNext("listCampaigns", Answer.status(400));
 
         assertThatExceptionOfType(BadRequestException.class).isThrownBy(campaigns::hasNext);
@@ -218,7 +238,8 @@ class CampaignsClientTest {
 
     @Test
     void listAll_notConsumed_sendsNothing() {
-        Iterator<Campaign> unused = client.listAll(CampaignQuery.all()).iterator();
+        Iterator<Campaign> unused =
+                client.campaigns().listAll(ListRequest.builder().build()).iterator();
 
         assertThat(unused).isNotNull();
         assertThat(tenant.requests()).isEmpty();
@@ -226,7 +247,8 @@ class CampaignsClientTest {
 
     @Test
     void listAll_firstItemOnly_fetchesOnePage() {
-        assertThat(client.listAll(CampaignQuery.all().limit(10)).stream().findFirst())
+        assertThat(client.campaigns().listAll(ListRequest.builder().limit(10).build()).stream()
+                        .findFirst())
                 .isPresent();
 
         assertThat(tenant.requests("listCampaigns")).hasSize(1);
@@ -240,7 +262,9 @@ class CampaignsClientTest {
         List<Campaign> seen = new ArrayList<>();
 
         assertThatExceptionOfType(BadRequestException.class)
-                .isThrownBy(() -> client.listAll(CampaignQuery.all().limit(100)).forEach(seen::add));
+                .isThrownBy(() -> client.campaigns()
+                        .listAll(ListRequest.builder().limit(100).build())
+                        .forEach(seen::add));
 
         assertThat(seen).hasSize(200);
     }
@@ -254,7 +278,8 @@ class CampaignsClientTest {
                         .start();
                 CampaignsClient other =
                         builder().baseUrl(refusing.baseUrl().toString()).build()) {
-            assertThat(other.listAll(CampaignQuery.all().limit(10)).stream()).hasSize(20);
+            assertThat(other.campaigns().listAll(ListRequest.builder().limit(10).build()).stream())
+                    .hasSize(20);
         }
     }
 
@@ -265,14 +290,19 @@ class CampaignsClientTest {
                 Answer.of(400, "{\"detailMessage\":\"Specified offset is invalid.\",\"stackTrace\":[]}"));
 
         assertThatExceptionOfType(BadRequestException.class)
-                .isThrownBy(() -> client.listAll(CampaignQuery.all()).iterator().hasNext())
+                .isThrownBy(() -> client.campaigns()
+                        .listAll(ListRequest.builder().build())
+                        .iterator()
+                        .hasNext())
                 .withMessageContaining("Specified offset is invalid.");
     }
 
     @Test
     void page_last_hasNoNext() {
-        Page<Campaign> page =
-                client.list(CampaignQuery.all().offset(tenant.campaignIds().size() - 1));
+        Page<Campaign> page = client.campaigns()
+                .list(ListRequest.builder()
+                        .offset(tenant.campaignIds().size() - 1)
+                        .build());
 
         assertThat(page.hasNext()).isFalse();
         assertThatExceptionOfType(NoSuchElementException.class).isThrownBy(page::next);
@@ -284,15 +314,16 @@ class CampaignsClientTest {
     void update_patch_isSentAsJsonPatchAndTakesEffect() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
-        Campaign campaign = client.update(
-                id,
-                CampaignPatch.builder()
-                        .name("Renamed \"so\"")
-                        .deadline(OffsetDateTime.parse("2026-06-01T12:00:00+02:00"))
-                        .emailNotificationEnabled(true)
-                        .removeDescription()
-                        .onlyIf(CampaignStatus.STAGED)
-                        .build());
+        Campaign campaign = client.campaigns()
+                .update(
+                        id,
+                        UpdatePatch.builder()
+                                .name("Renamed \"so\"")
+                                .deadline(OffsetDateTime.parse("2026-06-01T12:00:00+02:00"))
+                                .emailNotificationEnabled(true)
+                                .removeDescription()
+                                .onlyIf("status", CampaignStatus.STAGED)
+                                .build());
 
         assertThat(campaign.name()).isEqualTo("Renamed \"so\"");
         assertThat(campaign.deadline()).isEqualTo(OffsetDateTime.parse("2026-06-01T12:00:00+02:00"));
@@ -309,12 +340,13 @@ class CampaignsClientTest {
     @Test
     void update_statusMovedOn_isRefusedByTheGuard() {
         String id = tenant.add(SandboxCampaign.active().deadlineIn(Duration.ofDays(3)));
-        CampaignPatch patch = CampaignPatch.builder()
-                .onlyIf(CampaignStatus.STAGED)
+        UpdatePatch patch = UpdatePatch.builder()
+                .onlyIf("status", CampaignStatus.STAGED)
                 .deadline(OffsetDateTime.parse("2026-07-01T00:00:00Z"))
                 .build();
 
-        assertThatExceptionOfType(BadRequestException.class).isThrownBy(() -> client.update(id, patch));
+        assertThatExceptionOfType(BadRequestException.class)
+                .isThrownBy(() -> client.campaigns().update(id, patch));
         assertThat(tenant.actions()).isEmpty();
     }
 
@@ -322,10 +354,10 @@ class CampaignsClientTest {
     void update_description_isSetWhetherThereIsOneOrNot() {
         String id = tenant.add(
                 SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
-        CampaignPatch patch = CampaignPatch.builder().description("Why").build();
+        UpdatePatch patch = UpdatePatch.builder().description("Why").build();
 
-        assertThat(client.update(id, patch).description()).isEqualTo("Why");
-        assertThat(client.update(id, patch).description()).isEqualTo("Why");
+        assertThat(client.campaigns().update(id, patch).description()).isEqualTo("Why");
+        assertThat(client.campaigns().update(id, patch).description()).isEqualTo("Why");
         assertThat(lastRequest().body()).isEqualTo("[{\"op\":\"add\",\"path\":\"/description\",\"value\":\"Why\"}]");
     }
 
@@ -335,23 +367,24 @@ class CampaignsClientTest {
                 SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).without("description"));
 
         assertThatExceptionOfType(BadRequestException.class)
-                .isThrownBy(() -> client.update(
-                        id, CampaignPatch.builder().removeDescription().build()));
+                .isThrownBy(() -> client.campaigns()
+                        .update(id, UpdatePatch.builder().removeDescription().build()));
     }
 
     @Test
     void update_nullValue_isSentAsNull() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
-        client.update(
-                id,
-                CampaignPatch.builder()
-                        .operation(CampaignPatchOperation.builder()
-                                .op(PatchOp.REPLACE)
-                                .path("/description")
-                                .value(null)
-                                .build())
-                        .build());
+        client.campaigns()
+                .update(
+                        id,
+                        UpdatePatch.builder()
+                                .operation(JsonPatchOperation.builder()
+                                        .op(PatchOp.REPLACE)
+                                        .path("/description")
+                                        .value(null)
+                                        .build())
+                                .build());
 
         assertThat(lastRequest().body()).isEqualTo("[{\"op\":\"replace\",\"path\":\"/description\",\"value\":null}]");
     }
@@ -361,9 +394,9 @@ class CampaignsClientTest {
     void activate_timeZone_isSentAsIso8601(String zone) {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
-        Accepted accepted = client.activate(id, ZoneOffset.of(zone));
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.of(zone));
 
-        assertThat(accepted.campaignId()).isEqualTo(id);
+        assertThat(accepted.subject()).isEqualTo(id);
         assertThat(accepted.requestId()).contains(lastRequest().requestId());
         assertThat(accepted.settledByReading()).isFalse();
         assertThat(lastRequest().body()).isEqualTo("{\"timeZone\":\"" + zone + "\"}");
@@ -374,7 +407,7 @@ class CampaignsClientTest {
     void complete_overdueCampaign_takesTheGivenActionOnce(AutoCompleteAction action) {
         String id = tenant.add(SandboxCampaign.active().pastDue().certifications(10, 4));
 
-        Campaign campaign = client.complete(id, action).await(Duration.ofMinutes(5));
+        Campaign campaign = client.campaigns().complete(id, action).await(Duration.ofMinutes(5));
 
         assertThat(campaign.status()).isEqualTo(CampaignStatus.COMPLETED);
         assertThat(campaign.completedCertifications()).isEqualTo(10);
@@ -400,7 +433,7 @@ class CampaignsClientTest {
             return Optional.empty();
         });
 
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
 
         assertThat(accepted.settledByReading()).isTrue();
         assertThat(accepted.requestId()).isEmpty();
@@ -412,11 +445,11 @@ class CampaignsClientTest {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
         tenant.answerNext("activateCampaign", Answer.asUsual().lost());
 
-        OutcomeUnknownException e =
-                catchThrowableOfType(OutcomeUnknownException.class, () -> client.activate(id, ZoneOffset.UTC));
+        OutcomeUnknownException e = catchThrowableOfType(
+                OutcomeUnknownException.class, () -> client.campaigns().activate(id, ZoneOffset.UTC));
 
-        assertThat(e.campaignId()).isEqualTo(id);
-        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(e.subject()).isEqualTo(id);
+        assertThat(e.lastRead(Campaign.class).orElseThrow().status()).isEqualTo(CampaignStatus.STAGED);
         assertThat(e).hasCauseInstanceOf(TransportException.class);
         assertThat(tenant.requests("activateCampaign")).hasSize(1);
         assertThat(tenant.actions()).hasSize(1);
@@ -428,8 +461,8 @@ class CampaignsClientTest {
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\"}"));
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> client.activate("x", ZoneOffset.UTC))
-                .matches(e -> e.lastRead().isPresent());
+                .isThrownBy(() -> client.campaigns().activate("x", ZoneOffset.UTC))
+                .matches(e -> e.lastRead(Campaign.class).isPresent());
     }
 
     @Test
@@ -439,9 +472,9 @@ class CampaignsClientTest {
         tenant.answerNext("getCampaign", Answer.status(404));
 
         OutcomeUnknownException e = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> client.complete(id, AutoCompleteAction.REVOKE));
+                OutcomeUnknownException.class, () -> client.campaigns().complete(id, AutoCompleteAction.REVOKE));
 
-        assertThat(e.lastRead()).isEmpty();
+        assertThat(e.lastRead(Campaign.class)).isEmpty();
         assertThat(tenant.requests("completeCampaign")).hasSize(1);
     }
 
@@ -452,9 +485,9 @@ class CampaignsClientTest {
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\",\"status\":\"" + status + "\"}"));
 
         OutcomeUnknownException e = catchThrowableOfType(
-                OutcomeUnknownException.class, () -> client.complete("x", AutoCompleteAction.REVOKE));
+                OutcomeUnknownException.class, () -> client.campaigns().complete("x", AutoCompleteAction.REVOKE));
 
-        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.of(status));
+        assertThat(e.lastRead(Campaign.class).orElseThrow().status()).isEqualTo(CampaignStatus.of(status));
         assertThat(tenant.requests("completeCampaign")).hasSize(1);
     }
 
@@ -465,8 +498,9 @@ class CampaignsClientTest {
         }
 
         assertThatExceptionOfType(ServerErrorException.class)
-                .isThrownBy(
-                        () -> client.with(client.requestOptions().attempts(3)).activate("x", ZoneOffset.UTC))
+                .isThrownBy(() -> client.with(client.requestOptions().attempts(3))
+                        .campaigns()
+                        .activate("x", ZoneOffset.UTC))
                 .matches(e -> e.operation().equals("createToken"));
         assertThat(tenant.requests("activateCampaign")).isEmpty();
     }
@@ -479,7 +513,7 @@ class CampaignsClientTest {
 
         for (CompleteOptions options : List.of(none, otherCase)) {
             assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() -> client.api().completeCampaign("x", options))
+                    .isThrownBy(() -> client.withRawResponse().campaigns().complete("x", options))
                     .withMessageStartingWith("autoCompleteAction: must be");
         }
         assertThat(tenant.requests()).isEmpty();
@@ -489,10 +523,10 @@ class CampaignsClientTest {
     void update_serverError_isUnknownAndSentOnce() {
         String id = tenant.add(SandboxCampaign.staged());
         tenant.answerNext("updateCampaign", Answer.status(500));
-        CampaignPatch patch = CampaignPatch.builder().name("x").build();
+        UpdatePatch patch = UpdatePatch.builder().name("x").build();
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> client.update(id, patch))
+                .isThrownBy(() -> client.campaigns().update(id, patch))
                 .withCauseInstanceOf(ServerErrorException.class);
         assertThat(tenant.requests("updateCampaign")).hasSize(1);
     }
@@ -508,7 +542,8 @@ class CampaignsClientTest {
 
         CampaignsClient bounded = client.with(client.requestOptions().attempts(3));
 
-        ApiException e = catchThrowableOfType(ApiException.class, () -> bounded.get("x"));
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> bounded.campaigns().get("x"));
 
         assertThat(e).isExactlyInstanceOf(kind);
         assertThat(e.status()).isEqualTo(status);
@@ -535,7 +570,7 @@ class CampaignsClientTest {
             tenant.answerNext("getCampaign", Answer.status(503));
         }
 
-        assertThat(client.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+        assertThat(client.campaigns().get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
         assertThat(tenant.requests("getCampaign")).hasSize(13);
     }
 
@@ -548,6 +583,7 @@ class CampaignsClientTest {
         }
 
         assertThat(client.with(client.requestOptions().attempts(1))
+                        .campaigns()
                         .activate(id, ZoneOffset.UTC)
                         .settledByReading())
                 .isTrue();
@@ -557,10 +593,10 @@ class CampaignsClientTest {
     @Test
     void get_oneAttemptAndATokenRevoked_isSentOnceMoreWithANewOne() {
         CampaignsClient once = client.with(client.requestOptions().attempts(1));
-        once.get(MANAGER_CAMPAIGN);
+        once.campaigns().get(MANAGER_CAMPAIGN);
         tenant.answerNext("getCampaign", Answer.status(401));
 
-        assertThat(once.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+        assertThat(once.campaigns().get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
         assertThat(tenant.requests("createToken")).hasSize(2);
     }
 
@@ -570,20 +606,23 @@ class CampaignsClientTest {
         tenant.answerNext("createToken", Answer.status(503));
 
         assertThatExceptionOfType(ServerErrorException.class)
-                .isThrownBy(
-                        () -> client.with(client.requestOptions().attempts(1)).get(MANAGER_CAMPAIGN));
+                .isThrownBy(() -> client.with(client.requestOptions().attempts(1))
+                        .campaigns()
+                        .get(MANAGER_CAMPAIGN));
         assertThat(tenant.requests("createToken")).hasSize(1);
     }
 
     @Test
     void rateLimited_oneOperation_leavesTheOthersOpen() {
         tenant.answerNext("listCampaigns", Answer.status(429).header("Retry-After", "600"));
-        assertThatExceptionOfType(RateLimitedException.class).isThrownBy(() -> client.list(CampaignQuery.all()));
+        assertThatExceptionOfType(RateLimitedException.class)
+                .isThrownBy(() -> client.campaigns().list(ListRequest.builder().build()));
 
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
 
-        DeadlineExceededException e =
-                catchThrowableOfType(DeadlineExceededException.class, () -> client.list(CampaignQuery.all()));
+        DeadlineExceededException e = catchThrowableOfType(
+                DeadlineExceededException.class,
+                () -> client.campaigns().list(ListRequest.builder().build()));
         assertThat(e.needed()).isBetween(Duration.ofSeconds(599), Duration.ofSeconds(600));
         assertThat(tenant.requests("listCampaigns")).hasSize(1);
     }
@@ -597,14 +636,18 @@ class CampaignsClientTest {
                         .baseUrl(strict.baseUrl().toString())
                         .credentials("reports", () -> "s3")
                         .build()) {
-            ForbiddenException e = catchThrowableOfType(ForbiddenException.class, () -> reports.get(MANAGER_CAMPAIGN));
+            ForbiddenException e = catchThrowableOfType(
+                    ForbiddenException.class, () -> reports.campaigns().get(MANAGER_CAMPAIGN));
 
             assertThat(e.userLevels()).containsExactly("ORG_ADMIN", "CERT_ADMIN");
             assertThat(e.scopes()).containsExactly("idn:campaign:read", "idn:campaign:manage");
             assertThat(e)
                     .hasMessageContaining("ORG_ADMIN or CERT_ADMIN")
                     .hasMessageContaining("without a user behind them");
-            assertThat(reports.list(CampaignQuery.all().limit(1)).items()).hasSize(1);
+            assertThat(reports.campaigns()
+                            .list(ListRequest.builder().limit(1).build())
+                            .items())
+                    .hasSize(1);
         }
     }
 
@@ -612,7 +655,7 @@ class CampaignsClientTest {
     void rateLimited_retryAfter_isWaitedForInFull() {
         tenant.answerNext("getCampaign", Answer.status(429).header("Retry-After", "7"));
 
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
 
         assertThat(time.sleeps())
                 .singleElement()
@@ -623,7 +666,8 @@ class CampaignsClientTest {
     void rateLimited_retryAfterBeyondTheDeadline_failsAtOnceWithTheNumber() {
         tenant.answerNext("getCampaign", Answer.status(429).header("Retry-After", "1200"));
 
-        RateLimitedException e = catchThrowableOfType(RateLimitedException.class, () -> client.get(MANAGER_CAMPAIGN));
+        RateLimitedException e = catchThrowableOfType(
+                RateLimitedException.class, () -> client.campaigns().get(MANAGER_CAMPAIGN));
 
         assertThat(e.retryAfter()).contains(Duration.ofMinutes(20));
         assertThat(e).hasMessageContaining("Try again in 1200 s");
@@ -635,7 +679,8 @@ class CampaignsClientTest {
     void get_unreadableAnswer_keepsAllOfIt(String body) {
         tenant.answerNext("getCampaign", Answer.of(200, body));
 
-        DecodingException e = catchThrowableOfType(DecodingException.class, () -> client.get("x"));
+        DecodingException e = catchThrowableOfType(
+                DecodingException.class, () -> client.campaigns().get("x"));
 
         assertThat(new String(e.body(), StandardCharsets.UTF_8)).isEqualTo(body);
         assertThat(e.status()).isEqualTo(200);
@@ -647,7 +692,8 @@ class CampaignsClientTest {
         tenant.answerNext("listCampaigns", Answer.of(200, "[{\"id\":\"a\"},null]"));
 
         assertThatExceptionOfType(DecodingException.class)
-                .isThrownBy(() -> client.list(CampaignQuery.all().limit(2)))
+                .isThrownBy(() ->
+                        client.campaigns().list(ListRequest.builder().limit(2).build()))
                 .withMessageContaining("null instead of an element")
                 .withMessageEndingWith("at /1");
     }
@@ -660,7 +706,8 @@ class CampaignsClientTest {
                 .collect(Collectors.joining(",", "[", "]"));
         tenant.answerNext("listCampaigns", Answer.of(200, campaigns));
 
-        List<Campaign> read = client.list(CampaignQuery.all()).items();
+        List<Campaign> read =
+                client.campaigns().list(ListRequest.builder().build()).items();
 
         assertThat(read).hasSize(250).extracting(Campaign::totalCertifications).containsOnly(7);
         assertThat(read.get(199).deadline()).isEqualTo("2020-03-15T10:00:01Z");
@@ -676,7 +723,7 @@ class CampaignsClientTest {
         tenant.answerNext("getCampaign", Answer.of(200, "{\"alerts\":[{},{\"level\":\"x\ny\"}]}"));
 
         assertThatExceptionOfType(DecodingException.class)
-                .isThrownBy(() -> client.get("x"))
+                .isThrownBy(() -> client.campaigns().get("x"))
                 .withMessageContaining(" at /alerts/1/level")
                 .satisfies(e -> assertThat(e.getMessage().lines()).hasSize(1))
                 .satisfies(e -> assertThat(
@@ -688,8 +735,9 @@ class CampaignsClientTest {
     void activate_answerOfTheJob_canNotBeChanged() {
         tenant.answerNext("activateCampaign", Answer.of(202, "{\"list\":[1]}"));
 
-        Map<String, Object> answer = client.api()
-                .activateCampaign("x", ActivateOptions.builder().timeZone("Z").build())
+        Map<String, Object> answer = client.withRawResponse()
+                .campaigns()
+                .activate("x", ActivateOptions.builder().timeZone("Z").build())
                 .value();
 
         assertThat(answer).containsEntry("list", List.of(1));
@@ -700,8 +748,10 @@ class CampaignsClientTest {
 
     @Test
     void list_answer_canNotBeChanged() {
-        List<Campaign> campaigns =
-                client.api().listCampaigns(null, 2, null, null, null, null).value();
+        List<Campaign> campaigns = client.withRawResponse()
+                .campaigns()
+                .list(ListRequest.builder().limit(2).build())
+                .value();
 
         assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> campaigns.remove(0));
     }
@@ -711,13 +761,14 @@ class CampaignsClientTest {
         tenant.answerNext("getCampaign", Answer.status(503));
         CampaignsClient view = client.with(RequestOptions.defaults().attempts(1).header("X-Job", "nightly"));
 
-        assertThatExceptionOfType(ServerErrorException.class).isThrownBy(() -> view.get(MANAGER_CAMPAIGN));
+        assertThatExceptionOfType(ServerErrorException.class)
+                .isThrownBy(() -> view.campaigns().get(MANAGER_CAMPAIGN));
         assertThat(lastRequest().header("X-Job")).contains("nightly");
         assertThat(view.requestOptions())
                 .isEqualTo(client.requestOptions().attempts(1).header("X-Job", "nightly"));
         view.close();
 
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
         assertThat(lastRequest().header("X-Job")).isEmpty();
         assertThat(tenant.requests("createToken")).hasSize(1);
     }
@@ -728,8 +779,8 @@ class CampaignsClientTest {
         try (CampaignsClient one = builder().rateLimiter(limiter).build();
                 CampaignsClient other = builder().rateLimiter(limiter).build()) {
             for (int i = 0; i < 4; i++) {
-                one.get(MANAGER_CAMPAIGN);
-                other.get(MANAGER_CAMPAIGN);
+                one.campaigns().get(MANAGER_CAMPAIGN);
+                other.campaigns().get(MANAGER_CAMPAIGN);
             }
         }
         assertThat(Duration.between(
@@ -743,10 +794,10 @@ class CampaignsClientTest {
         try (CampaignsClient slow = builder()
                 .rateLimiter(new WindowRateLimiter(1, Duration.ofMinutes(2), 1, time))
                 .build()) {
-            slow.get(MANAGER_CAMPAIGN);
+            slow.campaigns().get(MANAGER_CAMPAIGN);
 
-            DeadlineExceededException e =
-                    catchThrowableOfType(DeadlineExceededException.class, () -> slow.get(MANAGER_CAMPAIGN));
+            DeadlineExceededException e = catchThrowableOfType(
+                    DeadlineExceededException.class, () -> slow.campaigns().get(MANAGER_CAMPAIGN));
 
             assertThat(e.needed()).isEqualTo(Duration.ofMinutes(2));
             assertThat(tenant.requests("getCampaign")).hasSize(1);
@@ -773,23 +824,24 @@ class CampaignsClientTest {
         String id = tenant.add(SandboxCampaign.active().pastDue());
         tenant.answerNext("completeCampaign", Answer.status(429).header("Retry-After", "1"));
         try (CampaignsClient heard = builder().listener(listener).build()) {
-            heard.complete(id, AutoCompleteAction.REVOKE);
+            heard.campaigns().complete(id, AutoCompleteAction.REVOKE);
             assertThatExceptionOfType(NotFoundException.class)
-                    .isThrownBy(() -> heard.complete("nobody", AutoCompleteAction.REVOKE));
+                    .isThrownBy(() -> heard.campaigns().complete("nobody", AutoCompleteAction.REVOKE));
             tenant.answerNext("completeCampaign", Answer.asUsual().lost());
             assertThatExceptionOfType(OutcomeUnknownException.class)
-                    .isThrownBy(() -> heard.complete(id, AutoCompleteAction.APPROVE));
+                    .isThrownBy(() -> heard.campaigns().complete(id, AutoCompleteAction.APPROVE));
             for (int status : List.of(401, 429)) {
                 tenant.answerNext("completeCampaign", Answer.status(status));
                 tenant.answerNext("completeCampaign", Answer.status(status));
                 assertThatExceptionOfType(ApiException.class)
                         .isThrownBy(() -> heard.with(RequestOptions.defaults().attempts(1))
+                                .campaigns()
                                 .complete("throttled", AutoCompleteAction.APPROVE));
             }
         }
         assertThat(attempts).startsWith("createToken 1 200", "completeCampaign 1 429", "completeCampaign 2 202");
         assertThat(writes)
-                .extracting(Write::clientId, Write::campaignId, Write::outcome)
+                .extracting(Write::clientId, Write::subject, Write::outcome)
                 .containsExactly(
                         tuple("sandbox", id, Write.Outcome.ACCEPTED),
                         tuple("sandbox", "nobody", Write.Outcome.REFUSED),
@@ -804,7 +856,7 @@ class CampaignsClientTest {
     void get_answerWithoutName_failsInTheAccessorOnly() {
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"c1\",\"status\":\"NEW_STATUS\",\"new\":[1.50]}"));
 
-        Campaign campaign = client.get("c1");
+        Campaign campaign = client.campaigns().get("c1");
 
         assertThat(campaign.status().known()).isEqualTo(CampaignStatus.Known.OTHER);
         assertThat(campaign.status().value()).isEqualTo("NEW_STATUS");
@@ -820,7 +872,7 @@ class CampaignsClientTest {
     void activate_acceptedWithAnyBody_isAccepted(String body) {
         tenant.answerNext("activateCampaign", Answer.of(202, body));
 
-        assertThat(client.activate("x", ZoneOffset.UTC).campaignId()).isEqualTo("x");
+        assertThat(client.campaigns().activate("x", ZoneOffset.UTC).subject()).isEqualTo("x");
     }
 
     // families
@@ -831,7 +883,8 @@ class CampaignsClientTest {
         List<String> warnings = new ArrayList<>();
         try (CampaignsClient beta = builder().apiVersion(ApiVersion.BETA).build()) {
             for (int i = 0; i < 2; i++) {
-                Campaign unused = Warnings.collect(warnings, () -> beta.get(MANAGER_CAMPAIGN));
+                Campaign unused =
+                        Warnings.collect(warnings, () -> beta.campaigns().get(MANAGER_CAMPAIGN));
             }
         }
         assertThat(warnings)
@@ -842,14 +895,17 @@ class CampaignsClientTest {
     @MethodSource("families")
     void apiVersion_eachFamily_servesTheSameCalls(ApiVersion version, String path) {
         try (CampaignsClient other = builder().apiVersion(version).build()) {
-            assertThat(other.get(MANAGER_CAMPAIGN).name()).isEqualTo("Manager Review");
+            assertThat(other.campaigns().get(MANAGER_CAMPAIGN).name()).isEqualTo("Manager Review");
             assertThat(lastRequest().path()).isEqualTo(path + "/" + MANAGER_CAMPAIGN);
 
-            assertThat(other.list(CampaignQuery.all().limit(2)).items()).hasSize(2);
+            assertThat(other.campaigns()
+                            .list(ListRequest.builder().limit(2).build())
+                            .items())
+                    .hasSize(2);
             assertThat(lastRequest().path()).isEqualTo(path);
 
             String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-            other.activate(id, ZoneOffset.UTC);
+            other.campaigns().activate(id, ZoneOffset.UTC);
             assertThat(lastRequest().path()).isEqualTo(path + "/" + id + "/activate");
         }
     }
@@ -872,7 +928,10 @@ class CampaignsClientTest {
     void get_detailUnderBeta_isRefusedBeforeSending() {
         try (CampaignsClient beta = builder().apiVersion(ApiVersion.BETA).build()) {
             assertThatExceptionOfType(IllegalArgumentException.class)
-                    .isThrownBy(() -> beta.get(MANAGER_CAMPAIGN, Detail.FULL))
+                    .isThrownBy(() -> beta.campaigns()
+                            .get(
+                                    MANAGER_CAMPAIGN,
+                                    GetRequest.builder().detail(Detail.FULL).build()))
                     .withMessageContaining("detail")
                     .withMessageContaining("'FULL'")
                     .withMessageContaining("/beta/campaigns");
@@ -884,17 +943,17 @@ class CampaignsClientTest {
 
     @Test
     void token_severalCalls_isAskedForOnce() {
-        client.get(MANAGER_CAMPAIGN);
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
 
         assertThat(tenant.requests("createToken")).hasSize(1);
     }
 
     @Test
     void token_aboutToExpire_isRenewedBefore() {
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
         time.clock().advance(Duration.ofSeconds(690));
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
 
         assertThat(tenant.requests("createToken")).hasSize(2);
         assertThat(tenant.requests("getCampaign")).hasSize(2);
@@ -903,10 +962,10 @@ class CampaignsClientTest {
     @Test
     void token_revoked_isRenewedOnceAndTheWriteTakesEffectOnce() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        client.get(id);
+        client.campaigns().get(id);
         tenant.revokeTokens();
 
-        client.activate(id, ZoneOffset.UTC);
+        client.campaigns().activate(id, ZoneOffset.UTC);
 
         assertThat(tenant.requests("activateCampaign")).hasSize(2);
         assertThat(tenant.requests("createToken")).hasSize(2);
@@ -917,12 +976,13 @@ class CampaignsClientTest {
     void token_credentialsRefused_saysSoAndIsNotRemembered() {
         tenant.answerNext("createToken", Answer.status(401));
 
-        UnauthorizedException e = catchThrowableOfType(UnauthorizedException.class, () -> client.get(MANAGER_CAMPAIGN));
+        UnauthorizedException e = catchThrowableOfType(
+                UnauthorizedException.class, () -> client.campaigns().get(MANAGER_CAMPAIGN));
 
         assertThat(e.operation()).isEqualTo("createToken");
         assertThat(e).hasMessageContaining("personal access token has expired");
         assertThat(tenant.requests("getCampaign")).isEmpty();
-        assertThat(client.get(MANAGER_CAMPAIGN)).isNotNull();
+        assertThat(client.campaigns().get(MANAGER_CAMPAIGN)).isNotNull();
     }
 
     @Test
@@ -933,8 +993,8 @@ class CampaignsClientTest {
         }
 
         CampaignsClient bounded = client.with(client.requestOptions().attempts(3));
-        TransportException e =
-                catchThrowableOfType(TransportException.class, () -> bounded.activate(id, ZoneOffset.UTC));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> bounded.campaigns().activate(id, ZoneOffset.UTC));
 
         assertThat(e.operation()).isEqualTo("createToken");
         assertThat(e.mayHaveBeenProcessed()).isFalse();
@@ -946,7 +1006,8 @@ class CampaignsClientTest {
     void token_answerWithoutToken_isUnreadableAndShowsNothingOfIt() {
         tenant.answerNext("createToken", Answer.of(200, "{\"token\":\"marked-secret\"}"));
 
-        DecodingException e = catchThrowableOfType(DecodingException.class, () -> client.get(MANAGER_CAMPAIGN));
+        DecodingException e = catchThrowableOfType(
+                DecodingException.class, () -> client.campaigns().get(MANAGER_CAMPAIGN));
 
         assertThat(e.body()).isEmpty();
         assertThat(e).hasMessageNotContaining("marked-secret");
@@ -959,7 +1020,8 @@ class CampaignsClientTest {
         tenant.answerNext("createToken", token);
         tenant.answerNext("createToken", token);
 
-        UnauthorizedException e = catchThrowableOfType(UnauthorizedException.class, () -> client.get(MANAGER_CAMPAIGN));
+        UnauthorizedException e = catchThrowableOfType(
+                UnauthorizedException.class, () -> client.campaigns().get(MANAGER_CAMPAIGN));
 
         assertThat(e.operation()).isEqualTo("getCampaign");
         assertThat(lastRequest().operationId()).contains("getCampaign");
@@ -973,7 +1035,7 @@ class CampaignsClientTest {
         List<Throwable> failures = Collections.synchronizedList(new ArrayList<>());
         List<Thread> threads = Stream.generate(() -> new Thread(() -> {
                     try {
-                        client.get(MANAGER_CAMPAIGN);
+                        client.campaigns().get(MANAGER_CAMPAIGN);
                     } catch (UnauthorizedException e) {
                         failures.add(e);
                     }
@@ -997,7 +1059,7 @@ class CampaignsClientTest {
                 .credentials("id", () -> null)
                 .build()) {
             assertThatExceptionOfType(ExtensionException.class)
-                    .isThrownBy(() -> other.get(MANAGER_CAMPAIGN))
+                    .isThrownBy(() -> other.campaigns().get(MANAGER_CAMPAIGN))
                     .withMessage("createToken: the secret supplier gave null | nothing was processed")
                     .matches(e -> e.source() == ExtensionException.Source.SECRET_SUPPLIER);
             assertThat(other.diagnose().toString()).contains("FAILS  token");
@@ -1025,7 +1087,8 @@ class CampaignsClientTest {
                 .tokenProvider(provider)
                 .time(time)
                 .build()) {
-            assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> other.get(MANAGER_CAMPAIGN));
+            assertThatExceptionOfType(UnauthorizedException.class)
+                    .isThrownBy(() -> other.campaigns().get(MANAGER_CAMPAIGN));
         }
         assertThat(rejected).containsExactly(token, token);
         assertThat(tenant.requests("createToken")).isEmpty();
@@ -1036,21 +1099,21 @@ class CampaignsClientTest {
     @Test
     void readOnly_everyWrite_isRefusedBeforeSending() {
         try (CampaignsClient reader = builder().readOnly(true).build()) {
-            CampaignPatch patch = CampaignPatch.builder().name("x").build();
+            UpdatePatch patch = UpdatePatch.builder().name("x").build();
             CompleteOptions options = CompleteOptions.builder()
                     .autoCompleteAction(AutoCompleteAction.REVOKE)
                     .build();
             assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> reader.update("x", patch))
+                    .isThrownBy(() -> reader.campaigns().update("x", patch))
                     .withMessageContaining("read-only");
             assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> reader.activate("x", ZoneOffset.UTC));
+                    .isThrownBy(() -> reader.campaigns().activate("x", ZoneOffset.UTC));
             assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> reader.complete("x", AutoCompleteAction.APPROVE));
+                    .isThrownBy(() -> reader.campaigns().complete("x", AutoCompleteAction.APPROVE));
             assertThatExceptionOfType(UnsupportedOperationException.class)
-                    .isThrownBy(() -> reader.api().completeCampaign("x", options));
+                    .isThrownBy(() -> reader.withRawResponse().campaigns().complete("x", options));
             assertThat(tenant.requests()).isEmpty();
-            assertThat(reader.get(MANAGER_CAMPAIGN)).isNotNull();
+            assertThat(reader.campaigns().get(MANAGER_CAMPAIGN)).isNotNull();
         }
     }
 
@@ -1062,19 +1125,19 @@ class CampaignsClientTest {
                 "SAIL_CLIENT_SECRET", tenant.clientSecret());
         try (CampaignsClient other =
                 CampaignsClient.builder().environment(variables).time(time).build()) {
-            assertThat(other.get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
+            assertThat(other.campaigns().get(MANAGER_CAMPAIGN).id()).isEqualTo(MANAGER_CAMPAIGN);
             assertThat(lastRequest().path()).isEqualTo("/v2024/campaigns/" + MANAGER_CAMPAIGN);
         }
     }
 
     @Test
     void close_twice_isOnceAndLaterCallsSaySo() {
-        client.get(MANAGER_CAMPAIGN);
+        client.campaigns().get(MANAGER_CAMPAIGN);
         client.close();
         client.close();
 
         assertThatExceptionOfType(IllegalStateException.class)
-                .isThrownBy(() -> client.get(MANAGER_CAMPAIGN))
+                .isThrownBy(() -> client.campaigns().get(MANAGER_CAMPAIGN))
                 .withMessage("the client is closed");
     }
 
@@ -1087,15 +1150,17 @@ class CampaignsClientTest {
                 .connectTimeout(forEver)
                 .rateLimiter(CampaignsClient.rateLimiter(10, forEver))
                 .build()) {
-            assertThat(other.get(MANAGER_CAMPAIGN)).isNotNull();
-            Wait wait = Wait.until(CampaignStatus.ACTIVE).atMost(forEver);
-            assertThat(other.await(MANAGER_CAMPAIGN, wait)).isNotNull();
+            assertThat(other.campaigns().get(MANAGER_CAMPAIGN)).isNotNull();
+            Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE).atMost(forEver);
+            assertThat(other.campaigns().await(MANAGER_CAMPAIGN, wait)).isNotNull();
         }
     }
 
     @Test
     void api_answer_hasWhatCameWithTheValue() {
-        ApiResponse<List<Campaign>> answer = client.api().listCampaigns(null, 5, null, true, null, null);
+        ApiResponse<List<Campaign>> answer = client.withRawResponse()
+                .campaigns()
+                .list(ListRequest.builder().limit(5).count(true).build());
 
         assertThat(answer.value()).hasSize(5);
         assertThat(answer.status()).isEqualTo(200);

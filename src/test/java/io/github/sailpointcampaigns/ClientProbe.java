@@ -7,7 +7,7 @@ public final class ClientProbe {
     private ClientProbe() {}
 
     /** Makes a client that lives by this time. */
-    public static CampaignsClient build(CampaignsClient.Builder builder, Time time) {
+    public static CampaignsClient build(CampaignsClientBuilder builder, Time time) {
         return builder.time(time).build();
     }
 

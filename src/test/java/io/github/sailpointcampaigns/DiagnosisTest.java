@@ -149,8 +149,8 @@ class DiagnosisTest {
                 .doesNotContain("deprecated");
     }
 
-    private Diagnosis diagnose(Consumer<CampaignsClient.Builder> configuration) {
-        CampaignsClient.Builder builder =
+    private Diagnosis diagnose(Consumer<CampaignsClientBuilder> configuration) {
+        CampaignsClientBuilder builder =
                 CampaignsClient.builder().baseUrl(tenant.baseUrl().toString()).time(time);
         configuration.accept(builder);
         try (CampaignsClient client = builder.build()) {

@@ -2,8 +2,13 @@ package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.Sorter;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.util.List;
@@ -14,19 +19,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FilterTest {
     @Test
     void filter_eachForm_hasTheTenantsSyntax() {
-        assertThat(Filter.name("Manager Campaign")).hasToString("name eq \"Manager Campaign\"");
-        assertThat(Filter.nameStartsWith("Man")).hasToString("name sw \"Man\"");
-        assertThat(Filter.statusIn(CampaignStatus.STAGED)).hasToString("status eq \"STAGED\"");
-        assertThat(Filter.statusIn(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
+        assertThat(ListFilters.NAME.eq("Manager Campaign")).hasToString("name eq \"Manager Campaign\"");
+        assertThat(ListFilters.NAME.sw("Man")).hasToString("name sw \"Man\"");
+        assertThat(ListFilters.STATUS.eq(CampaignStatus.STAGED)).hasToString("status eq \"STAGED\"");
+        assertThat(ListFilters.STATUS.in(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
                 .hasToString("status in (\"STAGED\", \"ACTIVE\")");
-        assertThat(Filter.idIn(List.of("a", "b"))).hasToString("id in (\"a\", \"b\")");
+        assertThat(ListFilters.ID.in(List.of("a", "b"))).hasToString("id in (\"a\", \"b\")");
     }
 
     @Test
     void filter_combined_keepsItsMeaningByParentheses() {
-        Filter a = Filter.name("a");
-        Filter b = Filter.name("b");
-        Filter c = Filter.name("c");
+        Filter<ListRequest> a = ListFilters.NAME.eq("a");
+        Filter<ListRequest> b = ListFilters.NAME.eq("b");
+        Filter<ListRequest> c = ListFilters.NAME.eq("c");
 
         assertThat(a.or(b).and(c)).hasToString("(name eq \"a\" or name eq \"b\") and name eq \"c\"");
         assertThat(Filter.not(a.and(b))).hasToString("not (name eq \"a\" and name eq \"b\")");
@@ -44,10 +49,21 @@ class FilterTest {
                         .build()) {
             String id = tenant.add(SandboxCampaign.staged().name(name));
 
-            assertThat(client.listAll(CampaignQuery.all().filter(Filter.name(name))).stream())
+            assertThat(
+                            client
+                                    .campaigns()
+                                    .listAll(ListRequest.builder()
+                                            .filters(ListFilters.NAME.eq(name))
+                                            .build())
+                                    .stream())
                     .extracting(Campaign::id)
                     .containsExactly(id);
-            assertThat(client.listAll(CampaignQuery.all().filter(Filter.not(Filter.name(name)))).stream())
+            assertThat(client
+                            .campaigns()
+                            .listAll(ListRequest.builder()
+                                    .filters(Filter.not(ListFilters.NAME.eq(name)))
+                                    .build())
+                            .stream())
                     .hasSize(20);
         }
     }
@@ -60,7 +76,7 @@ class FilterTest {
 
     @Test
     void sorter_reversedTwice_isItself() {
-        assertThat(Sorter.byName().reversed()).hasToString("-name");
-        assertThat(Sorter.byCreated().reversed().reversed()).isEqualTo(Sorter.byCreated());
+        assertThat(ListSorters.NAME.reversed()).hasToString("-name");
+        assertThat(ListSorters.CREATED.reversed().reversed()).isEqualTo(ListSorters.CREATED);
     }
 }

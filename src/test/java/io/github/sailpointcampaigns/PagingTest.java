@@ -3,6 +3,8 @@ package io.github.sailpointcampaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.IncompleteListException;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -63,7 +65,7 @@ class PagingTest {
     }
 
     private List<String> listed(int ahead) {
-        return client.listAll(CampaignQuery.all()).readAhead(ahead).stream()
+        return client.campaigns().listAll(ListRequest.builder().build()).readAhead(ahead).stream()
                 .map(Campaign::id)
                 .toList();
     }
@@ -82,7 +84,7 @@ class PagingTest {
         give(ids(7), 3, 7);
         List<Integer> sizes = new ArrayList<>();
 
-        Page<Campaign> page = client.list(CampaignQuery.all());
+        Page<Campaign> page = client.campaigns().list(ListRequest.builder().build());
         for (; page.hasNext(); page = page.next()) {
             sizes.add(page.items().size());
         }
@@ -146,8 +148,10 @@ class PagingTest {
         give(ids(1), 250, -1);
 
         listed(1);
-        client.list(CampaignQuery.all());
-        client.listAll(CampaignQuery.all().sort(Sorter.byName())).forEach(campaign -> {});
+        client.campaigns().list(ListRequest.builder().build());
+        client.campaigns()
+                .listAll(ListRequest.builder().sorters(ListSorters.NAME).build())
+                .forEach(campaign -> {});
 
         assertThat(tenant.requests("listCampaigns"))
                 .extracting(request -> request.query().contains("sorters=created"))
@@ -158,6 +162,7 @@ class PagingTest {
     void listAll_campaignsWithoutAnId_areAllThere() {
         tenant.answerNext("listCampaigns", Answer.of(200, "[{},{\"id\":7},{}]"));
 
-        assertThat(client.listAll(CampaignQuery.all()).stream()).hasSize(3);
+        assertThat(client.campaigns().listAll(ListRequest.builder().build()).stream())
+                .hasSize(3);
     }
 }

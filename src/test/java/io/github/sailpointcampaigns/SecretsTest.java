@@ -2,6 +2,8 @@ package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -146,7 +148,7 @@ class SecretsTest {
                 : rule.apply(request));
     }
 
-    private CampaignsClient.Builder builder() {
+    private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials("me", () -> SECRET)
@@ -214,14 +216,19 @@ class SecretsTest {
     /** Every call that there is. */
     private void everything(CampaignsClient client) {
         show(client);
-        call(() -> client.get("c1"));
-        call(() -> client.list(CampaignQuery.all().limit(1)));
-        call(() -> client.listAll(CampaignQuery.all()).iterator().next());
-        call(() -> client.update("c1", CampaignPatch.builder().name("x").build()));
-        call(() -> client.activate("c1", ZoneOffset.UTC));
-        call(() -> client.complete("c1", AutoCompleteAction.REVOKE));
-        call(() -> client.await("c1", Wait.until(CampaignStatus.STAGED).atMost(Duration.ofSeconds(1))));
-        call(() -> client.api().getCampaign("c1", null));
+        call(() -> client.campaigns().get("c1"));
+        call(() -> client.campaigns().list(ListRequest.builder().limit(1).build()));
+        call(() -> client.campaigns()
+                .listAll(ListRequest.builder().build())
+                .iterator()
+                .next());
+        call(() ->
+                client.campaigns().update("c1", UpdatePatch.builder().name("x").build()));
+        call(() -> client.campaigns().activate("c1", ZoneOffset.UTC));
+        call(() -> client.campaigns().complete("c1", AutoCompleteAction.REVOKE));
+        call(() -> client.campaigns()
+                .await("c1", Campaigns.until(CampaignStatus.STAGED).atMost(Duration.ofSeconds(1))));
+        call(() -> client.withRawResponse().campaigns().get("c1"));
         call(client::diagnose);
     }
 
@@ -263,9 +270,10 @@ class SecretsTest {
         for (String echo : tokenEchoes()) {
             answer(request -> Optional.of(echo(status, echo)));
             try (CampaignsClient client = builder().build()) {
-                call(() -> client.get("c1"));
-                call(() -> client.list(CampaignQuery.all()));
-                call(() -> client.update("c1", CampaignPatch.builder().name("x").build()));
+                call(() -> client.campaigns().get("c1"));
+                call(() -> client.campaigns().list(ListRequest.builder().build()));
+                call(() -> client.campaigns()
+                        .update("c1", UpdatePatch.builder().name("x").build()));
                 call(client::diagnose);
             }
         }
@@ -278,8 +286,8 @@ class SecretsTest {
         for (String echo : secretEchoes()) {
             tenant.answerBy(request -> Optional.of(echo(status, echo)));
             try (CampaignsClient client = builder().build()) {
-                call(() -> client.get("c1"));
-                call(() -> client.activate("c1", ZoneOffset.UTC));
+                call(() -> client.campaigns().get("c1"));
+                call(() -> client.campaigns().activate("c1", ZoneOffset.UTC));
                 call(client::diagnose);
             }
         }
@@ -291,9 +299,10 @@ class SecretsTest {
     void success_unreadableAndEchoing_showsNoSecret(String echo) {
         answer(request -> Optional.of(echo(200, echo)));
         try (CampaignsClient client = builder().build()) {
-            call(() -> client.get("c1"));
-            call(() -> client.list(CampaignQuery.all()));
-            call(() -> client.update("c1", CampaignPatch.builder().name("x").build()));
+            call(() -> client.campaigns().get("c1"));
+            call(() -> client.campaigns().list(ListRequest.builder().build()));
+            call(() -> client.campaigns()
+                    .update("c1", UpdatePatch.builder().name("x").build()));
             call(client::diagnose);
         }
         assertNothingMarked();
@@ -304,7 +313,7 @@ class SecretsTest {
     void tokenEndpoint_answeringWithATokenInAnotherShape_showsNothingOfIt(String body) {
         tenant.answerBy(request -> Optional.of(Answer.of(200, body)));
         try (CampaignsClient client = builder().build()) {
-            call(() -> client.get("c1"));
+            call(() -> client.campaigns().get("c1"));
             call(client::diagnose);
         }
         assertNothingMarked();
@@ -395,8 +404,8 @@ class SecretsTest {
             try (CampaignsClient client = builder()
                     .baseUrl("http://127.0.0.1:" + socket.getLocalPort())
                     .build()) {
-                call(() -> client.get("c1"));
-                call(() -> client.activate("c1", ZoneOffset.UTC));
+                call(() -> client.campaigns().get("c1"));
+                call(() -> client.campaigns().activate("c1", ZoneOffset.UTC));
             }
         }
         assertNothingMarked();
@@ -441,7 +450,7 @@ class SecretsTest {
 
     @Test
     void badInput_withSecretsInIt_isNotRepeated() {
-        CampaignsClient.Builder builder = CampaignsClient.builder();
+        CampaignsClientBuilder builder = CampaignsClient.builder();
         call(() -> builder.baseUrl("https://me:" + SECRET + "@acme.example"));
         call(() -> builder.baseUrl("https://me:MARK@acme.example"));
         call(() -> builder.environment(Map.of("SAIL_CLIENT_SECRET", SECRET, "SAIL_CLIENT_ID", " ")));

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Waiting for a campaign, on one virtual clock with the simulated tenant. */
 class WaitTest {
-    private static final Wait UNTIL_ACTIVE = Wait.until(CampaignStatus.ACTIVE);
+    private static final Wait<Campaign> UNTIL_ACTIVE = Campaigns.until(CampaignStatus.ACTIVE);
 
     private final VirtualTime time = new VirtualTime();
     private final SandboxTenant tenant = SandboxTenant.builder()
@@ -78,9 +78,9 @@ class WaitTest {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
         List<CampaignStatus> seen = new ArrayList<>();
 
-        client.activate(id, ZoneOffset.UTC);
-        Campaign campaign =
-                client.await(id, Wait.until(CampaignStatus.ACTIVE).onPoll(reading -> seen.add(reading.status())));
+        client.campaigns().activate(id, ZoneOffset.UTC);
+        Campaign campaign = client.campaigns()
+                .await(id, Campaigns.until(CampaignStatus.ACTIVE).onPoll(reading -> seen.add(reading.status())));
 
         assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
         assertThat(seen).startsWith(CampaignStatus.STAGED).contains(CampaignStatus.ACTIVATING);
@@ -91,13 +91,13 @@ class WaitTest {
     void await_campaignThatFails_endsAtOnceWithItsAlerts() {
         String id = tenant.add(
                 SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)).failingWith("No reviewers"));
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
 
         WaitException e = catchThrowableOfType(WaitException.class, () -> accepted.await(Duration.ofMinutes(5)));
 
         assertThat(e.reason()).isEqualTo(Reason.ENDED_ELSEWHERE);
-        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.ERROR);
-        assertThat(e.lastRead().orElseThrow().alerts()).isNotEmpty();
+        assertThat(e.lastRead(Campaign.class).orElseThrow().status()).isEqualTo(CampaignStatus.ERROR);
+        assertThat(e.lastRead(Campaign.class).orElseThrow().alerts()).isNotEmpty();
         assertThat(e).hasMessageContaining("won't be ACTIVE");
     }
 
@@ -107,10 +107,11 @@ class WaitTest {
 
         WaitException e = catchThrowableOfType(
                 WaitException.class,
-                () -> client.await(id, Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ofSeconds(30))));
+                () -> client.campaigns()
+                        .await(id, Campaigns.until(CampaignStatus.ACTIVE).atMost(Duration.ofSeconds(30))));
 
         assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT);
-        assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(e.lastRead(Campaign.class).orElseThrow().status()).isEqualTo(CampaignStatus.STAGED);
         assertThat(e).hasNoCause().hasMessageContaining("did not become ACTIVE within PT30S");
         assertThat(slept()).isEqualTo(Duration.ofSeconds(30));
         assertThat(Duration.between(lastReading(), time.now())).isZero();
@@ -121,14 +122,14 @@ class WaitTest {
         String id = tenant.add(SandboxCampaign.completed());
 
         assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
+                .isThrownBy(() -> client.campaigns().await(id, Campaigns.until(CampaignStatus.ACTIVE)));
         assertThat(time.sleeps()).isEmpty();
     }
 
     @Test
     void await_interruptedInAPause_isInterruptedWithTheFlagSet() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
 
         WaitException e = catchThrowableOfType(
                 WaitException.class,
@@ -137,21 +138,21 @@ class WaitTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED);
-        assertThat(e.lastRead()).isPresent();
+        assertThat(e.lastRead(Campaign.class)).isPresent();
         assertThat(e).hasCauseInstanceOf(InterruptedException.class).hasMessageNotContaining("processed");
     }
 
     @Test
     void await_interruptedInAReading_isInterruptedWithTheFlagSet() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        Accepted accepted = client.activate(id, ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
         Thread.currentThread().interrupt();
 
         WaitException e = catchThrowableOfType(WaitException.class, () -> accepted.await(Duration.ofMinutes(1)));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED);
-        assertThat(e.lastRead()).isEmpty();
+        assertThat(e.lastRead(Campaign.class)).isEmpty();
         assertThat(e).hasCauseInstanceOf(TransportException.class).hasMessageNotContaining("processed");
     }
 
@@ -161,18 +162,18 @@ class WaitTest {
         tenant.answerNext("getCampaign", Answer.asUsual());
         tenant.answerNext("getCampaign", Answer.status(403));
 
-        WaitException e =
-                catchThrowableOfType(WaitException.class, () -> client.await(id, Wait.until(CampaignStatus.ACTIVE)));
+        WaitException e = catchThrowableOfType(
+                WaitException.class, () -> client.campaigns().await(id, Campaigns.until(CampaignStatus.ACTIVE)));
 
         assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
-        assertThat(e.lastRead().orElseThrow().id()).isEqualTo(id);
+        assertThat(e.lastRead(Campaign.class).orElseThrow().id()).isEqualTo(id);
     }
 
     @Test
     void await_noListener_isNamedAtOnce() {
-        Accepted accepted =
-                client.activate(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))), ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns()
+                .activate(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))), ZoneOffset.UTC);
 
         assertThatExceptionOfType(NullPointerException.class)
                 .isThrownBy(() -> accepted.await(Duration.ofMinutes(1), null))
@@ -207,12 +208,13 @@ class WaitTest {
         Duration atMost = reason == Reason.TIMED_OUT ? Duration.ofMillis(500) : Duration.ofMinutes(1);
 
         WaitException e = catchThrowableOfType(
-                WaitException.class, () -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, atMost));
+                WaitException.class, () -> client.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, atMost));
 
         assertThat(Thread.interrupted()).isEqualTo(reason == Reason.INTERRUPTED);
         assertThat(e.reason()).isEqualTo(reason);
-        assertThat(e.before().orElseThrow().completedCertifications()).isEqualTo(4);
-        assertThat(e.lastRead()).isPresent();
+        assertThat(e.before(Campaign.class).orElseThrow().completedCertifications())
+                .isEqualTo(4);
+        assertThat(e.lastRead(Campaign.class)).isPresent();
         assertThat(tenant.actions()).hasSize(1);
     }
 
@@ -223,9 +225,10 @@ class WaitTest {
 
         OutcomeUnknownException e = catchThrowableOfType(
                 OutcomeUnknownException.class,
-                () -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+                () -> client.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
 
-        assertThat(e.before().orElseThrow().completedCertifications()).isEqualTo(4);
+        assertThat(e.before(Campaign.class).orElseThrow().completedCertifications())
+                .isEqualTo(4);
     }
 
     @Test
@@ -234,12 +237,12 @@ class WaitTest {
         tenant.answerNext("completeCampaign", Answer.asUsual().lost());
 
         assertThatExceptionOfType(OutcomeUnknownException.class)
-                .isThrownBy(() -> client.complete(id, AutoCompleteAction.REVOKE))
-                .matches(e -> e.before().isEmpty());
+                .isThrownBy(() -> client.campaigns().complete(id, AutoCompleteAction.REVOKE))
+                .matches(e -> e.before(Campaign.class).isEmpty());
         readings(campaign("ERROR"));
         assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await(id, UNTIL_ACTIVE))
-                .matches(e -> e.before().isEmpty());
+                .isThrownBy(() -> client.campaigns().await(id, UNTIL_ACTIVE))
+                .matches(e -> e.before(Campaign.class).isEmpty());
     }
 
     // readings that fail
@@ -254,7 +257,7 @@ class WaitTest {
         // The retries of two readings.
         readings(trouble, trouble, trouble, trouble, trouble, trouble, campaign("ACTIVE"));
 
-        assertThat(client.await("x", UNTIL_ACTIVE).status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(client.campaigns().await("x", UNTIL_ACTIVE).status()).isEqualTo(CampaignStatus.ACTIVE);
     }
 
     @Test
@@ -264,10 +267,10 @@ class WaitTest {
                 : Optional.empty());
 
         WaitException e = catchThrowableOfType(
-                WaitException.class, () -> client.await("x", UNTIL_ACTIVE.atMost(Duration.ofSeconds(20))));
+                WaitException.class, () -> client.campaigns().await("x", UNTIL_ACTIVE.atMost(Duration.ofSeconds(20))));
 
         assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT);
-        assertThat(e.lastRead()).isEmpty();
+        assertThat(e.lastRead(Campaign.class)).isEmpty();
         assertThat(e).hasCauseInstanceOf(ServerErrorException.class);
         assertThat(slept()).isGreaterThanOrEqualTo(Duration.ofSeconds(20));
     }
@@ -276,7 +279,7 @@ class WaitTest {
     void await_rateLimited_pausesAsLongAsTheTenantAsks() {
         readings(Answer.status(429).header("Retry-After", "90"), campaign("ACTIVE"));
 
-        client.await("x", UNTIL_ACTIVE);
+        client.campaigns().await("x", UNTIL_ACTIVE);
 
         assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(90));
     }
@@ -286,7 +289,7 @@ class WaitTest {
         readings(Answer.status(429).header("Retry-After", "900"));
 
         WaitException e = catchThrowableOfType(
-                WaitException.class, () -> client.await("x", UNTIL_ACTIVE.atMost(Duration.ofMinutes(2))));
+                WaitException.class, () -> client.campaigns().await("x", UNTIL_ACTIVE.atMost(Duration.ofMinutes(2))));
 
         assertThat(e.reason()).isEqualTo(Reason.TIMED_OUT);
         assertThat(slept()).isEqualTo(Duration.ofMinutes(2));
@@ -297,7 +300,8 @@ class WaitTest {
     void await_refused_endsAtOnce(int status) {
         readings(Answer.status(status), Answer.status(status));
 
-        WaitException e = catchThrowableOfType(WaitException.class, () -> client.await("x", UNTIL_ACTIVE));
+        WaitException e = catchThrowableOfType(
+                WaitException.class, () -> client.campaigns().await("x", UNTIL_ACTIVE));
 
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e).hasMessageContaining("HTTP " + status);
@@ -308,7 +312,8 @@ class WaitTest {
     void await_answerTooLarge_endsAtOnce() {
         readings(Answer.of(200, " ".repeat(32 * 1024 * 1024 + 1)));
 
-        WaitException e = catchThrowableOfType(WaitException.class, () -> client.await("x", UNTIL_ACTIVE));
+        WaitException e = catchThrowableOfType(
+                WaitException.class, () -> client.campaigns().await("x", UNTIL_ACTIVE));
 
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e)
@@ -323,11 +328,13 @@ class WaitTest {
         String id = tenant.add(SandboxCampaign.staged());
 
         WaitException e = catchThrowableOfType(
-                WaitException.class, () -> client.await(id, UNTIL_ACTIVE.onPoll(reading -> client.close())));
+                WaitException.class,
+                () -> client.campaigns().await(id, UNTIL_ACTIVE.onPoll(reading -> client.close())));
 
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e).hasCauseInstanceOf(IllegalStateException.class);
-        assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> client.await(id, UNTIL_ACTIVE));
+        assertThatExceptionOfType(IllegalStateException.class)
+                .isThrownBy(() -> client.campaigns().await(id, UNTIL_ACTIVE));
     }
 
     // what ends a wait
@@ -336,7 +343,7 @@ class WaitTest {
     void await_statusMissing_goesOn() {
         readings(Answer.of(200, "{\"id\":\"x\"}"), campaign("ACTIVE"));
 
-        assertThat(client.await("x", UNTIL_ACTIVE).status()).isEqualTo(CampaignStatus.ACTIVE);
+        assertThat(client.campaigns().await("x", UNTIL_ACTIVE).status()).isEqualTo(CampaignStatus.ACTIVE);
     }
 
     @Test
@@ -346,7 +353,7 @@ class WaitTest {
                 : Optional.empty());
 
         assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await("x", UNTIL_ACTIVE.atMost(Duration.ofSeconds(1))))
+                .isThrownBy(() -> client.campaigns().await("x", UNTIL_ACTIVE.atMost(Duration.ofSeconds(1))))
                 .matches(e -> e.reason() == Reason.TIMED_OUT);
     }
 
@@ -354,12 +361,14 @@ class WaitTest {
     @ValueSource(strings = {"ERROR", "CANCELING", "ARCHIVED"})
     void await_deadEnd_endsUnlessItIsWanted(String status) {
         readings(campaign(status), campaign(status));
-        Wait wait = Wait.until(CampaignStatus.COMPLETED, CampaignStatus.of("SOMETHING_NEW"));
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.COMPLETED, CampaignStatus.of("SOMETHING_NEW"));
 
         assertThatExceptionOfType(WaitException.class)
-                .isThrownBy(() -> client.await("x", wait))
+                .isThrownBy(() -> client.campaigns().await("x", wait))
                 .matches(e -> e.reason() == Reason.ENDED_ELSEWHERE);
-        assertThat(client.await("x", Wait.until(CampaignStatus.of(status))).status())
+        assertThat(client.campaigns()
+                        .await("x", Campaigns.until(CampaignStatus.of(status)))
+                        .status())
                 .isEqualTo(CampaignStatus.of(status));
         assertThat(time.sleeps()).isEmpty();
     }

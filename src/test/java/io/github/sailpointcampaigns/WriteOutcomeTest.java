@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sailpointcampaigns.BulkResult.Item;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.ExtensionException;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
@@ -47,7 +50,7 @@ class WriteOutcomeTest {
         tenant.close();
     }
 
-    private CampaignsClient.Builder builder() {
+    private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials(tenant.clientId(), tenant::clientSecret)
@@ -59,10 +62,14 @@ class WriteOutcomeTest {
                 });
     }
 
-    private BulkResult<Accepted> activateInBulk(CampaignsClient client) {
+    private BulkResult<Accepted<Campaign>> activateInBulk(CampaignsClient client) {
         return Warnings.collect(
                 warnings,
-                () -> client.forEach(List.of(id), Bulk.atMost(1), each -> client.activate(each, ZoneOffset.UTC)));
+                () -> Bulk.atMost(1)
+                        .run(
+                                client,
+                                List.of(id),
+                                (view, each) -> view.campaigns().activate(each, ZoneOffset.UTC)));
     }
 
     @ParameterizedTest
@@ -70,7 +77,7 @@ class WriteOutcomeTest {
     void activate_limiterFailsWhenToldOfTheAnswer_isDoneAndLogged(boolean withAnError) {
         RateLimiter store = new FailingPermits(withAnError ? new NoClassDefFoundError() : new IllegalStateException());
         try (CampaignsClient client = builder().rateLimiter(store).build()) {
-            BulkResult<Accepted> result = activateInBulk(client);
+            BulkResult<Accepted<Campaign>> result = activateInBulk(client);
 
             assertThat(result.isComplete()).isTrue();
             assertThat(writes).extracting(Write::outcome).containsExactly(Outcome.ACCEPTED);
@@ -84,7 +91,7 @@ class WriteOutcomeTest {
         try (CampaignsClient client = builder()
                 .rateLimiter(new FailingPermits(new IllegalStateException()))
                 .build()) {
-            BulkResult<Accepted> result = activateInBulk(client);
+            BulkResult<Accepted<Campaign>> result = activateInBulk(client);
 
             assertThat(result.remaining()).containsExactly(id);
             assertThat(writes).extracting(Write::outcome).containsExactly(Outcome.NOT_PROCESSED);
@@ -102,7 +109,7 @@ class WriteOutcomeTest {
         };
         try (CampaignsClient client = builder().rateLimiter(store).build()) {
             assertThatExceptionOfType(ExtensionException.class)
-                    .isThrownBy(() -> client.activate(id, ZoneOffset.UTC))
+                    .isThrownBy(() -> client.campaigns().activate(id, ZoneOffset.UTC))
                     .withMessage("activateCampaign: the rate limiter failed with java.lang.IllegalStateException"
                             + " | nothing was processed")
                     .withCause(down)
@@ -129,7 +136,7 @@ class WriteOutcomeTest {
             }
         };
         try (CampaignsClient client = builder().listener(broken).build()) {
-            BulkResult<Accepted> result = activateInBulk(client);
+            BulkResult<Accepted<Campaign>> result = activateInBulk(client);
 
             assertThat(result.isComplete()).isTrue();
             assertThat(writes).extracting(Write::outcome).containsExactly(Outcome.ACCEPTED);
@@ -140,7 +147,7 @@ class WriteOutcomeTest {
     @Test
     void activate_virtualMachineFailsAfterSending_isUnknown() {
         try (CampaignsClient client = ClientProbe.build(builder(), failingOnceAnswered(new OutOfMemoryError("heap")))) {
-            BulkResult<Accepted> result = activateInBulk(client);
+            BulkResult<Accepted<Campaign>> result = activateInBulk(client);
 
             assertThat(result.items()).extracting(Item::outcome).containsExactly(BulkResult.Outcome.UNKNOWN);
             assertThat(result.items().get(0).error()).containsInstanceOf(OutOfMemoryError.class);
@@ -154,7 +161,7 @@ class WriteOutcomeTest {
     void activate_anyExceptionAfterSending_isOutcomeUnknown() {
         Time failing = failingOnceAnswered(new NegativeArraySizeException("-8"));
         try (CampaignsClient client = ClientProbe.build(builder(), failing)) {
-            BulkResult<Accepted> result = activateInBulk(client);
+            BulkResult<Accepted<Campaign>> result = activateInBulk(client);
 
             assertThat(result.items()).extracting(Item::outcome).containsExactly(BulkResult.Outcome.UNKNOWN);
             assertThat(result.items().get(0).error().orElseThrow())
@@ -177,9 +184,9 @@ class WriteOutcomeTest {
         tenant.answerNext("updateCampaign", answer);
         try (CampaignsClient client = builder().build()) {
             assertThatExceptionOfType(OutcomeUnknownException.class)
-                    .isThrownBy(() ->
-                            client.update(id, CampaignPatch.builder().name("x").build()))
-                    .withMessageStartingWith("updateCampaign: it is not known whether the request for campaign " + id
+                    .isThrownBy(() -> client.campaigns()
+                            .update(id, UpdatePatch.builder().name("x").build()))
+                    .withMessageStartingWith("updateCampaign: it is not known whether the request for " + id
                             + " took effect: " + what + ". It was not sent again. Read afterwards: ");
         }
     }
@@ -188,11 +195,11 @@ class WriteOutcomeTest {
     void bulk_failureBeforeAnyCall_isNotStarted() {
         CampaignsClient client = builder().build();
 
-        BulkResult<Accepted> result = client.forEach(List.of(id), Bulk.atMost(1), each -> {
+        BulkResult<Accepted<Campaign>> result = Bulk.atMost(1).run(client, List.of(id), (view, each) -> {
             throw new NullPointerException("the caller's own");
         });
         client.close();
-        BulkResult<Accepted> whenClosed = activateInBulk(client);
+        BulkResult<Accepted<Campaign>> whenClosed = activateInBulk(client);
 
         assertThat(result.remaining()).containsExactly(id);
         assertThat(whenClosed.remaining()).containsExactly(id);
@@ -204,11 +211,11 @@ class WriteOutcomeTest {
         tenant.answerNext("activateCampaign", Answer.asUsual().lost());
         tenant.answerNext("getCampaign", Answer.status(404));
         try (CampaignsClient client = builder().build()) {
-            BulkResult<Accepted> result = client.forEach(List.of(id), Bulk.atMost(1), each -> {
+            BulkResult<Accepted<Campaign>> result = Bulk.atMost(1).run(client, List.of(id), (view, each) -> {
                 List<CampaignsException> thrown = new ArrayList<>();
                 Thread other = new Thread(() -> {
                     try {
-                        client.activate(each, ZoneOffset.UTC);
+                        view.campaigns().activate(each, ZoneOffset.UTC);
                     } catch (CampaignsException e) {
                         thrown.add(e);
                     }
@@ -231,26 +238,28 @@ class WriteOutcomeTest {
         String other = tenant.add(SandboxCampaign.staged());
         tenant.answerNext("updateCampaign", Answer.of(200, tenant.campaign(other)));
         try (CampaignsClient client = builder().build()) {
-            CampaignPatch patch = CampaignPatch.builder().name("x").build();
-            Campaign updated = Warnings.collect(warnings, () -> client.update(id, patch));
+            UpdatePatch patch = UpdatePatch.builder().name("x").build();
+            Campaign updated =
+                    Warnings.collect(warnings, () -> client.campaigns().update(id, patch));
 
             assertThat(updated.id()).isEqualTo(other);
-            assertThat(warnings)
-                    .containsExactly("updateCampaign of campaign " + id + " was answered with another campaign");
+            assertThat(warnings).containsExactly("updateCampaign of " + id + " was answered with another: " + other);
         }
     }
 
     @Test
-    void activate_answerLostThroughTheGeneratedCall_isOutcomeUnknownAndSendsNothingMore() {
+    void activate_answerLostThroughTheGeneratedCall_isReadOnceAndNotSentAgain() {
         tenant.answerNext("activateCampaign", Answer.asUsual().lost());
         try (CampaignsClient client = builder().build()) {
-            assertThatThrownBy(() -> client.api()
-                            .activateCampaign(id, ActivateOptions.builder().build()))
+            assertThatThrownBy(() -> client.withRawResponse()
+                            .campaigns()
+                            .activate(id, ActivateOptions.builder().build()))
                     .isInstanceOfSatisfying(
                             OutcomeUnknownException.class,
-                            e -> assertThat(e.lastRead()).isEmpty());
+                            e -> assertThat(e.lastRead(Campaign.class)).isPresent());
         }
-        assertThat(tenant.requests("getCampaign")).isEmpty();
+        assertThat(tenant.requests("activateCampaign")).hasSize(1);
+        assertThat(tenant.requests("getCampaign")).hasSize(1);
     }
 
     @Test
@@ -261,7 +270,8 @@ class WriteOutcomeTest {
         tenant.answerNext("getCampaign", Answer.of(200, odd));
         tenant.answerNext("getCampaign", Answer.of(200, odd));
         try (CampaignsClient client = builder().build()) {
-            Completion completion = client.completeAndAwait(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
+            Completion completion =
+                    client.campaigns().completeAndAwait(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(1));
 
             assertThat(completion.toString()).contains("with ? of null certifications completed");
         }
@@ -285,7 +295,7 @@ class WriteOutcomeTest {
         List<Throwable> thrown = new ArrayList<>();
         Thread caller = new Thread(() -> {
             try {
-                client.get(id);
+                client.campaigns().get(id);
             } catch (RuntimeException e) {
                 thrown.add(e);
             }

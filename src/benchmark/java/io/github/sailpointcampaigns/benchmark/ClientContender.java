@@ -1,8 +1,8 @@
 package io.github.sailpointcampaigns.benchmark;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.github.sailpointcampaigns.CampaignPatch;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.error.NotFoundException;
@@ -18,8 +18,9 @@ import java.util.List;
 /** This client, its whole chain on. The rate limit is the only thing set out of the way. */
 final class ClientContender implements Contender {
     private static final Type PAGE = new TypeReference<List<Campaign>>() {}.getType();
-    private static final CampaignQuery SLIM = CampaignQuery.all();
-    private static final CampaignQuery FULL = CampaignQuery.all().detail(Detail.FULL);
+    private static final ListRequest SLIM = ListRequest.builder().build();
+    private static final ListRequest FULL =
+            ListRequest.builder().detail(Detail.FULL).build();
 
     private final CampaignsClient client;
 
@@ -34,28 +35,28 @@ final class ClientContender implements Contender {
 
     @Override
     public Object slimPage() {
-        return client.list(SLIM).items();
+        return client.campaigns().list(SLIM).items();
     }
 
     @Override
     public Object fullPage() {
-        return client.list(FULL).items();
+        return client.campaigns().list(FULL).items();
     }
 
     @Override
     public Object campaign() {
-        return client.get(BenchmarkServer.CAMPAIGN_ID);
+        return client.campaigns().get(BenchmarkServer.CAMPAIGN_ID);
     }
 
     @Override
     public Object patch() {
-        return client.update(BenchmarkServer.CAMPAIGN_ID, changes());
+        return client.campaigns().update(BenchmarkServer.CAMPAIGN_ID, changes());
     }
 
     @Override
     public Object refusal() {
         try {
-            throw new IllegalStateException("found " + client.get(BenchmarkServer.MISSING_ID));
+            throw new IllegalStateException("found " + client.campaigns().get(BenchmarkServer.MISSING_ID));
         } catch (NotFoundException e) {
             return e;
         }
@@ -71,8 +72,8 @@ final class ClientContender implements Contender {
         return Json.write(changes().operations());
     }
 
-    private static CampaignPatch changes() {
-        return CampaignPatch.builder()
+    private static UpdatePatch changes() {
+        return UpdatePatch.builder()
                 .name("Quarterly review")
                 .description("Who has what, and why.")
                 .deadline(DEADLINE)

@@ -7,8 +7,8 @@ import java.util.List;
 import stock.apache.ApiClient;
 import stock.apache.ApiException;
 import stock.apache.api.CampaignsApi;
-import stock.apache.model.CampaignPatchOperation;
 import stock.apache.model.Detail;
+import stock.apache.model.JsonPatchOperation;
 import stock.apache.model.PatchOp;
 import stock.apache.model.SlimOrFullCampaign;
 
@@ -68,11 +68,11 @@ final class StockApacheContender implements Contender {
         return mapper.writeValueAsBytes(changes());
     }
 
-    private static List<CampaignPatchOperation> changes() {
+    private static List<JsonPatchOperation> changes() {
         return List.of(
-                new CampaignPatchOperation().op(PatchOp.REPLACE).path("/name"),
-                new CampaignPatchOperation().op(PatchOp.REPLACE).path("/description"),
-                new CampaignPatchOperation().op(PatchOp.REPLACE).path("/deadline"));
+                new JsonPatchOperation().op(PatchOp.REPLACE).path("/name"),
+                new JsonPatchOperation().op(PatchOp.REPLACE).path("/description"),
+                new JsonPatchOperation().op(PatchOp.REPLACE).path("/deadline"));
     }
 
     @Override

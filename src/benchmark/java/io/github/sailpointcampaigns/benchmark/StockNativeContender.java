@@ -7,8 +7,8 @@ import java.util.List;
 import stock.jdk.ApiClient;
 import stock.jdk.ApiException;
 import stock.jdk.api.CampaignsApi;
-import stock.jdk.model.CampaignPatchOperation;
 import stock.jdk.model.Detail;
+import stock.jdk.model.JsonPatchOperation;
 import stock.jdk.model.PatchOp;
 import stock.jdk.model.SlimOrFullCampaign;
 
@@ -68,15 +68,15 @@ final class StockNativeContender implements Contender {
         return mapper.writeValueAsBytes(changes());
     }
 
-    private static List<CampaignPatchOperation> changes() {
+    private static List<JsonPatchOperation> changes() {
         return List.of(
                 change("/name", "Quarterly review"),
                 change("/description", "Who has what, and why."),
                 change("/deadline", DEADLINE));
     }
 
-    private static CampaignPatchOperation change(String path, Object value) {
-        return new CampaignPatchOperation().op(PatchOp.REPLACE).path(path).value(value);
+    private static JsonPatchOperation change(String path, Object value) {
+        return new JsonPatchOperation().op(PatchOp.REPLACE).path(path).value(value);
     }
 
     @Override

@@ -219,7 +219,7 @@ class SiteInBrowser {
     @MethodSource("operations")
     void operation_inTheReference_showsItsExamplesAndItsCall(JsonNode operation) throws IOException {
         String id = operation.path("operationId").asText();
-        Sample sample = OperationSamples.read(Path.of("")).get(id);
+        Sample sample = OperationSamples.all().get(id);
         browser.resize(DESKTOP);
         browser.open(SITE.resolve("reference.html"));
 
@@ -257,7 +257,7 @@ class SiteInBrowser {
                 .filteredOn(link -> link.contains("/CampaignsClient.html"))
                 .singleElement()
                 .extracting(link -> link.replaceFirst(".*#(\\w+)\\(.*", ".$1("), STRING)
-                .isSubstringOf(OperationSamples.read(Path.of("")).get(id).java());
+                .isSubstringOf(OperationSamples.all().get(id).java());
         assertThat(links.stream().anyMatch(link -> link.contains("/CampaignsApi.html#" + id + "(")))
                 .isEqualTo(!operation.has("x-internal"));
         assertThat(links).contains(SITE.resolve("coverage.html").toUri() + "#" + id);

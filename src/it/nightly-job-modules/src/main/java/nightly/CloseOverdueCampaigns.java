@@ -1,12 +1,12 @@
 package nightly;
 
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Completion;
-import io.github.sailpointcampaigns.Filter;
-import io.github.sailpointcampaigns.Sorter;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -28,17 +28,16 @@ final class CloseOverdueCampaigns {
     /** Completes every campaign past its deadline, revoking what nobody decided on, and keeps what was reviewed before. */
     static BulkResult<Completion> closeOverdue(CampaignsClient client, OffsetDateTime now) {
         // The ids first: completing campaigns while paging through them would skip some.
-        CampaignQuery active = CampaignQuery.all()
-                .filter(Filter.statusIn(CampaignStatus.ACTIVE))
-                .sort(Sorter.byCreated());
-        List<String> overdue = client.listAll(active).stream()
+        ListRequest active = ListRequest.builder()
+                .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
+                .sorters(ListSorters.CREATED)
+                .build();
+        List<String> overdue = client.campaigns().listAll(active).stream()
                 .filter(campaign ->
                         campaign.deadline() != null && campaign.deadline().isBefore(now))
                 .map(Campaign::id)
                 .toList();
-        return client.forEach(
-                overdue,
-                Bulk.atMost(200),
-                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30)));
+        return Bulk.atMost(200).run(client, overdue, (view, id) -> view.campaigns()
+                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30)));
     }
 }

@@ -1,12 +1,12 @@
 package campaigns;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.Filter;
-import io.github.sailpointcampaigns.Sorter;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -48,16 +48,17 @@ public class CampaignService {
         @Scheduled(cron = "0 0 2 * * *")
         void closeOverdue() {
             OffsetDateTime now = OffsetDateTime.now();
-            CampaignQuery active = CampaignQuery.all()
-                    .filter(Filter.statusIn(CampaignStatus.ACTIVE))
-                    .sort(Sorter.byCreated());
-            List<String> overdue = client.listAll(active).stream()
+            ListRequest active = ListRequest.builder()
+                    .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
+                    .sorters(ListSorters.CREATED)
+                    .build();
+            List<String> overdue = client.campaigns().listAll(active).stream()
                     .filter(campaign ->
                             campaign.deadline() != null && campaign.deadline().isBefore(now))
                     .map(Campaign::id)
                     .toList();
-            BulkResult<Accepted> result =
-                    client.forEach(overdue, Bulk.atMost(200), id -> client.complete(id, AutoCompleteAction.REVOKE));
+            BulkResult<Accepted<Campaign>> result = Bulk.atMost(200).run(client, overdue, (view, id) -> view.campaigns()
+                    .complete(id, AutoCompleteAction.REVOKE));
             result.items().forEach(item -> LOG.info("{}", item));
             result.throwIfIncomplete(); // Spring logs it as an error of this job.
         }

@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.summary.Summary;
-import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,49 +19,49 @@ public final class OutcomeUnknownException extends CampaignsException {
     private static final long serialVersionUID = 1;
 
     private final String operation;
-    private final String campaignId;
-    private final transient @Nullable Campaign before;
-    private final transient @Nullable Campaign lastRead;
+    private final String subject;
+    private final transient @Nullable Object before;
+    private final transient @Nullable Object lastRead;
 
     /**
      * Makes an exception.
      *
      * @param operation the operation's id in the spec, such as {@code completeCampaign}
-     * @param campaignId the campaign that the write was for
-     * @param before the campaign as read before it was closed, or {@code null} if nobody read it then
-     * @param lastRead the campaign as read after the answer was lost, or {@code null} if that failed too
+     * @param subject the id of what the write was for, empty if its path names nothing
+     * @param before it as read before the write, or {@code null} if nobody read it then
+     * @param lastRead it as read after the answer was lost, or {@code null} if that failed too
      * @param cause what happened after the write was sent
      */
     public OutcomeUnknownException(
             String operation,
-            String campaignId,
-            @Nullable Campaign before,
-            @Nullable Campaign lastRead,
+            String subject,
+            @Nullable Object before,
+            @Nullable Object lastRead,
             RuntimeException cause) {
         super(
-                operation + ": it is not known whether the request for campaign " + campaignId + " took effect: "
+                operation + ": it is not known whether the request" + (subject.isEmpty() ? "" : " for " + subject)
+                        + " took effect: "
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
-                                ? "The campaign was not read afterwards"
+                                ? "Nothing was read afterwards"
                                 : "Read afterwards: " + Summary.of(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
         this.operation = operation;
-        this.campaignId = campaignId;
+        this.subject = subject;
         this.before = before;
         this.lastRead = lastRead;
     }
 
     /**
-     * The same, for who has read the campaign.
+     * The same, for who read it before the write.
      *
-     * @param evidence the campaign as it was read before the write, or {@code null} if nobody read it then
-     * @param read the campaign as read after the write was sent, or {@code null} if that failed
-     * @return an exception with these as {@link #before()} and {@link #lastRead()}, and this one's cause and stack trace
+     * @param evidence what the write was for, as it was read before the write
+     * @return an exception with this as {@link #before}, and the rest, the stack trace included, as it is here
      */
-    public OutcomeUnknownException with(@Nullable Campaign evidence, @Nullable Campaign read) {
+    public OutcomeUnknownException with(Object evidence) {
         RuntimeException cause = (RuntimeException) Objects.requireNonNull(getCause());
-        var same = new OutcomeUnknownException(operation, campaignId, evidence, read, cause);
+        var same = new OutcomeUnknownException(operation, subject, evidence, lastRead, cause);
         same.setStackTrace(getStackTrace());
         return same;
     }
@@ -89,29 +88,33 @@ public final class OutcomeUnknownException extends CampaignsException {
     }
 
     /**
-     * The campaign that the write was for.
+     * What the write was for, such as the campaign.
      *
-     * @return its id
+     * @return its id, empty if the operation names nothing in its path
      */
-    public String campaignId() {
-        return campaignId;
+    public String subject() {
+        return subject;
     }
 
     /**
-     * The campaign as it was read before its completion was asked for, which is the evidence of what was reviewed.
+     * What the write was for, as it was read before, which is the evidence of what was reviewed.
      *
-     * @return the campaign, in SLIM, if {@code completeAndAwait} threw this
+     * @param <T> its class
+     * @param type its class, such as {@code Campaign.class}
+     * @return what was read, such as the campaign in SLIM, if {@code completeAndAwait} threw this
      */
-    public Optional<Campaign> before() {
-        return Optional.ofNullable(before);
+    public <T> Optional<T> before(Class<T> type) {
+        return Optional.ofNullable(before).filter(type::isInstance).map(type::cast);
     }
 
     /**
-     * The campaign as it was read after the answer was lost.
+     * What the write was for, as it was read after the answer was lost.
      *
-     * @return the campaign, or empty if that reading failed too, and after a call of {@code CampaignsApi}, which reads nothing
+     * @param <T> its class
+     * @param type its class, such as {@code Campaign.class}
+     * @return what was read, or empty if that reading failed too, or no operation shows it, or it is of another class
      */
-    public Optional<Campaign> lastRead() {
-        return Optional.ofNullable(lastRead);
+    public <T> Optional<T> lastRead(Class<T> type) {
+        return Optional.ofNullable(lastRead).filter(type::isInstance).map(type::cast);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns.error;
 
 import io.github.sailpointcampaigns.internal.summary.Summary;
-import io.github.sailpointcampaigns.model.Campaign;
 import java.io.Serial;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +26,8 @@ public final class WaitException extends CampaignsException {
     }
 
     private final Reason reason;
-    private final transient @Nullable Campaign lastRead;
-    private final transient @Nullable Campaign before;
+    private final transient @Nullable Object lastRead;
+    private final transient @Nullable Object before;
 
     /**
      * Makes an exception.
@@ -41,8 +40,8 @@ public final class WaitException extends CampaignsException {
      */
     public WaitException(
             Reason reason,
-            @Nullable Campaign before,
-            @Nullable Campaign lastRead,
+            @Nullable Object before,
+            @Nullable Object lastRead,
             String detail,
             @Nullable Throwable cause) {
         super(detail + " | " + (lastRead == null ? "It was not read" : "Last read: " + Summary.of(lastRead)), cause);
@@ -61,20 +60,24 @@ public final class WaitException extends CampaignsException {
     }
 
     /**
-     * The campaign as it was read before its completion was asked for, which is the evidence of what was reviewed.
+     * What was waited for, as it was read before its completion was asked for, which is the evidence of what was reviewed.
      *
-     * @return the campaign, in SLIM, if {@code completeAndAwait} threw this
+     * @param <T> its class
+     * @param type its class, such as {@code Campaign.class}
+     * @return what was read, such as the campaign in SLIM, if {@code completeAndAwait} threw this
      */
-    public Optional<Campaign> before() {
-        return Optional.ofNullable(before);
+    public <T> Optional<T> before(Class<T> type) {
+        return Optional.ofNullable(before).filter(type::isInstance).map(type::cast);
     }
 
     /**
-     * The campaign as last read while waiting; one that ended in {@code ERROR} has its reasons in {@code alerts()}.
+     * What was waited for, as last read; a campaign that ended in {@code ERROR} has its reasons in {@code alerts()}.
      *
-     * @return the campaign, or empty if no reading succeeded
+     * @param <T> its class
+     * @param type its class, such as {@code Campaign.class}
+     * @return what was read, or empty if no reading succeeded, or it is of another class
      */
-    public Optional<Campaign> lastRead() {
-        return Optional.ofNullable(lastRead);
+    public <T> Optional<T> lastRead(Class<T> type) {
+        return Optional.ofNullable(lastRead).filter(type::isInstance).map(type::cast);
     }
 }

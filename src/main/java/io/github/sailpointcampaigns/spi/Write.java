@@ -20,7 +20,7 @@ public final class Write {
 
     private final String clientId;
     private final String operation;
-    private final String campaignId;
+    private final String subject;
     private final String parameters;
     private final Outcome outcome;
     private final @Nullable String requestId;
@@ -30,7 +30,7 @@ public final class Write {
      *
      * @param clientId who: the client id, or empty where a token provider decides
      * @param operation the operation's id in the spec, such as {@code completeCampaign}
-     * @param campaignId the campaign
+     * @param subject the id of what it is for, such as the campaign; empty if the path names nothing
      * @param parameters what was asked for, as the JSON that was sent
      * @param outcome what is known of it
      * @param requestId the header {@code SLPT-Request-ID} of the answer, or {@code null}
@@ -38,13 +38,13 @@ public final class Write {
     public Write(
             String clientId,
             String operation,
-            String campaignId,
+            String subject,
             String parameters,
             Outcome outcome,
             @Nullable String requestId) {
         this.clientId = Objects.requireNonNull(clientId, "clientId");
         this.operation = Objects.requireNonNull(operation, "operation");
-        this.campaignId = Objects.requireNonNull(campaignId, "campaignId");
+        this.subject = Objects.requireNonNull(subject, "subject");
         this.parameters = Objects.requireNonNull(parameters, "parameters");
         this.outcome = Objects.requireNonNull(outcome, "outcome");
         this.requestId = requestId;
@@ -69,12 +69,12 @@ public final class Write {
     }
 
     /**
-     * To which campaign.
+     * To what, such as the campaign.
      *
-     * @return its id
+     * @return its id, empty if the path names nothing: {@link #parameters()} then says more
      */
-    public String campaignId() {
-        return campaignId;
+    public String subject() {
+        return subject;
     }
 
     /**
@@ -106,7 +106,7 @@ public final class Write {
 
     @Override
     public String toString() {
-        return operation + " of " + campaignId + " by '" + clientId + "' with " + parameters + ": " + outcome
-                + (requestId == null ? "" : ", request id " + requestId);
+        return operation + (subject.isEmpty() ? "" : " of " + subject) + " by '" + clientId + "' with " + parameters
+                + ": " + outcome + (requestId == null ? "" : ", request id " + requestId);
     }
 }

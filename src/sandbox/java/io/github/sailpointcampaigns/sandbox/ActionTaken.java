@@ -12,7 +12,7 @@ import java.time.Instant;
  * @param time when it was accepted, by the tenant's clock
  * @param parameters as JSON text: the body, such as a patch, {@code {"timeZone": ...}} or {@code {"autoCompleteAction": ...}}, with the
  *     documented default where the request had none
- * @param effective false for an activation or completion that was accepted while another was queued already: it changes
+ * @param effective false for an activation, completion or deletion that was accepted while another was queued already: it changes
  *     nothing any more
  */
 public record ActionTaken(

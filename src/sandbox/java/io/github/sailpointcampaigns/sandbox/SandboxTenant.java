@@ -5,7 +5,8 @@ import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.RateLimit;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.serve.Call;
-import io.github.sailpointcampaigns.sandbox.serve.CampaignEndpoints;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoint;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
@@ -58,9 +60,9 @@ public final class SandboxTenant implements AutoCloseable {
         store = settings.campaigns(campaignIds);
         tokens = new Tokens(clock, settings.tokenLifetime, new Ids(settings.seed + 1));
         rateLimit = settings.rateLimit();
-        CampaignEndpoints endpoints = new CampaignEndpoints(spec, store, this::accepted, settings.ofEndpoints());
+        Map<String, Endpoint> endpoints = Endpoints.of(spec, store, this::accepted, settings.ofEndpoints());
         TokenEndpoint token = new TokenEndpoint(settings.clients(), tokens);
-        Dispatcher dispatcher = new Dispatcher(spec, token, tokens, rateLimit, endpoints.byOperation());
+        Dispatcher dispatcher = new Dispatcher(spec, token, tokens, rateLimit, endpoints);
         front = new HttpFront(
                 spec,
                 settings.port,

@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.sandbox.http.RateLimit;
-import io.github.sailpointcampaigns.sandbox.serve.CampaignEndpoints;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
@@ -64,9 +64,9 @@ public final class SandboxTenantBuilder {
         return clients;
     }
 
-    CampaignEndpoints.Settings ofEndpoints() {
+    Endpoints.Settings ofEndpoints() {
         Job.Durations durations = new Job.Durations(queued, activating, completing);
-        return new CampaignEndpoints.Settings(durations, refusesOffsetPastTheEnd);
+        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd);
     }
 
     SandboxTenantBuilder() {}

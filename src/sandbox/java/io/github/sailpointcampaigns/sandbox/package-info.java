@@ -1,7 +1,7 @@
 /**
  * A simulated SailPoint tenant for tests: {@link io.github.sailpointcampaigns.sandbox.SandboxTenant}.
  *
- * <p>It serves the operations on certification campaigns and the token endpoint over HTTP, on a free port of the
+ * <p>It serves the operations of the OpenAPI description and the token endpoint over HTTP, on a free port of the
  * loopback interface. It knows nothing of any client: whatever speaks the protocol can be tested against it.
  *
  * <pre>{@code
@@ -19,7 +19,7 @@
  * }
  * }</pre>
  *
- * <p>Nothing runs in the background: activations, completions and reviews progress by the tenant's clock. A code under
+ * <p>Nothing runs in the background: activations, completions, deletions and reviews progress by the tenant's clock. A code under
  * test that waits by itself wants the system clock, which is the default, and short durations such as
  * {@code queuedFor(Duration.ofMillis(20))}. Faults are scripted with
  * {@link io.github.sailpointcampaigns.sandbox.SandboxTenant#answerNext answerNext} and
@@ -66,6 +66,8 @@
  * <tr><th colspan="3">Paths and headers</th></tr>
  * <tr><td>beta, v3, v2024, v2025, v2026 and campaigns/v1 serve the operations</td><td>documented</td>
  *     <td>SandboxRoutingTest#family_each_servesTheOperations</td></tr>
+ * <tr><td>what is versioned by itself has a family of its own; filters and report files are not in beta: 404</td>
+ *     <td>documented</td><td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>any other path: 404 with the documented body, before the token is looked at</td><td>guess</td>
  *     <td>SandboxRoutingTest#path_unknown_isNotFound</td></tr>
  * <tr><td>another method, HEAD included: 405 with {@code Allow}</td><td>guess</td>
@@ -86,6 +88,9 @@
  *     and one of the campaign scopes; activate and complete: the same and {@code idn:campaign:manage}; otherwise
  *     403</td><td>documented</td>
  *     <td>SandboxAccessTest#access_levelsAndScopes_decide</td></tr>
+ * <tr><td>every operation: one of the levels and one of the scopes of its page; without levels there, any user or
+ *     none</td><td>documented</td>
+ *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
  * <tr><td>a client without a user behind it gets 403, whatever its scopes</td><td>reported</td>
  *     <td>SandboxAccessTest#access_refused_hasTheDocumentedBodyAndAReasonInTheLog</td></tr>
  * <tr><td>100 requests in any 10 seconds</td><td>documented</td>
@@ -211,6 +216,36 @@
  * <tr><td>reviewers sign off evenly, four of five by the deadline, and none after it</td><td>guess</td>
  *     <td>SandboxSignOffTest#counts_activeCampaign_growUntilTheDeadline,
  *         SandboxSignOffTest#counts_pastDueOrNotActive_standStill</td></tr>
+ *
+ * <tr><th colspan="3">Deletion, reports, filters and schedules</th></tr>
+ * <tr><td>delete: 202 and {@code {}}; the campaigns are there for a while, then gone</td><td>reported</td>
+ *     <td>SandboxDeleteTest#delete_existing_areGoneAfterAWhile</td></tr>
+ * <tr><td>... for as long as other jobs are queued</td><td>guess</td>
+ *     <td>SandboxDeleteTest#delete_existing_areGoneAfterAWhile</td></tr>
+ * <tr><td>... ids without a campaign are passed over, even if there are no others</td><td>guess</td>
+ *     <td>SandboxDeleteTest#delete_unknownIds_arePassedOver</td></tr>
+ * <tr><td>... again while queued: accepted, without effect</td><td>guess</td>
+ *     <td>SandboxDeleteTest#delete_queuedAlready_isAcceptedWithoutEffect</td></tr>
+ * <tr><td>every campaign has the documented reports, under the same ids</td><td>guess</td>
+ *     <td>SandboxPlainTest#reports_ofAnyCampaign_areTheDocumentedOnes</td></tr>
+ * <tr><td>a report's file is got by the id of the report</td><td>reported</td>
+ *     <td>SandboxPlainTest#report_eachFormat_isAnAttachmentOfItsKind</td></tr>
+ * <tr><td>... under the report's name, or the one asked for</td><td>documented</td>
+ *     <td>SandboxPlainTest#report_eachFormat_isAnAttachmentOfItsKind,
+ *         SandboxPlainTest#report_named_hasThatName</td></tr>
+ * <tr><td>... with what the list of reports says, as CSV, or a blank page, as PDF</td><td>guess</td>
+ *     <td>SandboxPlainTest#report_csv_hasTheReportsProperties,
+ *         SandboxPlainTest#report_pdf_hasATableOfWhereEachObjectStarts</td></tr>
+ * <tr><td>filters: in pages by start and limit, with the count of the page</td><td>documented</td>
+ *     <td>SandboxPlainTest#filters_inPages_countThoseOfThePage</td></tr>
+ * <tr><td>... those of the documentation, and one of the system's that is made up</td><td>guess</td>
+ *     <td>SandboxPlainTest#filters_all_areTheDocumentedOnesAndOneOfTheSystem</td></tr>
+ * <tr><td>... without the system's, on request</td><td>documented</td>
+ *     <td>SandboxPlainTest#filters_withoutTheSystems_areTheDocumentedOnes</td></tr>
+ * <tr><td>setting a schedule and deleting one: 204; 404 if there is none to delete</td><td>documented</td>
+ *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
+ * <tr><td>... for the template that the page names, and no other</td><td>guess</td>
+ *     <td>SandboxOperationsTest#subject_unknown_isNotFound</td></tr>
  *
  * <tr><th colspan="3">Data</th></tr>
  * <tr><td>every campaign of the documentation's examples is there under its own id</td><td>documented</td>

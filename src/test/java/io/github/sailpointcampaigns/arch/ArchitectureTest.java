@@ -139,7 +139,14 @@ class ArchitectureTest {
             assertThat(module.exports())
                     .filteredOn(export -> !export.isQualified())
                     .extracting(ModuleDescriptor.Exports::source)
-                    .containsExactlyInAnyOrder(ROOT, ROOT + ".auth", ROOT + ".error", ROOT + ".model", ROOT + ".spi");
+                    .containsExactlyInAnyOrder(
+                            ROOT,
+                            ROOT + ".auth",
+                            ROOT + ".bulk",
+                            ROOT + ".error",
+                            ROOT + ".model",
+                            ROOT + ".request",
+                            ROOT + ".spi");
         }
     }
 }

@@ -32,7 +32,7 @@ class ModulePathTest {
                 public class Program {
                     public static void main(String[] args) {
                         try (CampaignsClient client = CampaignsClient.fromEnvironment()) {
-                            System.out.println(client.get(args[0]).name() + " by " + client.getClass().getModule());
+                            System.out.println(client.campaigns().get(args[0]).name() + " by " + client.getClass().getModule());
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.benchmark;
 
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.time.Duration;
@@ -36,7 +36,9 @@ final class ListingJob {
 
     private static long list(CampaignsClient client, int pages) {
         long count = 0;
-        for (Campaign campaign : client.listAll(CampaignQuery.all().count()).readAhead(pages)) {
+        for (Campaign campaign : client.campaigns()
+                .listAll(ListRequest.builder().count(true).build())
+                .readAhead(pages)) {
             count += campaign.id().isEmpty() ? 0 : 1;
         }
         return count;

@@ -1,9 +1,10 @@
 package io.github.sailpointcampaigns.benchmark;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -144,8 +145,9 @@ final class TenantBenchmark {
                 .maxConnections(WRITES_AT_A_TIME)
                 .build()) {
             long start = System.nanoTime();
-            BulkResult<Accepted> result = client.forEach(
-                    ids, Bulk.atMost(WRITES).concurrency(WRITES_AT_A_TIME), id -> client.activate(id, ZoneOffset.UTC));
+            BulkResult<Accepted<Campaign>> result = Bulk.atMost(WRITES)
+                    .concurrency(WRITES_AT_A_TIME)
+                    .run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
             check(result.isComplete(), "every activation is accepted: " + result);
             return Duration.ofNanos(System.nanoTime() - start);
         }

@@ -13,6 +13,7 @@ import au.com.dius.pact.core.model.PactSpecVersion;
 import au.com.dius.pact.core.model.Provider;
 import au.com.dius.pact.core.model.V4Pact;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class ConsumerPactTest {
 
     /** A client of its own, for the connection of another one may lead to the server of another interaction. */
     private static void call(Interaction interaction, MockServer server) {
-        CampaignsClient.Builder builder = CampaignsClient.builder()
+        CampaignsClientBuilder builder = CampaignsClient.builder()
                 .baseUrl(server.getUrl())
                 .apiVersion(interaction.family().apiVersion)
                 .requestOptions(RequestOptions.defaults().attempts(1));

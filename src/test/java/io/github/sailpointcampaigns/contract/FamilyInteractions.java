@@ -13,8 +13,9 @@ final class FamilyInteractions {
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
         for (Family family : Family.values()) {
-            for (Operation operation : Operation.values()) {
-                if (family != Family.DEFAULT && operation != Operation.TOKEN) {
+            for (Operation operation : Operation.all()) {
+                if (family != Family.DEFAULT
+                        && !ParsedSpec.read().call(operation.id).lists("x-not-in", family.version)) {
                     all.add(under(family, operation));
                 }
             }

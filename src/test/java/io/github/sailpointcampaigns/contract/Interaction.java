@@ -8,6 +8,7 @@ import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
+import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,20 +46,21 @@ final class Interaction {
     private final HttpRequest request = new HttpRequest();
     private final HttpResponse response = new HttpResponse();
     private Family family = Family.DEFAULT;
-    private String campaignId = ID;
+    private String subject;
     private boolean anyId = true;
     private List<Interaction> others = List.of();
     private Consumer<CampaignsClient> caller = client -> {};
 
     private Interaction(Operation operation, String description) {
         this.operation = operation;
+        this.subject = operation.subject();
         this.description = operation + ": " + description;
     }
 
     static Interaction of(Operation operation, String description) {
         Interaction interaction = new Interaction(operation, description);
         interaction.request.setMethod(operation.method);
-        interaction.requestHeader("Accept", "application/json");
+        interaction.request.getHeaders().put("Accept", List.of(operation.accept.split(", ")));
         if (operation != Operation.TOKEN) {
             interaction.requestHeader("Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
             interaction.responseHeader("SLPT-Request-ID", REQUEST_ID, "[0-9a-fA-F-]+");
@@ -81,9 +83,9 @@ final class Interaction {
         return this;
     }
 
-    /** A campaign of this very id, which a replay must not replace. */
+    /** One of this very id, which a replay must not replace. */
     Interaction aboutOnly(String id) {
-        campaignId = id;
+        subject = id;
         anyId = false;
         return this;
     }
@@ -149,6 +151,23 @@ final class Interaction {
         return this;
     }
 
+    /** No body. */
+    Interaction answers(int status) {
+        response.setStatus(status);
+        return this;
+    }
+
+    /** A file, in which another one is as good. */
+    Interaction answersFile(int status, String type, byte[] body) {
+        answers(status);
+        responseHeader("Content-Type", type, type + "(;.*)?");
+        response.setBody(OptionalBody.body(body, new ContentType(type)));
+        response.getMatchingRules()
+                .addCategory("body")
+                .addRule("$", new ContentTypeMatcher(type.endsWith("pdf") ? type : "text/plain"));
+        return this;
+    }
+
     Interaction answerField(String name, String pattern) {
         response.getMatchingRules().addCategory("body").addRule("$." + name, new RegexMatcher(pattern));
         return this;
@@ -190,8 +209,8 @@ final class Interaction {
     }
 
     V4Interaction.SynchronousHttp toPact() {
-        request.setPath(operation.path(family, campaignId));
-        if (operation.hasCampaignId() && anyId) {
+        request.setPath(operation.path(family, subject));
+        if (anyId && states.stream().anyMatch(state -> state.getParams().containsKey("id")) && !subject.isEmpty()) {
             request.getGenerators()
                     .addGenerator(Category.PATH, new ProviderStateGenerator(operation.path(family, "${id}")));
         }

@@ -11,6 +11,7 @@ final class Interactions {
         return Stream.of(
                         ReadingInteractions.all(),
                         WritingInteractions.all(),
+                        PlainInteractions.all(),
                         Refusals.all(),
                         FamilyInteractions.all(),
                         TokenInteractions.all())

@@ -1,10 +1,10 @@
 package io.github.sailpointcampaigns.contract;
 
-import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
@@ -13,8 +13,8 @@ import java.util.Deque;
 
 /** The campaigns of a tenant that were named to be changed. Each is activated or completed once at most. */
 final class NamedCampaigns {
-    private static final CampaignPatch DESCRIBE = CampaignPatch.builder()
-            .operation(CampaignPatchOperation.builder()
+    private static final UpdatePatch DESCRIBE = UpdatePatch.builder()
+            .operation(JsonPatchOperation.builder()
                     .op(PatchOp.ADD)
                     .path("/description")
                     .value("For the contract")
@@ -47,7 +47,7 @@ final class NamedCampaigns {
         requireStatus(id, status);
         if (interaction.operation() == Operation.UPDATE && isStaged) {
             // Another patch may have taken the description away, which this one may want to copy or remove.
-            client.update(id, DESCRIBE);
+            client.campaigns().update(id, DESCRIBE);
         }
         return id;
     }
@@ -88,7 +88,7 @@ final class NamedCampaigns {
     }
 
     private Campaign requireStatus(String id, String status) throws CannotBeProvoked {
-        Campaign campaign = client.get(id);
+        Campaign campaign = client.campaigns().get(id);
         if (!campaign.status().value().equals(status)) {
             throw new CannotBeProvoked(
                     "campaign " + id + " is " + campaign.status().value() + ", not " + status);

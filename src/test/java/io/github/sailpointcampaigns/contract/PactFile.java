@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -20,6 +21,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** A pact in its normal form: the same interactions give the same text, whoever recorded them in which order. */
 final class PactFile {
@@ -27,7 +31,8 @@ final class PactFile {
     static final String PROVIDER = "sailpoint";
 
     static final Path RECORDED = Path.of("target/pacts/" + CONSUMER + "-" + PROVIDER + ".json");
-    static final Path COMMITTED = Path.of("pacts/" + CONSUMER + "-" + PROVIDER + ".json");
+    /** A folder with a file for each resource. */
+    static final Path COMMITTED = Path.of("pacts");
 
     private static final DefaultIndenter LINES = new DefaultIndenter("  ", "\n");
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -36,21 +41,31 @@ final class PactFile {
                     new DefaultPrettyPrinter().withObjectIndenter(LINES).withArrayIndenter(LINES))
             .build();
 
-    private final String text;
+    private final ObjectNode pact;
     private final Map<String, JsonNode> interactions = new LinkedHashMap<>();
 
-    private PactFile(ObjectNode pact) throws JsonProcessingException {
+    private PactFile(ObjectNode pact) {
         for (JsonNode interaction : pact.path("interactions")) {
             if (interactions.put(description(interaction), interaction) != null) {
                 throw new IllegalStateException("two interactions are called: " + description(interaction));
             }
         }
-        text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.treeToValue(pact, Object.class)) + "\n";
+        this.pact = pact;
     }
 
-    static PactFile read(Path file) {
-        try {
-            return new PactFile(normalised((ObjectNode) JSON.readTree(file.toFile())));
+    /** Reads a pact, or all those of a folder as one. */
+    static PactFile read(Path path) {
+        try (Stream<Path> found = Files.walk(path)) {
+            ObjectNode whole = null;
+            for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
+                ObjectNode pact = (ObjectNode) JSON.readTree(file.toFile());
+                if (whole == null) {
+                    whole = pact;
+                } else {
+                    ((ArrayNode) whole.path("interactions")).addAll((ArrayNode) pact.path("interactions"));
+                }
+            }
+            return new PactFile(normalised(Objects.requireNonNull(whole, "no pact in " + path)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -82,18 +97,58 @@ final class PactFile {
 
     /** The interactions as Pact reads them. */
     List<V4Interaction.SynchronousHttp> exchanges() {
-        return DefaultPactReader.INSTANCE.loadPact(text).getInteractions().stream()
+        return DefaultPactReader.INSTANCE.loadPact(toString()).getInteractions().stream()
                 .map(V4Interaction.SynchronousHttp.class::cast)
                 .toList();
     }
 
-    void write(Path file) throws IOException {
-        Files.createDirectories(file.toAbsolutePath().getParent());
-        Files.writeString(file, text);
+    /** The files of a folder, one for each resource, by their names. */
+    Map<String, String> files() {
+        Map<String, ObjectNode> byResource = new TreeMap<>();
+        interactions.forEach((description, interaction) -> {
+            String id =
+                    interaction.at("/comments/references/openapi/operationId").asText();
+            String resource = id.equals(Operation.TOKEN.id)
+                    ? "tokens"
+                    : StandardCall.of(id).accessor();
+            ArrayNode its = (ArrayNode) byResource
+                    .computeIfAbsent(resource, name -> {
+                        ObjectNode empty = pact.deepCopy();
+                        empty.putArray("interactions");
+                        return empty;
+                    })
+                    .path("interactions");
+            its.add(interaction);
+        });
+        Map<String, String> files = new TreeMap<>();
+        byResource.forEach((resource, its) -> files.put(resource + ".json", text(its)));
+        return files;
+    }
+
+    /** Puts these files in place of those that are there. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (Stream<Path> old = Files.list(folder)) {
+            for (Path file : old.toList()) {
+                Files.delete(file);
+            }
+        }
+        for (Map.Entry<String, String> file : files().entrySet()) {
+            Files.writeString(folder.resolve(file.getKey()), file.getValue());
+        }
+    }
+
+    private static String text(ObjectNode pact) {
+        try {
+            return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(JSON.treeToValue(pact, Object.class))
+                    + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
     public String toString() {
-        return text;
+        return text(pact);
     }
 }

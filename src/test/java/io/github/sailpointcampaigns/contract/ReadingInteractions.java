@@ -10,16 +10,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns;
+import io.github.sailpointcampaigns.Campaigns.GetRequest;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.Page;
-import io.github.sailpointcampaigns.Sorter;
 import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.request.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +51,7 @@ final class ReadingInteractions {
                         .given(State.CAMPAIGNS, "count", 1)
                         .query("limit", "250")
                         .answersEach(200, CAMPAIGN)
-                        .gives(page(CampaignQuery.all(), (client, page) -> {
+                        .gives(page(ListRequest.builder().build(), (client, page) -> {
                             assertThat(page.items()).extracting(Campaign::id).containsExactly(ID);
                             assertThat(page.hasNext()).isFalse();
                             assertThat(page.total()).isEmpty();
@@ -59,7 +62,7 @@ final class ReadingInteractions {
                         .query("limit", "250")
                         .answersEach(200, CAMPAIGN)
                         .gives(page(
-                                CampaignQuery.all().detail(Detail.FULL),
+                                ListRequest.builder().detail(Detail.FULL).build(),
                                 (client, page) -> assertThat(page.items()).hasSize(1))),
                 list("SLIM")
                         .given(State.CAMPAIGNS, "count", 1)
@@ -67,7 +70,7 @@ final class ReadingInteractions {
                         .query("limit", "250")
                         .answersEach(200, CAMPAIGN)
                         .gives(page(
-                                CampaignQuery.all().detail(Detail.SLIM),
+                                ListRequest.builder().detail(Detail.SLIM).build(),
                                 (client, page) -> assertThat(page.items()).hasSize(1))),
                 list("a first page of one, and the total")
                         .given(State.CAMPAIGNS, "count", 2)
@@ -76,18 +79,29 @@ final class ReadingInteractions {
                         .query("count", "true")
                         .answers(200, listOf(CAMPAIGN))
                         .responseHeader("X-Total-Count", "2", "\\d+")
-                        .gives(page(CampaignQuery.all().limit(1).offset(0).count(), (client, page) -> {
-                            assertThat(page.items()).hasSize(1);
-                            assertThat(page.hasNext()).isTrue();
-                            assertThat(page.total()).hasValue(2);
-                        })),
+                        .gives(page(
+                                ListRequest.builder()
+                                        .limit(1)
+                                        .offset(0)
+                                        .count(true)
+                                        .build(),
+                                (client, page) -> {
+                                    assertThat(page.items()).hasSize(1);
+                                    assertThat(page.hasNext()).isTrue();
+                                    assertThat(page.total()).hasValue(2);
+                                })),
                 list("the first one, without the total")
                         .given(State.CAMPAIGNS, "count", 1)
                         .query("limit", "1")
                         .query("count", "false")
                         .answersEach(200, CAMPAIGN)
                         .gives(client -> {
-                            var answer = client.api().listCampaigns(null, 1, null, false, null, null);
+                            var answer = client.withRawResponse()
+                                    .campaigns()
+                                    .list(ListRequest.builder()
+                                            .limit(1)
+                                            .count(false)
+                                            .build());
                             assertThat(answer.value()).hasSize(1);
                         }),
                 list("a second page of one")
@@ -96,30 +110,34 @@ final class ReadingInteractions {
                         .query("offset", "1")
                         .answers(200, listOf(CAMPAIGN))
                         .gives(page(
-                                CampaignQuery.all().limit(1).offset(1),
+                                ListRequest.builder().limit(1).offset(1).build(),
                                 (client, page) -> assertThat(page.items()).hasSize(1))),
                 list("none")
                         .given(State.NO_CAMPAIGN, "id", ID)
                         .query("limit", "250")
                         .query("filters", "id in (\"" + ID + "\")", "id in (\"${id}\")")
                         .answers(200, Examples.parse("[]"))
-                        .gives(page(CampaignQuery.all().filter(Filter.idIn(List.of(ID))), (client, page) -> {
-                            assertThat(page.items()).isEmpty();
-                            assertThat(page.hasNext()).isFalse();
-                        })));
+                        .gives(page(
+                                ListRequest.builder()
+                                        .filters(ListFilters.ID.in(List.of(ID)))
+                                        .build(),
+                                (client, page) -> {
+                                    assertThat(page.items()).isEmpty();
+                                    assertThat(page.hasNext()).isFalse();
+                                })));
     }
 
     private static List<Interaction> filters() {
         return List.of(
-                filtered("name eq \"Manager Campaign\"", Filter.name("Manager Campaign"))
+                filtered("name eq \"Manager Campaign\"", ListFilters.NAME.eq("Manager Campaign"))
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE", "name", "Manager Campaign"),
-                filtered("name sw \"Manager\"", Filter.nameStartsWith("Manager"))
+                filtered("name sw \"Manager\"", ListFilters.NAME.sw("Manager"))
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE", "name", "Manager Campaign"),
                 filtered(
                                 "status in (\"STAGED\", \"ACTIVE\")",
-                                Filter.statusIn(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
+                                ListFilters.STATUS.in(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE"),
-                filtered("id in (\"" + ID + "\", \"" + OTHER_ID + "\")", Filter.idIn(List.of(ID, OTHER_ID)))
+                filtered("id in (\"" + ID + "\", \"" + OTHER_ID + "\")", ListFilters.ID.in(List.of(ID, OTHER_ID)))
                         .query(
                                 "filters",
                                 "id in (\"" + ID + "\", \"" + OTHER_ID + "\")",
@@ -129,33 +147,36 @@ final class ReadingInteractions {
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE", "name", "Access of contractors"),
                 filtered(
                                 "status eq \"ACTIVE\" and (not (name sw \"Manager\" or name sw \"Search\"))",
-                                Filter.statusIn(CampaignStatus.ACTIVE)
+                                ListFilters.STATUS
+                                        .eq(CampaignStatus.ACTIVE)
                                         .and(Filter.not(
-                                                Filter.nameStartsWith("Manager").or(Filter.nameStartsWith("Search")))))
+                                                ListFilters.NAME.sw("Manager").or(ListFilters.NAME.sw("Search")))))
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE", "name", "Access of contractors"),
-                filtered("name eq \"Access \\\"Q1\\\" \\\\ EU\"", Filter.name("Access \"Q1\" \\ EU"))
+                filtered("name eq \"Access \\\"Q1\\\" \\\\ EU\"", ListFilters.NAME.eq("Access \"Q1\" \\ EU"))
                         .given(State.CAMPAIGN, "id", ID, "status", "ACTIVE", "name", "Access \"Q1\" \\ EU"));
     }
 
-    private static Interaction filtered(String expression, Filter filter) {
+    private static Interaction filtered(String expression, Filter<ListRequest> filter) {
         return list("those with " + expression)
                 .query("limit", "250")
                 .query("filters", expression)
                 .answersEach(200, CAMPAIGN)
                 .gives(page(
-                        CampaignQuery.all().filter(filter),
+                        ListRequest.builder().filters(filter).build(),
                         (client, page) -> assertThat(page.items()).hasSize(1)));
     }
 
     private static List<Interaction> sorters() {
         return List.of(
-                sorted("name", CampaignQuery.all().sort(Sorter.byName())),
+                sorted("name", ListRequest.builder().sorters(ListSorters.NAME).build()),
                 sorted(
                         "-created,name",
-                        CampaignQuery.all().sort(Sorter.byCreated().reversed(), Sorter.byName())));
+                        ListRequest.builder()
+                                .sorters(ListSorters.CREATED.reversed(), ListSorters.NAME)
+                                .build()));
     }
 
-    private static Interaction sorted(String expression, CampaignQuery query) {
+    private static Interaction sorted(String expression, ListRequest query) {
         return list("sorted by " + expression)
                 .given(State.CAMPAIGNS, "count", 2)
                 .query("limit", "250")
@@ -166,31 +187,31 @@ final class ReadingInteractions {
 
     private static List<Interaction> documentedLists() {
         return List.of(
-                documentedList("campaigns-slim", CampaignQuery.all()),
+                documentedList("campaigns-slim", ListRequest.builder().build()),
                 scriptedList("campaigns-full"),
                 scriptedList("campaigns-slim-microseconds"),
                 scriptedList("campaigns-full-microseconds"),
                 scriptedList("campaigns-slim-and-full"));
     }
 
-    private static Interaction documentedList(String example, CampaignQuery query) {
-        Filter itsCampaigns =
-                Filter.idIn(StreamSupport.stream(Examples.read(example).spliterator(), false)
+    private static Interaction documentedList(String example, ListRequest query) {
+        Filter<ListRequest> itsCampaigns =
+                ListFilters.ID.in(StreamSupport.stream(Examples.read(example).spliterator(), false)
                         .map(campaign -> campaign.get("id").asText())
                         .toList());
-        return exampleList(example, query.filter(itsCampaigns))
+        return exampleList(example, query.toBuilder().filters(itsCampaigns).build())
                 .query("filters", itsCampaigns.toString())
                 .given(State.DOCUMENTED_CAMPAIGNS);
     }
 
     /** Campaigns in an order that no sorting gives, one of them twice: an answer that has to be put into the tenant's mouth. */
     private static Interaction scriptedList(String example) {
-        return exampleList(example, CampaignQuery.all().detail(Detail.FULL))
+        return exampleList(example, ListRequest.builder().detail(Detail.FULL).build())
                 .query("detail", "FULL")
                 .given(State.ANSWERS_EXAMPLE, "operation", LIST.id, "example", example);
     }
 
-    private static Interaction exampleList(String example, CampaignQuery query) {
+    private static Interaction exampleList(String example, ListRequest query) {
         JsonNode body = Examples.read(example);
         return list("the example " + example)
                 .query("limit", "250")
@@ -209,7 +230,7 @@ final class ReadingInteractions {
                         .given(State.CAMPAIGN, "id", ID)
                         .answers(200, CAMPAIGN)
                         .gives(client -> {
-                            Campaign campaign = client.get(ID);
+                            Campaign campaign = client.campaigns().get(ID);
                             assertThat(campaign.id()).isEqualTo(ID);
                             assertThat(campaign.name()).isEqualTo("Manager Campaign");
                             assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
@@ -219,14 +240,26 @@ final class ReadingInteractions {
                         .given(State.CAMPAIGN, "id", ID)
                         .query("detail", "FULL")
                         .answers(200, CAMPAIGN)
-                        .gives(client ->
-                                assertThat(client.get(ID, Detail.FULL).id()).isEqualTo(ID)),
+                        .gives(client -> assertThat(client.campaigns()
+                                        .get(
+                                                ID,
+                                                GetRequest.builder()
+                                                        .detail(Detail.FULL)
+                                                        .build())
+                                        .id())
+                                .isEqualTo(ID)),
                 get("a campaign in SLIM")
                         .given(State.CAMPAIGN, "id", ID)
                         .query("detail", "SLIM")
                         .answers(200, CAMPAIGN)
-                        .gives(client ->
-                                assertThat(client.get(ID, Detail.SLIM).id()).isEqualTo(ID)));
+                        .gives(client -> assertThat(client.campaigns()
+                                        .get(
+                                                ID,
+                                                GetRequest.builder()
+                                                        .detail(Detail.SLIM)
+                                                        .build())
+                                        .id())
+                                .isEqualTo(ID)));
     }
 
     private static List<Interaction> documentedGets() {
@@ -240,13 +273,21 @@ final class ReadingInteractions {
                 "campaign-role-composition-microseconds")) {
             JsonNode body = Examples.read(example);
             all.add(documentedGet("the example " + example, body)
-                    .gives(client -> assertIsExample(client.get(body.get("id").asText()), body)));
+                    .gives(client -> assertIsExample(
+                            client.campaigns().get(body.get("id").asText()), body)));
         }
         for (JsonNode body : Examples.read("campaigns-full")) {
             all.add(documentedGet(
                             "FULL, the example of type " + body.get("type").asText(), body)
                     .query("detail", "FULL")
-                    .gives(client -> assertIsExample(client.get(body.get("id").asText(), Detail.FULL), body)));
+                    .gives(client -> assertIsExample(
+                            client.campaigns()
+                                    .get(
+                                            body.get("id").asText(),
+                                            GetRequest.builder()
+                                                    .detail(Detail.FULL)
+                                                    .build()),
+                            body)));
         }
         return all;
     }
@@ -267,7 +308,8 @@ final class ReadingInteractions {
                 status(CampaignStatus.ERROR, client -> {
                     WaitException e =
                             catchThrowableOfType(WaitException.class, () -> awaited(client, CampaignStatus.ACTIVE));
-                    assertThat(e.lastRead().orElseThrow().status()).isEqualTo(CampaignStatus.ERROR);
+                    assertThat(e.lastRead(Campaign.class).orElseThrow().status())
+                            .isEqualTo(CampaignStatus.ERROR);
                 }));
     }
 
@@ -282,8 +324,8 @@ final class ReadingInteractions {
 
     /** By the first reading: whatever else comes is not waited on. */
     private static void awaited(CampaignsClient client, CampaignStatus status) {
-        Wait wait = Wait.until(status).atMost(Duration.ofMillis(100));
-        assertThat(client.await(ID, wait).status()).isEqualTo(status);
+        Wait<Campaign> wait = Campaigns.until(status).atMost(Duration.ofMillis(100));
+        assertThat(client.campaigns().await(ID, wait).status()).isEqualTo(status);
     }
 
     private static Interaction get(String description) {
@@ -299,8 +341,8 @@ final class ReadingInteractions {
     }
 
     private static Consumer<CampaignsClient> page(
-            CampaignQuery query, BiConsumer<CampaignsClient, Page<Campaign>> assertions) {
-        return client -> assertions.accept(client, client.list(query));
+            ListRequest query, BiConsumer<CampaignsClient, Page<Campaign>> assertions) {
+        return client -> assertions.accept(client, client.campaigns().list(query));
     }
 
     /** Field by field this is held elsewhere; here, that the answer reached the caller. */

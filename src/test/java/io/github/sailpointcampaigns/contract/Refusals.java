@@ -5,13 +5,14 @@ import static io.github.sailpointcampaigns.contract.Interaction.REQUEST_ID;
 import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
 import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
 import static io.github.sailpointcampaigns.contract.Operation.LIST;
-import static io.github.sailpointcampaigns.contract.Operation.TOKEN;
 import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
@@ -21,11 +22,11 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.request.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -39,37 +40,48 @@ final class Refusals {
 
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
-        for (Operation operation : EnumSet.complementOf(EnumSet.of(TOKEN))) {
-            all.add(scripted(operation, 400, "error-bad-request", BadRequestException.class));
-            all.add(aboutACampaign(refusal(operation, 401, "error-unauthorized", UnauthorizedException.class))
-                    .given(State.TOKEN_EXPIRED));
-            all.add(aboutACampaign(refusal(operation, 403, "error-forbidden", ForbiddenException.class))
-                    .given(State.USER_MAY_NOT, "operation", operation.id));
+        for (Operation operation : Operation.all()) {
+            all.add(scripted(operation, 400, BadRequestException.class));
+            all.add(about(refusal(operation, 401, UnauthorizedException.class)).given(State.TOKEN_EXPIRED));
+            all.add(
+                    operation.call().operation().userLevels().isEmpty()
+                            ? scripted(operation, 403, ForbiddenException.class)
+                            : about(refusal(operation, 403, ForbiddenException.class))
+                                    .given(State.USER_MAY_NOT, "operation", operation.id));
             if (operation.hasCampaignId()) {
-                all.add(refusal(operation, 404, "error-not-found", NotFoundException.class)
-                        .given(State.NO_CAMPAIGN, "id", ID));
+                all.add(refusal(operation, 404, NotFoundException.class).given(State.NO_CAMPAIGN, "id", ID));
+            } else if (operation.call().operation().statuses().contains(404)) {
+                all.add(scripted(operation, 404, NotFoundException.class));
             }
             all.add(rateLimited(operation));
-            all.add(scripted(operation, 500, "error-internal", ServerErrorException.class));
+            all.add(withItsReading(scripted(operation, 500, ServerErrorException.class)));
         }
         all.addAll(provokedBadRequests());
         return all;
     }
 
     /** One that is there, or the answer would be that it is not. */
-    private static Interaction aboutACampaign(Interaction interaction) {
+    private static Interaction about(Interaction interaction) {
         return interaction.operation().hasCampaignId() ? interaction.given(State.CAMPAIGN, "id", ID) : interaction;
     }
 
-    private static Interaction scripted(
-            Operation operation, int status, String example, Class<? extends ApiException> kind) {
-        return aboutACampaign(refusal(operation, status, example, kind))
+    /** What a lost write is settled by. */
+    private static Interaction withItsReading(Interaction interaction) {
+        String read = interaction.operation().call().operation().read();
+        return read.isEmpty()
+                ? interaction
+                : interaction.alongWith(StandardCalls.succeeding(
+                        StandardCalls.asking(Operation.byId(read), "after the 500 of " + interaction.operation())));
+    }
+
+    private static Interaction scripted(Operation operation, int status, Class<? extends ApiException> kind) {
+        return about(refusal(operation, status, kind))
                 .given(State.ANSWERS, "operation", operation.id, "status", status);
     }
 
     private static Interaction rateLimited(Operation operation) {
-        JsonNode body = Examples.read("error-rate-limited");
-        return aboutACampaign(StandardCalls.asking(operation, "429"))
+        JsonNode body = operation.call().example(429).orElseThrow();
+        return about(StandardCalls.asking(operation, "429"))
                 .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
                 .answers(429, body)
                 .responseHeader("Retry-After", "10", "\\d+")
@@ -82,9 +94,8 @@ final class Refusals {
                         e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(10))));
     }
 
-    private static Interaction refusal(
-            Operation operation, int status, String example, Class<? extends ApiException> kind) {
-        JsonNode body = Examples.read(example);
+    private static Interaction refusal(Operation operation, int status, Class<? extends ApiException> kind) {
+        JsonNode body = operation.call().example(status).orElseThrow();
         return StandardCalls.asking(operation, String.valueOf(status))
                 .answers(status, body)
                 .gives(client -> refused(
@@ -99,21 +110,27 @@ final class Refusals {
                         badRequest(
                                 Interaction.of(LIST, "400, a filter by type").query("filters", "type eq \"MANAGER\""),
                                 body,
-                                client -> client.api()
-                                        .listCampaigns(null, null, null, null, "type eq \"MANAGER\"", null)),
+                                client -> client.withRawResponse()
+                                        .campaigns()
+                                        .list(ListRequest.builder()
+                                                .filters(Filter.raw("type eq \"MANAGER\""))
+                                                .build())),
                         badRequest(
                                 Interaction.of(UPDATE, "400, a field that can't be changed")
                                         .given(State.CAMPAIGN, "id", ID, "status", "STAGED")
                                         .body("[{\"op\":\"replace\",\"path\":\"/type\",\"value\":\"SEARCH\"}]"),
                                 body,
-                                client -> client.api()
-                                        .updateCampaign(
+                                client -> client.withRawResponse()
+                                        .campaigns()
+                                        .update(
                                                 ID,
-                                                List.of(CampaignPatchOperation.builder()
-                                                        .op(PatchOp.REPLACE)
-                                                        .path("/type")
-                                                        .value("SEARCH")
-                                                        .build()))),
+                                                UpdatePatch.builder()
+                                                        .operation(JsonPatchOperation.builder()
+                                                                .op(PatchOp.REPLACE)
+                                                                .path("/type")
+                                                                .value("SEARCH")
+                                                                .build())
+                                                        .build())),
                         badRequest(
                                 StandardCalls.asking(ACTIVATE, "400, a campaign that is not STAGED")
                                         .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE"),

@@ -86,8 +86,9 @@ final class Replay {
 
     private static URI url(IRequest request, Scene scene) {
         String path = request.getPath();
-        if (path.startsWith(Family.DEFAULT.path)) {
-            path = scene.family().path + path.substring(Family.DEFAULT.path.length());
+        String byDefault = Family.DEFAULT.path("/");
+        if (path.startsWith(byDefault)) {
+            path = scene.family().path(path.substring(byDefault.length() - 1));
         }
         String query = RecordedInteraction.query(request.getQuery());
         return URI.create(scene.baseUrl() + path + (query.isEmpty() ? "" : "?" + query));

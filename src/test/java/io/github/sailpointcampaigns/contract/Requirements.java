@@ -46,7 +46,7 @@ final class Requirements {
         if (!operation.path("x-internal").asBoolean()) {
             operation.path("parameters").forEach(parameter -> addParameter(id, resolved(parameter)));
             operation.path("requestBody").path("content").forEach(media -> addBody(id, media));
-            addFamilies(id);
+            addFamilies(id, operation);
         }
     }
 
@@ -113,13 +113,11 @@ final class Requirements {
         });
     }
 
-    private void addFamilies(String operation) {
+    private void addFamilies(String operation, JsonNode described) {
         List<String> families = new ArrayList<>();
         spec.at("/servers/0/variables/version/enum").forEach(version -> families.add(version.asText()));
-        for (JsonNode versioned : spec.path("x-resource-versions")) {
-            String resource = versioned.path("resource").asText();
-            versioned.path("versions").forEach(version -> families.add(resource + "/" + version.asText()));
-        }
+        families.add(Family.RESOURCE_V1.version);
+        described.path("x-not-in").forEach(lacking -> families.remove(lacking.asText()));
         families.forEach(family -> all.add(new Requirement(
                 operation,
                 "path family",

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
+import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -69,6 +70,7 @@ final class SandboxProvider implements Provider {
                     tenant.add(SandboxCampaign.active());
                 }
             }
+            case State.READY -> ready(tenant, Operation.byId(text(parameters, "operation")));
             case State.TOKEN_EXPIRED -> clock.advance(LIFE_OF_TOKENS);
             case State.BUDGET_USED_UP ->
                 tenant.otherTraffic(tenant.clientId(), text(parameters, "version"), DOCUMENTED_BUDGET);
@@ -81,6 +83,23 @@ final class SandboxProvider implements Provider {
                                 200, Examples.read(text(parameters, "example")).toString()));
             case State.NO_CAMPAIGN, State.DOCUMENTED_CAMPAIGNS, State.USER_MAY_NOT, State.SECRET_WRONG -> {}
             default -> throw new IllegalArgumentException("no such state: " + state);
+        }
+    }
+
+    /** A campaign, which has reports; and what a DELETE takes away, put there as the spec's example says. */
+    private static void ready(SandboxTenant tenant, Operation operation) {
+        tenant.add(SandboxCampaign.active().id(Interaction.ID));
+        if (operation.method.equals("DELETE")) {
+            try (CampaignsClient client = CampaignsClient.builder()
+                    .baseUrl(tenant.baseUrl().toString())
+                    .credentials(tenant.clientId(), tenant::clientSecret)
+                    .build()) {
+                Operation.all().stream()
+                        .filter(other -> other.method.equals("PUT"))
+                        .filter(other ->
+                                other.call().path().equals(operation.call().path()))
+                        .forEach(put -> StandardCalls.send(put, client));
+            }
         }
     }
 

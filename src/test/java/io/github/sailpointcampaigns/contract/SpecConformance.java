@@ -43,7 +43,7 @@ public final class SpecConformance {
         return READ;
     }
 
-    /** The path family that a path on the wire is in: {@code beta}, {@code v2024}, {@code campaigns/v1}. */
+    /** The path family that a path on the wire is in: {@code beta}, {@code v2024}, {@code resource/v1}. */
     public Optional<String> family(String path) {
         return route(path).flatMap(SpecRoute::family);
     }

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import java.util.stream.StreamSupport;
 /**
  * A path of the spec as one of the path families serves it.
  *
- * @param family {@code beta}, {@code v2024}, {@code campaigns/v1}; empty for a path that is in none
+ * @param family {@code beta}, {@code v2024}, {@code resource/v1}; empty for a path that is in none
  * @param template the path in the spec
  * @param served the path on the wire
  * @param item the spec of the path
@@ -37,13 +38,16 @@ record SpecRoute(Optional<String> family, String template, Pattern served, JsonN
             for (JsonNode versioned : spec.path("x-resource-versions")) {
                 if (versioned.path("resource").asText().equals(resource)) {
                     for (JsonNode version : versioned.path("versions")) {
-                        String family = resource + "/" + version.textValue();
-                        Pattern pattern = pattern("/" + family + template.substring(1 + resource.length()));
+                        String family = "resource/" + version.textValue();
+                        Pattern pattern = pattern(
+                                "/" + resource + "/" + version.textValue() + template.substring(1 + resource.length()));
                         routes.add(new SpecRoute(Optional.of(family), template, pattern, item));
                     }
                 }
             }
         });
+        // A path that says a segment out goes before one that takes any.
+        routes.sort(Comparator.comparing(route -> route.template().split("\\{", -1).length));
         return routes;
     }
 

@@ -4,11 +4,14 @@ import static io.github.sailpointcampaigns.contract.Interaction.ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.ApiResponse;
-import io.github.sailpointcampaigns.CampaignPatch;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.model.ActivateOptions;
-import io.github.sailpointcampaigns.model.AutoCompleteAction;
-import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.calls.StandardCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** An ordinary call of each operation, for interactions in which something else matters. */
 final class StandardCalls {
@@ -21,60 +24,71 @@ final class StandardCalls {
 
     static Interaction asking(Operation operation, String description) {
         Interaction interaction = Interaction.of(operation, description);
-        return switch (operation) {
-            case LIST, GET -> interaction;
-            case UPDATE -> interaction.body("[{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Managers, Q3\"}]");
-            case ACTIVATE -> interaction.body(Examples.read("activate-options").toString());
-            case COMPLETE -> interaction.body(Examples.read("complete-options").toString());
-            case TOKEN ->
-                interaction
-                        .body("grant_type=client_credentials&client_id=" + Interaction.CLIENT_ID + "&client_secret="
-                                + Interaction.CLIENT_SECRET)
-                        .bodyField("client_id", ".+")
-                        .bodyField("client_secret", ".+");
-        };
+        if (operation == Operation.TOKEN) {
+            return interaction
+                    .body("grant_type=client_credentials&client_id=" + Interaction.CLIENT_ID + "&client_secret="
+                            + Interaction.CLIENT_SECRET)
+                    .bodyField("client_id", ".+")
+                    .bodyField("client_secret", ".+");
+        }
+        operation.call().query().forEach(interaction::query);
+        operation.call().body().ifPresent(body -> interaction.body(body.toString()));
+        return interaction;
     }
 
     static ApiResponse<?> send(Operation operation, CampaignsClient client) {
-        return switch (operation) {
-            case LIST -> client.api().listCampaigns(null, null, null, null, null, null);
-            case GET, TOKEN -> client.api().getCampaign(ID, null);
-            case UPDATE ->
-                client.api()
-                        .updateCampaign(
-                                ID,
-                                CampaignPatch.builder()
-                                        .name("Managers, Q3")
-                                        .build()
-                                        .operations());
-            case ACTIVATE ->
-                client.api()
-                        .activateCampaign(
-                                ID, ActivateOptions.builder().timeZone("-05:00").build());
-            case COMPLETE ->
-                client.api()
-                        .completeCampaign(
-                                ID,
-                                CompleteOptions.builder()
-                                        .autoCompleteAction(AutoCompleteAction.REVOKE)
-                                        .build());
-        };
+        return send(operation, client, Map.of(), operation.call().body().orElse(null));
+    }
+
+    /** Files go to a folder of the call's own, and away again. */
+    static ApiResponse<?> send(
+            Operation operation, CampaignsClient client, Map<String, JsonNode> options, @Nullable JsonNode body) {
+        return send(operation.call(), client, options, body);
+    }
+
+    static ApiResponse<?> send(
+            StandardCall call, CampaignsClient client, Map<String, JsonNode> options, @Nullable JsonNode body) {
+        try {
+            Path folder = Files.createTempDirectory("contract");
+            try {
+                return call.send(client, folder, options, body);
+            } finally {
+                Files.deleteIfExists(folder.resolve(call.id()));
+                Files.delete(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Adds the state in which the standard call succeeds, and its answer. */
     static Interaction succeeding(Interaction interaction) {
-        return switch (interaction.operation()) {
-            case LIST -> interaction.given(State.CAMPAIGNS, "count", 1).answersEach(200, CAMPAIGN);
-            case GET -> interaction.given(State.CAMPAIGN, "id", ID).answers(200, CAMPAIGN);
-            case UPDATE ->
-                interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED").answers(200, CAMPAIGN);
-            case ACTIVATE ->
-                interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED").answers(202, Examples.read("accepted"));
-            case COMPLETE ->
-                interaction
-                        .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE")
-                        .answers(202, Examples.read("accepted"));
-            case TOKEN -> throw new IllegalArgumentException("the token endpoint is in no family");
-        };
+        Operation operation = interaction.operation();
+        if (operation == Operation.LIST) {
+            interaction.given(State.CAMPAIGNS, "count", 1);
+        } else if (operation == Operation.COMPLETE) {
+            interaction.given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE");
+        } else if (operation == Operation.UPDATE || operation == Operation.ACTIVATE) {
+            interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED");
+        } else if (operation.hasCampaignId()) {
+            interaction.given(State.CAMPAIGN, "id", ID);
+        } else {
+            interaction.given(State.READY, "operation", operation.id, "id", operation.subject());
+        }
+        if (operation == Operation.LIST) {
+            return interaction.answersEach(200, CAMPAIGN);
+        }
+        if (operation == Operation.GET || operation == Operation.UPDATE) {
+            return interaction.answers(200, CAMPAIGN);
+        }
+        StandardCall call = operation.call();
+        if (call.isFile()) {
+            return interaction.answersFile(operation.success, call.answerType(), call.answerBytes());
+        }
+        return call.example(operation.success)
+                .map(body -> body.isArray()
+                        ? interaction.answersEach(operation.success, body.get(0))
+                        : interaction.answers(operation.success, body))
+                .orElseGet(() -> interaction.answers(operation.success));
     }
 }

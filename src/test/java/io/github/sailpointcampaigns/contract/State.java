@@ -8,6 +8,9 @@ final class State {
     /** Parameters: {@code id}, {@code status}. */
     static final String CAMPAIGN_PAST_DUE = "there is a campaign past its deadline";
 
+    /** Parameters: {@code operation}, {@code id}. */
+    static final String READY = "there is what an operation's documented example needs";
+
     /** Parameters: {@code count}. */
     static final String CAMPAIGNS = "there are campaigns";
 

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.contract;
 
+import io.github.sailpointcampaigns.internal.transport.Response;
 import io.github.sailpointcampaigns.sandbox.ExchangeObserver;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.nio.charset.StandardCharsets;

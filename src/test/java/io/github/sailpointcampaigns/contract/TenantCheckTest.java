@@ -3,10 +3,10 @@ package io.github.sailpointcampaigns.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.error.BadRequestException;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -38,7 +38,7 @@ class TenantCheckTest {
     void answer_outsideTheSpec_isFoundWithTheTest() throws Exception {
         tenant.admin().setStatus(id, "HIBERNATING");
 
-        client.get(id);
+        client.campaigns().get(id);
 
         assertThat(TenantCheck.findings())
                 .singleElement()
@@ -51,18 +51,18 @@ class TenantCheckTest {
     void answer_ofAHeaderOutsideTheSpec_isFound() throws Exception {
         tenant.answerNext("getCampaign", Answer.asUsual().header("X-Edge", "1"));
 
-        client.get(id);
+        client.campaigns().get(id);
 
         assertThat(TenantCheck.findings()).singleElement().asString().containsIgnoringCase("response header X-Edge: ");
     }
 
     @Test
     void request_outsideTheSpec_isFoundIfAccepted() throws Exception {
-        assertThatThrownBy(() -> client.update(id, description(PatchOp.REPLACE, 1.5)))
+        assertThatThrownBy(() -> client.campaigns().update(id, description(PatchOp.REPLACE, 1.5)))
                 .isInstanceOf(BadRequestException.class);
         assertThat(TenantCheck.findings()).isEmpty();
 
-        client.update(id, description(PatchOp.REMOVE, null));
+        client.campaigns().update(id, description(PatchOp.REMOVE, null));
         assertThat(TenantCheck.findings())
                 .singleElement()
                 .asString()
@@ -70,9 +70,9 @@ class TenantCheckTest {
                 .contains("null");
     }
 
-    private static CampaignPatch description(PatchOp op, Object value) {
-        return CampaignPatch.builder()
-                .operation(CampaignPatchOperation.builder()
+    private static UpdatePatch description(PatchOp op, Object value) {
+        return UpdatePatch.builder()
+                .operation(JsonPatchOperation.builder()
                         .op(op)
                         .path("/description")
                         .value(value)
@@ -84,7 +84,7 @@ class TenantCheckTest {
     void answer_writtenByATest_isNotLookedAt() throws Exception {
         tenant.answerNext("getCampaign", Answer.of(200, "{\"id\":\"x\"}"));
 
-        client.get(id);
+        client.campaigns().get(id);
 
         assertThat(TenantCheck.findings()).isEmpty();
     }
@@ -92,7 +92,7 @@ class TenantCheckTest {
     @Test
     void extension_afterATestWithFindings_failsItOnce() throws Exception {
         tenant.admin().setStatus(id, "HIBERNATING");
-        client.get(id);
+        client.campaigns().get(id);
         TenantCheckExtension extension = new TenantCheckExtension();
 
         assertThatThrownBy(() -> extension.afterEach(null))

@@ -1,12 +1,13 @@
 package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.net.http.HttpClient;
 import java.time.Duration;
@@ -131,6 +132,7 @@ final class TenantProvider implements Provider, AutoCloseable {
             case State.CAMPAIGNS -> requireCampaigns(Integer.parseInt(text(parameters, "count", "1")));
             case State.NO_CAMPAIGN -> Map.of("id", NO_ID);
             case State.DOCUMENTED_CAMPAIGNS -> requireDocumented();
+            case State.READY -> ready(interaction, text(parameters, "id", ""));
             case State.TOKEN_EXPIRED -> Map.of();
             default -> throw new IllegalArgumentException("no such state: " + state);
         };
@@ -141,22 +143,21 @@ final class TenantProvider implements Provider, AutoCloseable {
     }
 
     private String find(Map<String, Object> parameters) throws CannotBeProvoked {
-        List<Filter> filters = new ArrayList<>();
+        List<Filter<ListRequest>> filters = new ArrayList<>();
         String wanted = "";
         if (parameters.containsKey("name")) {
             String name = text(parameters, "name", "");
-            filters.add(Filter.name(name));
+            filters.add(ListFilters.NAME.eq(name));
             wanted += " called " + name;
         }
         if (parameters.containsKey("status")) {
             String status = text(parameters, "status", "");
-            filters.add(Filter.statusIn(CampaignStatus.of(status)));
+            filters.add(ListFilters.STATUS.eq(CampaignStatus.of(status)));
             wanted += " that is " + status;
         }
-        CampaignQuery first = CampaignQuery.all().limit(1);
-        CampaignQuery query =
-                filters.stream().reduce(Filter::and).map(first::filter).orElse(first);
-        List<Campaign> found = client.list(query).items();
+        ListRequest.Builder query = ListRequest.builder().limit(1);
+        filters.stream().reduce(Filter::and).ifPresent(query::filters);
+        List<Campaign> found = client.campaigns().list(query.build()).items();
         if (found.isEmpty()) {
             throw new CannotBeProvoked("the tenant has no campaign" + wanted);
         }
@@ -164,7 +165,11 @@ final class TenantProvider implements Provider, AutoCloseable {
     }
 
     private Map<String, Object> requireCampaigns(int count) throws CannotBeProvoked {
-        if (client.list(CampaignQuery.all().limit(count)).items().size() < count) {
+        if (client.campaigns()
+                        .list(ListRequest.builder().limit(count).build())
+                        .items()
+                        .size()
+                < count) {
             throw new CannotBeProvoked("the tenant has fewer campaigns than " + count);
         }
         return Map.of();
@@ -172,7 +177,7 @@ final class TenantProvider implements Provider, AutoCloseable {
 
     private Map<String, Object> requireDocumented() throws CannotBeProvoked {
         try {
-            client.get(DOCUMENTED_ID);
+            client.campaigns().get(DOCUMENTED_ID);
             return Map.of();
         } catch (NotFoundException e) {
             throw new CannotBeProvoked("the campaigns of the documentation are not there");
@@ -194,5 +199,12 @@ final class TenantProvider implements Provider, AutoCloseable {
     @Override
     public void close() {
         client.close();
+    }
+
+    private static Map<String, Object> ready(RecordedInteraction interaction, String id) throws CannotBeProvoked {
+        if (!interaction.operation().isReading() || !id.isEmpty()) {
+            throw new CannotBeProvoked("no way is known to make a tenant ready for " + interaction.operation());
+        }
+        return Map.of();
     }
 }

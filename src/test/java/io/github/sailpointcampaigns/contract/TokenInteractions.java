@@ -26,7 +26,7 @@ final class TokenInteractions {
                 .answerField("expires_in", "\\d+")
                 .alongWith(
                         StandardCalls.succeeding(StandardCalls.asking(Operation.GET, "a campaign, with a new token")))
-                .gives(client -> assertThat(client.get(ID).id()).isEqualTo(ID));
+                .gives(client -> assertThat(client.campaigns().get(ID).id()).isEqualTo(ID));
     }
 
     private static Interaction refusal() {
@@ -35,7 +35,9 @@ final class TokenInteractions {
                 .answers(401, Examples.parse("{\"error\":\"invalid_client\"}"))
                 .answerField("error", ".+")
                 .gives(client -> {
-                    UnauthorizedException e = catchThrowableOfType(UnauthorizedException.class, () -> client.get(ID));
+                    UnauthorizedException e = catchThrowableOfType(
+                            UnauthorizedException.class,
+                            () -> client.campaigns().get(ID));
                     assertThat(e.operation()).isEqualTo("createToken");
                     assertThat(e.messages()).containsExactly("invalid_client");
                 });

@@ -60,7 +60,8 @@ public final class VerifyProvider {
         // First what reads, then in the order of a campaign's life.
         List<RecordedInteraction> interactions = pact.exchanges().stream()
                 .map(RecordedInteraction::new)
-                .sorted(Comparator.comparing(RecordedInteraction::operation))
+                .sorted(Comparator.comparing(
+                        interaction -> interaction.operation().effect()))
                 .toList();
         try (TenantProvider provider = new TenantProvider(settings, limiter, clock, http)) {
             Replay replay = new Replay(provider, http);

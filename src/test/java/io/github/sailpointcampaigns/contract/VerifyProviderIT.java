@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import au.com.dius.pact.core.model.ProviderState;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
@@ -278,11 +279,18 @@ class VerifyProviderIT {
 
         long skipped = PACT.exchanges().stream()
                 .filter(interaction -> interaction.getProviderStates().stream()
-                        .anyMatch(state -> NOT_TO_BE_PROVOKED.contains(state.getName())))
+                        .anyMatch(state -> NOT_TO_BE_PROVOKED.contains(state.getName())
+                                || isBeyondARealTenant(new RecordedInteraction(interaction), state)))
                 .count();
         long passed = PACT.exchanges().size() - skipped;
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("\n" + passed + " passed, 0 failed, " + skipped + " skipped");
+    }
+
+    private static boolean isBeyondARealTenant(RecordedInteraction interaction, ProviderState state) {
+        return state.getName().equals(State.READY)
+                && (!interaction.operation().isReading()
+                        || !state.getParams().get("id").toString().isEmpty());
     }
 
     private String added(int count, SandboxCampaign campaign) {

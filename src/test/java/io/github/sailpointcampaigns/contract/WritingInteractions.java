@@ -11,13 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -74,7 +74,7 @@ final class WritingInteractions {
                         "test, then replace",
                         "[{\"op\":\"test\",\"path\":\"/status\",\"value\":\"STAGED\"},"
                                 + "{\"op\":\"replace\",\"path\":\"/name\",\"value\":\"Managers, Q3\"}]",
-                        patch().onlyIf(CampaignStatus.STAGED).name("Managers, Q3")),
+                        patch().onlyIf("status", CampaignStatus.STAGED).name("Managers, Q3")),
                 update(
                         "move",
                         "[{\"op\":\"move\",\"from\":\"/description\",\"path\":\"/name\"}]",
@@ -102,24 +102,24 @@ final class WritingInteractions {
                                 .build()));
     }
 
-    private static CampaignPatchOperation.Builder operation(PatchOp op, String path) {
-        return CampaignPatchOperation.builder().op(op).path(path);
+    private static JsonPatchOperation.Builder operation(PatchOp op, String path) {
+        return JsonPatchOperation.builder().op(op).path(path);
     }
 
-    private static CampaignPatch.Builder patch() {
-        return CampaignPatch.builder();
+    private static UpdatePatch.Builder patch() {
+        return UpdatePatch.builder();
     }
 
     private static String replace(String field, String value) {
         return "[{\"op\":\"replace\",\"path\":\"/" + field + "\",\"value\":" + value + "}]";
     }
 
-    private static Interaction update(String description, String sent, CampaignPatch.Builder patch) {
+    private static Interaction update(String description, String sent, UpdatePatch.Builder patch) {
         return updateOf("STAGED", description, sent, patch);
     }
 
     /** What is replaced by a value of its own comes back with it, or nothing was changed. */
-    private static Interaction updateOf(String status, String description, String sent, CampaignPatch.Builder patch) {
+    private static Interaction updateOf(String status, String description, String sent, UpdatePatch.Builder patch) {
         ObjectNode changed = CAMPAIGN.deepCopy();
         changed.put("status", status);
         List<String> exact = new ArrayList<>();
@@ -137,7 +137,7 @@ final class WritingInteractions {
                 .body(sent)
                 .answers(200, changed, exact.toArray(String[]::new))
                 .gives(client -> {
-                    Campaign campaign = client.update(ID, patch.build());
+                    Campaign campaign = client.campaigns().update(ID, patch.build());
                     assertThat(campaign.name()).isEqualTo(changed.get("name").asText());
                     assertThat(campaign.status().value()).isEqualTo(status);
                 });
@@ -157,20 +157,25 @@ final class WritingInteractions {
 
     private static Interaction documentedUpdate(String example) {
         JsonNode body = Examples.read(example);
-        return StandardCalls.asking(UPDATE, "the example " + example)
+        return Interaction.of(UPDATE, "the example " + example)
+                .body(replace("name", "\"Managers, Q3\""))
                 .given(State.CAMPAIGN, "id", ID)
                 .given(State.ANSWERS_EXAMPLE, "operation", UPDATE.id, "example", example)
                 .answers(200, body)
                 .gives(client -> ReadingInteractions.assertIsExample(
-                        client.update(
-                                ID, CampaignPatch.builder().name("Managers, Q3").build()),
+                        client.campaigns()
+                                .update(
+                                        ID,
+                                        UpdatePatch.builder()
+                                                .name("Managers, Q3")
+                                                .build()),
                         body));
     }
 
     private static List<Interaction> activations() {
         return List.of(
-                activation("Z", accepted(client -> client.activate(ID, ZoneOffset.UTC))),
-                activation("-05:00", accepted(client -> client.activate(ID, ZoneOffset.ofHours(-5)))),
+                activation("Z", accepted(client -> client.campaigns().activate(ID, ZoneOffset.UTC))),
+                activation("-05:00", accepted(client -> client.campaigns().activate(ID, ZoneOffset.ofHours(-5)))),
                 activation("+0530", activationBy("+0530")),
                 activation("+01", activationBy("+01")));
     }
@@ -187,7 +192,7 @@ final class WritingInteractions {
     private static Consumer<CampaignsClient> activationBy(String timeZone) {
         ActivateOptions options = ActivateOptions.builder().timeZone(timeZone).build();
         return client -> {
-            var answer = client.api().activateCampaign(ID, options);
+            var answer = client.withRawResponse().campaigns().activate(ID, options);
             assertThat(answer.status()).isEqualTo(202);
             assertThat(answer.value()).isEmpty();
         };
@@ -199,14 +204,14 @@ final class WritingInteractions {
                         .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE")
                         .body("{\"autoCompleteAction\":\"" + action.value() + "\"}")
                         .answers(202, ACCEPTED)
-                        .gives(accepted(client -> client.complete(ID, action))))
+                        .gives(accepted(client -> client.campaigns().complete(ID, action))))
                 .toList();
     }
 
-    private static Consumer<CampaignsClient> accepted(Function<CampaignsClient, Accepted> call) {
+    private static Consumer<CampaignsClient> accepted(Function<CampaignsClient, Accepted<Campaign>> call) {
         return client -> {
-            Accepted accepted = call.apply(client);
-            assertThat(accepted.campaignId()).isEqualTo(ID);
+            Accepted<Campaign> accepted = call.apply(client);
+            assertThat(accepted.subject()).isEqualTo(ID);
             assertThat(accepted.requestId()).contains(REQUEST_ID);
             assertThat(accepted.settledByReading()).isFalse();
         };

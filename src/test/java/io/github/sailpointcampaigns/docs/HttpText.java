@@ -14,7 +14,7 @@ final class HttpText {
 
     static String of(SeenRequest request) {
         StringBuilder text = new StringBuilder();
-        text.append(request.method()).append(' ').append(path(request));
+        text.append(request.method()).append(' ').append(request.path());
         text.append(query(request.query())).append("\nHost: {tenant}.api.identitynow.com");
         request.header("Authorization").ifPresent(hidden -> text.append("\nAuthorization: Bearer {access_token}"));
         request.header("Content-Type")
@@ -23,12 +23,6 @@ final class HttpText {
             text.append("\n\n").append(body(request));
         }
         return text.toString();
-    }
-
-    private static String path(SeenRequest request) {
-        return request.campaignId()
-                .map(id -> request.path().replace(id, "{id}"))
-                .orElse(request.path());
     }
 
     /** One line for each parameter, as they are long. */

@@ -2,14 +2,15 @@ package io.github.sailpointcampaigns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.docs.Lifecycle.Move;
 import io.github.sailpointcampaigns.docs.Lifecycle.State;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -118,12 +119,14 @@ class LifecycleTest {
 
     private boolean isPatchable(State state, String property) {
         String id = tenant.add(SandboxCampaign.withStatus(state.name()));
-        CampaignPatchOperation replace = CampaignPatchOperation.builder()
+        JsonPatchOperation replace = JsonPatchOperation.builder()
                 .op(PatchOp.REPLACE)
                 .path("/" + property)
                 .value(VALUES.get(property))
                 .build();
-        return accepts(() -> client.api().updateCampaign(id, List.of(replace)));
+        return accepts(() -> client.withRawResponse()
+                .campaigns()
+                .update(id, UpdatePatch.builder().operation(replace).build()));
     }
 
     private static SandboxCampaign activatable(State state) {
@@ -140,8 +143,8 @@ class LifecycleTest {
         String from = tenant.statusOf(id);
         boolean accepted = accepts(
                 operation.equals("activateCampaign")
-                        ? () -> client.activate(id, ZoneOffset.UTC)
-                        : () -> client.complete(id, AutoCompleteAction.REVOKE));
+                        ? () -> client.campaigns().activate(id, ZoneOffset.UTC)
+                        : () -> client.campaigns().complete(id, AutoCompleteAction.REVOKE));
         return accepted ? List.of(from, after(id), after(id)) : List.of();
     }
 

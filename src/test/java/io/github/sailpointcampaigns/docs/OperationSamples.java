@@ -1,71 +1,75 @@
 package io.github.sailpointcampaigns.docs;
 
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.readme.OperationCalls;
-import io.github.sailpointcampaigns.sandbox.ManualClock;
-import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 
-/** For each operation its call in Java, from {@link OperationCalls}, and the HTTP that this call really sends. */
+/** For each operation its call in Java, with the spec's examples, and the HTTP that this call really sends. */
 final class OperationSamples {
     /** An operation in Java and on the wire. */
     record Sample(String java, String http) {}
 
-    private static final Pattern METHOD =
-            Pattern.compile("\n {4}public static [^(=]+ (\\w+)\\([^)]*\\) \\{\n(.*?)\n {4}}\n", Pattern.DOTALL);
-    private static final Pattern BARE_RETURN = Pattern.compile("\n\\s*return \\w+;$");
+    /** What no caller calls. */
+    static final String TOKEN = """
+            // The client gets a token before its first call, shares it among threads, and renews it in time.
+            CampaignsClient client = CampaignsClient.builder()
+                    .baseUrl(baseUrl)
+                    .credentials(clientId, secret)
+                    .build();""";
 
     private OperationSamples() {}
 
     /** The samples by operation id. */
-    static Map<String, Sample> read(Path project) throws IOException {
-        Map<String, String> java = java(project);
+    static Map<String, Sample> all() throws IOException {
+        Map<String, String> http =
+                sent((call, client) -> call.call(client, call.subject(), Path.of("target", "downloaded")));
         Map<String, Sample> samples = new LinkedHashMap<>();
-        sent().forEach((operation, request) ->
-                samples.put(operation, new Sample(java.get(operation), HttpText.of(request))));
+        samples.put("createToken", new Sample(TOKEN, http.get("createToken")));
+        StandardCall.all().forEach(call -> samples.put(call.id(), new Sample(java(call), http.get(call.id()))));
         return samples;
     }
 
-    private static Map<String, String> java(Path project) throws IOException {
-        String file = "src/test/java/" + OperationCalls.class.getName().replace('.', '/') + ".java";
-        Map<String, String> bodies = new LinkedHashMap<>();
-        Matcher method = METHOD.matcher(Files.readString(project.resolve(file)));
-        while (method.find()) {
-            String body = BARE_RETURN.matcher(method.group(2)).replaceFirst("");
-            bodies.put(method.group(1), body.stripIndent().strip());
-        }
-        return bodies;
+    static String java(StandardCall call) {
+        return JavaText.of(call, call.method(call.resource()));
     }
 
-    /** Makes each call against a simulated tenant, and gives the request that arrived, by operation id. */
-    static Map<String, SeenRequest> sent() {
-        ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-        try (SandboxTenant tenant =
-                        SandboxTenant.builder().clock(clock).emptyTenant().start();
-                CampaignsClient client = OperationCalls.createToken(
-                        tenant.baseUrl().toString(), tenant.clientId(), tenant::clientSecret)) {
-            OperationCalls.listCampaigns(client);
-            OperationCalls.getCampaign(client, tenant.add(SandboxCampaign.active()));
-            OperationCalls.updateCampaign(client, tenant.add(SandboxCampaign.staged()));
-            OperationCalls.activateCampaign(client, tenant.add(SandboxCampaign.staged()));
-            OperationCalls.completeCampaign(
-                    client, tenant.add(SandboxCampaign.active().pastDue()));
-            Map<String, SeenRequest> requests = new LinkedHashMap<>();
-            for (SeenRequest request : List.copyOf(tenant.requests())) {
-                if (requests.put(request.operationId().orElseThrow(), request) != null) {
+    /** Lets each call be made against a simulated tenant, which answers with the spec's example, and gives the HTTP by operation id. */
+    static Map<String, String> sent(BiConsumer<StandardCall, CampaignsClient> caller) throws IOException {
+        Files.createDirectories(Path.of("target", "downloaded"));
+        try (SandboxTenant tenant = SandboxTenant.start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            tenant.answerBy(request -> StandardCall.all().stream()
+                    .filter(call -> call.id().equals(request.operationId().orElse("")))
+                    .findFirst()
+                    .map(OperationSamples::answer));
+            StandardCall.all().forEach(call -> caller.accept(call, client));
+            Map<String, String> http = new LinkedHashMap<>();
+            for (SeenRequest request : tenant.requests()) {
+                if (http.put(request.operationId().orElseThrow(), HttpText.of(request)) != null) {
                     throw new IllegalStateException("sent twice: " + request);
                 }
             }
-            return requests;
+            return http;
         }
+    }
+
+    private static Answer answer(StandardCall call) {
+        Answer answer = Answer.of(call.success(), call.answerBytes());
+        return Optional.of(call.answerType())
+                .filter(type -> !type.isEmpty())
+                .map(type -> answer.header("Content-Type", type))
+                .orElseGet(() -> answer.withoutHeader("Content-Type"));
     }
 }

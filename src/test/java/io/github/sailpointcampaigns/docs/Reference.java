@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.sailpointcampaigns.CampaignsApi;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -17,8 +17,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
@@ -26,7 +24,6 @@ import java.util.stream.StreamSupport;
 final class Reference {
     private static final String CAMPAIGNS = "Campaigns";
     private static final String JAVADOC = "apidocs/io.github.sailpointcampaigns/io/github/sailpointcampaigns/";
-    private static final Pattern CALL = Pattern.compile("\\b(?:client|CampaignsClient)\\.(\\w+)\\(");
 
     private final ObjectNode spec;
     private final Map<String, Sample> samples;
@@ -77,7 +74,7 @@ final class Reference {
     private void explain(String path, ObjectNode operation) {
         String id = operation.path("operationId").asText();
         Sample sample = Optional.ofNullable(samples.get(id))
-                .orElseThrow(() -> new IllegalArgumentException("OperationCalls has no call for " + id));
+                .orElseThrow(() -> new IllegalArgumentException("there is no sample of " + id));
         operation.putArray("x-codeSamples").add(code("Java", sample.java())).add(code("HTTP", sample.http()));
 
         List<String> facts = new ArrayList<>();
@@ -98,7 +95,7 @@ final class Reference {
         if (operation.has("x-deprecated-in")) {
             facts.add("**Deprecated** in " + codes(operation.get("x-deprecated-in"), ", ") + ", nowhere else");
         }
-        facts.add("**In Java**: " + javadoc(id, sample.java()));
+        facts.add("**In Java**: " + javadoc(id));
         facts.add("**Contract**: " + coverage.of(id));
         append(operation, facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")));
     }
@@ -117,29 +114,43 @@ final class Reference {
         return spec.at("/servers/0/variables/version/enum");
     }
 
-    /** The methods that the sample and the generated class have for an operation; the client gets its tokens by itself. */
-    private static String javadoc(String operation, String sample) {
-        Matcher call = CALL.matcher(sample);
-        String client = Optional.of(call)
-                .filter(Matcher::find)
-                .flatMap(found -> link(CampaignsClient.class, found.group(1)))
-                .orElseThrow(() -> new IllegalArgumentException("the sample of " + operation + " calls no client"));
-        return link(CampaignsApi.class, operation)
-                .map(api -> client + ", or with every parameter " + api)
-                .orElse(client + ": the client gets its tokens by itself");
+    /** Every method that the resource has for an operation; the client gets its tokens by itself. */
+    private static String javadoc(String id) {
+        if (id.equals("createToken")) {
+            return links(CampaignsClient.class, "builder") + ": the client gets its tokens by itself";
+        }
+        StandardCall call = StandardCall.of(id);
+        Class<?> resource = call.resource();
+        String all = call.operation().paging() == null ? "" : ", " + links(resource, call.methodName() + "All");
+        String raw = Arrays.stream(resource.getClasses())
+                .filter(nested -> nested.getSimpleName().equals("Raw"))
+                .map(nested -> links(nested, call.methodName()))
+                .collect(Collectors.joining());
+        return links(resource, call.methodName()) + all + "; with status and headers " + raw;
     }
 
-    /** Links to the overload that takes most. */
-    private static Optional<String> link(Class<?> type, String name) {
+    /** Links to the overloads, the shortest first. */
+    private static String links(Class<?> type, String name) {
+        String page = type.getCanonicalName().replace(type.getPackageName() + ".", "");
         return Arrays.stream(type.getMethods())
                 .filter(method -> method.getName().equals(name))
-                .max(Comparator.comparingInt(Method::getParameterCount))
-                .map(method -> "[`%2$s.%3$s`](%1$s%2$s.html#%3$s(%4$s))"
-                        .formatted(JAVADOC, type.getSimpleName(), name, parameters(method)));
+                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Reference::parameters))
+                .map(method -> "[`%2$s.%3$s(%5$s)`](%1$s%2$s.html#%3$s(%4$s))"
+                        .formatted(JAVADOC, page, name, parameters(method), simple(method)))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String simple(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
     }
 
     private static String parameters(Method method) {
-        return Arrays.stream(method.getParameterTypes()).map(Class::getTypeName).collect(Collectors.joining(","));
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getCanonicalName)
+                .collect(Collectors.joining(","));
     }
 
     private static String codes(JsonNode values, String separator) {

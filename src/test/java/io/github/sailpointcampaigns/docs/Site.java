@@ -21,6 +21,7 @@ public final class Site {
             "README.md",
             "getting-started.md",
             "authentication.md",
+            "calls.md",
             "paging.md",
             "lifecycle.md",
             "waiting-and-bulk.md",
@@ -153,7 +154,7 @@ public final class Site {
     }
 
     private String reference(Coverage coverage) throws IOException {
-        String spec = Reference.json(build.resolve("openapi/campaigns.yaml"), OperationSamples.read(project), coverage);
+        String spec = Reference.json(build.resolve("openapi/campaigns.yaml"), OperationSamples.all(), coverage);
         return resource("reference.html").replace("{{redoc}}", redoc.script()).replace("{{spec}}", spec);
     }
 

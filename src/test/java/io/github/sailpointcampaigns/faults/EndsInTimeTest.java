@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.sailpointcampaigns.Campaigns;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.Wait;
@@ -17,6 +19,7 @@ import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -87,11 +90,11 @@ class EndsInTimeTest {
         return resource;
     }
 
-    private CampaignsClient client(CampaignsClient.Builder builder) {
+    private CampaignsClient client(CampaignsClientBuilder builder) {
         return closed(builder.build());
     }
 
-    private CampaignsClient.Builder to(FaultyServer server) {
+    private CampaignsClientBuilder to(FaultyServer server) {
         return CampaignsClient.builder().baseUrl(server.baseUrl()).credentials(tenant.clientId(), tenant::clientSecret);
     }
 
@@ -106,7 +109,7 @@ class EndsInTimeTest {
             FaultyServer server = closed(FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD)));
             server.keepAlive(false);
             CampaignsClient client = client(to(server).sslContext(Certificates.trusting()));
-            client.get(id);
+            client.campaigns().get(id);
             server.onConnect(Faults.silent());
             return client;
         }
@@ -114,19 +117,19 @@ class EndsInTimeTest {
         if (phase == Phase.LIMITER) {
             RateLimiter limiter = CampaignsClient.rateLimiter(1, Duration.ofSeconds(10));
             CampaignsClient client = client(to(server).rateLimiter(limiter));
-            client.get(id);
+            client.campaigns().get(id);
             return client;
         }
         CampaignsClient client = client(to(server));
         if (phase == Phase.TOKEN || phase == Phase.ANOTHER_THREADS_TOKEN) {
             server.onRequest("createToken", Faults.silence());
             if (phase == Phase.ANOTHER_THREADS_TOKEN) {
-                inBackground(() -> client.get(id));
+                inBackground(() -> client.campaigns().get(id));
                 awaitSeen(server, "createToken", 1);
             }
             return client;
         }
-        client.get(id);
+        client.campaigns().get(id);
         server.onRequest(
                 operation.id(),
                 switch (phase) {
@@ -270,11 +273,11 @@ class EndsInTimeTest {
         CountDownLatch read = new CountDownLatch(1);
         CompletableFuture<Throwable> result = new CompletableFuture<>();
         FaultyServer.daemon("caller", () -> {
-            Wait wait = Wait.until(CampaignStatus.ACTIVE).onPoll(campaign -> {
+            Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE).onPoll(campaign -> {
                 server.onRequest("getCampaign", Faults.instead(429, "", "Retry-After: 10"));
                 read.countDown();
             });
-            result.complete(catchThrowable(() -> client.await(id, wait)));
+            result.complete(catchThrowable(() -> client.campaigns().await(id, wait)));
         });
         read.await();
         awaitSeen(server, "getCampaign", 2);
@@ -283,7 +286,8 @@ class EndsInTimeTest {
 
         assertThat(result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
                 .isInstanceOfSatisfying(
-                        WaitException.class, e -> assertThat(e.lastRead()).isPresent())
+                        WaitException.class,
+                        e -> assertThat(e.lastRead(Campaign.class)).isPresent())
                 .hasMessageContaining("the client is closed")
                 .hasCauseInstanceOf(IllegalStateException.class);
     }
@@ -295,10 +299,10 @@ class EndsInTimeTest {
         RateLimiter shared = CampaignsClient.rateLimiter(10, Duration.ofSeconds(10));
         CampaignsClient one = client(to(server).rateLimiter(shared));
         CampaignsClient other = client(to(server).rateLimiter(shared));
-        one.get(id);
+        one.campaigns().get(id);
         one.close();
 
-        assertThat(other.get(id).id()).isEqualTo(id);
+        assertThat(other.campaigns().get(id).id()).isEqualTo(id);
     }
 
     @ParameterizedTest

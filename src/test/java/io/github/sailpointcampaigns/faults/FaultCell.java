@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.VirtualTime;
@@ -11,6 +12,7 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.faults.FaultRow.Expected;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
@@ -46,7 +48,7 @@ final class FaultCell implements AutoCloseable {
                 ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
                 : FaultyServer.plain(tenant);
         this.elsewhere = FaultyServer.plain(tenant);
-        CampaignsClient.Builder builder = CampaignsClient.builder()
+        CampaignsClientBuilder builder = CampaignsClient.builder()
                 .baseUrl(server.baseUrl())
                 .credentials(tenant.clientId(), tenant::clientSecret)
                 .requestOptions(row.options())
@@ -118,7 +120,7 @@ final class FaultCell implements AutoCloseable {
         if (!row.startsWithoutToken()) {
             // A connection that a fault is to meet must be a new one.
             server.keepAlive(false);
-            client.get(campaign);
+            client.campaigns().get(campaign);
             server.keepAlive(true);
         }
         row.arrange(this);
@@ -171,7 +173,9 @@ final class FaultCell implements AutoCloseable {
         String type = e.getClass().getSimpleName();
         if (e instanceof OutcomeUnknownException unknown) {
             return type + ", read "
-                    + unknown.lastRead().map(read -> read.status().value()).orElse("nothing") + ", cause "
+                    + unknown.lastRead(Campaign.class)
+                            .map(read -> read.status().value())
+                            .orElse("nothing") + ", cause "
                     + described((CampaignsException) e.getCause());
         }
         if (e instanceof TransportException transport) {

@@ -1,11 +1,12 @@
 package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.CampaignPatch;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -16,21 +17,28 @@ enum Operation {
     LIST("listCampaigns", "GET /v2024/campaigns") {
         @Override
         String call(CampaignsClient client, String id) {
-            return value(client.list(CampaignQuery.all().filter(Filter.idIn(List.of(id)))).items().stream()
-                    .anyMatch(campaign -> campaign.id().equals(id)));
+            return value(
+                    client
+                            .campaigns()
+                            .list(ListRequest.builder()
+                                    .filters(ListFilters.ID.in(List.of(id)))
+                                    .build())
+                            .items()
+                            .stream()
+                            .anyMatch(campaign -> campaign.id().equals(id)));
         }
     },
     GET("getCampaign", "GET /v2024/campaigns/[^/]+") {
         @Override
         String call(CampaignsClient client, String id) {
-            return value(client.get(id).id().equals(id));
+            return value(client.campaigns().get(id).id().equals(id));
         }
     },
     UPDATE("updateCampaign", "PATCH /v2024/campaigns/[^/]+") {
         @Override
         String call(CampaignsClient client, String id) {
-            CampaignPatch patch = CampaignPatch.builder().name("Renamed").build();
-            return value(client.update(id, patch).name().equals("Renamed"));
+            UpdatePatch patch = UpdatePatch.builder().name("Renamed").build();
+            return value(client.campaigns().update(id, patch).name().equals("Renamed"));
         }
     },
     ACTIVATE("activateCampaign", "POST /v2024/campaigns/[^/]+/activate") {
@@ -41,7 +49,7 @@ enum Operation {
 
         @Override
         String call(CampaignsClient client, String id) {
-            return accepted(client.activate(id, ZoneOffset.UTC), id);
+            return accepted(client.campaigns().activate(id, ZoneOffset.UTC), id);
         }
     },
     COMPLETE("completeCampaign", "POST /v2024/campaigns/[^/]+/complete") {
@@ -62,7 +70,7 @@ enum Operation {
 
         @Override
         String call(CampaignsClient client, String id) {
-            return accepted(client.complete(id, AutoCompleteAction.REVOKE), id);
+            return accepted(client.campaigns().complete(id, AutoCompleteAction.REVOKE), id);
         }
     };
 
@@ -108,9 +116,9 @@ enum Operation {
         return right ? "value" : "another value";
     }
 
-    private static String accepted(Accepted accepted, String id) {
+    private static String accepted(Accepted<Campaign> accepted, String id) {
         return accepted.settledByReading()
                 ? "value, settled by reading"
-                : value(accepted.campaignId().equals(id));
+                : value(accepted.subject().equals(id));
     }
 }

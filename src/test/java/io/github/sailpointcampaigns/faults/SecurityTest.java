@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
-import io.github.sailpointcampaigns.Filter;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
@@ -96,7 +97,7 @@ class SecurityTest {
         exchange.write(exchange.tenantsAnswer());
     }
 
-    private CampaignsClient.Builder to(FaultyServer server) {
+    private CampaignsClientBuilder to(FaultyServer server) {
         return CampaignsClient.builder()
                 .baseUrl(server.baseUrl())
                 .credentials(tenant.clientId(), tenant::clientSecret)
@@ -104,7 +105,7 @@ class SecurityTest {
                 .sslContext(Certificates.trusting());
     }
 
-    private CampaignsClient client(CampaignsClient.Builder builder) {
+    private CampaignsClient client(CampaignsClientBuilder builder) {
         return closed(builder.build());
     }
 
@@ -117,7 +118,7 @@ class SecurityTest {
         FaultyServer server = server(encrypted);
         CampaignsClient client = client(to(server).proxy(proxy.selector()));
 
-        assertThat(client.get(id).id()).isEqualTo(id);
+        assertThat(client.campaigns().get(id).id()).isEqualTo(id);
 
         assertThat(seen).hasSize(2);
         if (encrypted) {
@@ -139,7 +140,7 @@ class SecurityTest {
         CampaignsClient client =
                 client(to(server(encrypted)).proxy(proxy.selector()).proxyAuthenticator(passwords));
 
-        assertThat(client.get(id).id()).isEqualTo(id);
+        assertThat(client.campaigns().get(id).id()).isEqualTo(id);
 
         assertThat(passwords.asked).isNotEmpty().containsOnly(Authenticator.RequestorType.PROXY);
         assertThat(proxy.requests())
@@ -177,7 +178,8 @@ class SecurityTest {
         ProxyServer proxy = closed(ProxyServer.refusing(503));
         CampaignsClient client = client(to(server(true)).proxy(proxy.selector()));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.CONNECT);
         assertThat(proxy.requests()).hasSizeGreaterThan(1);
@@ -220,12 +222,13 @@ class SecurityTest {
         assertRefused(client, "HTTP 407");
         password.set(PASSWORD);
 
-        assertThat(client.get(id).id()).isEqualTo(id);
+        assertThat(client.campaigns().get(id).id()).isEqualTo(id);
         assertThat(logins(proxy)).isEqualTo(2);
     }
 
     private void assertRefused(CampaignsClient client, String message) {
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.PROXY);
         assertThat(e.mayHaveBeenProcessed()).isFalse();
@@ -248,7 +251,8 @@ class SecurityTest {
         CampaignsClient client =
                 client(to(server(false)).proxy(ProxySelector.of(new InetSocketAddress("127.0.0.1", port))));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.CONNECT);
         assertThat(seen).isEmpty();
@@ -271,7 +275,8 @@ class SecurityTest {
         });
         CampaignsClient client = client(to(server).proxy(proxy.selector()).proxyAuthenticator(passwords));
 
-        assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> client.get(id));
+        assertThatExceptionOfType(UnauthorizedException.class)
+                .isThrownBy(() -> client.campaigns().get(id));
 
         assertThat(passwords.asked).isEmpty();
         assertThat(server.seen("getCampaign"))
@@ -293,7 +298,8 @@ class SecurityTest {
         CampaignsClient client =
                 client(to(server).baseUrl(baseUrl).proxy(proxy.selector()).proxyAuthenticator(passwords));
 
-        assertThatExceptionOfType(UnauthorizedException.class).isThrownBy(() -> client.get(id));
+        assertThatExceptionOfType(UnauthorizedException.class)
+                .isThrownBy(() -> client.campaigns().get(id));
 
         assertThat(passwords.asked).isEmpty();
         assertThat(seen)
@@ -314,7 +320,8 @@ class SecurityTest {
         });
         CampaignsClient client = client(to(server).proxyAuthenticator(passwords));
 
-        ApiException e = catchThrowableOfType(ApiException.class, () -> client.get(id));
+        ApiException e = catchThrowableOfType(
+                ApiException.class, () -> client.campaigns().get(id));
 
         assertThat(e.status()).isEqualTo(407);
         assertThat(passwords.asked).isEmpty();
@@ -329,6 +336,7 @@ class SecurityTest {
         server.onConnect(wantingACertificate());
 
         assertThat(client(to(server).sslContext(Certificates.showing(Certificates.CLIENT)))
+                        .campaigns()
                         .get(id)
                         .id())
                 .isEqualTo(id);
@@ -341,7 +349,8 @@ class SecurityTest {
         server.onConnect(wantingACertificate());
         CampaignsClient client = client(to(server));
 
-        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> client.get(id));
+        assertThatExceptionOfType(TransportException.class)
+                .isThrownBy(() -> client.campaigns().get(id));
         assertThat(seen).isEmpty();
         assertThat(tenant.requests()).isEmpty();
     }
@@ -367,7 +376,8 @@ class SecurityTest {
         server.onConnect(FaultyServer.showing(Certificates.showing(certificate)));
         CampaignsClient client = client(to(server));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
         assertThat(e.operation()).isEqualTo("createToken");
@@ -382,7 +392,8 @@ class SecurityTest {
         server.onConnect(Faults.plainText());
         CampaignsClient client = client(to(server));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
         assertThat(e).hasMessageContaining("what answers there does not speak TLS");
@@ -403,7 +414,8 @@ class SecurityTest {
         older.init(null, null, null);
         CampaignsClient client = client(to(server).sslContext(older));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
         assertThat(e).hasMessageContaining("there is no version of the TLS protocol in common");
@@ -422,7 +434,7 @@ class SecurityTest {
         CampaignsClient client = client(to(server));
 
         assertThatExceptionOfType(BadRequestException.class)
-                .isThrownBy(() -> client.get(id))
+                .isThrownBy(() -> client.campaigns().get(id))
                 .withMessageContaining("A client certificate is wanted")
                 .withMessageNotContaining("client id");
         assertThat(client.diagnose().toString())
@@ -437,7 +449,8 @@ class SecurityTest {
         server.onConnect(FaultyServer.showing(Certificates.showing(Certificates.OTHER_HOST)));
         CampaignsClient client = client(to(server).proxy(proxy.selector()));
 
-        TransportException e = catchThrowableOfType(TransportException.class, () -> client.get(id));
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
         assertThat(seen).isEmpty();
@@ -491,7 +504,7 @@ class SecurityTest {
         CampaignsClient client = client(
                 to(server(false)).requestOptions(RequestOptions.defaults().header("X-Mine", "a b; c=\"d\"")));
 
-        client.get(id);
+        client.campaigns().get(id);
 
         assertThat(seen).hasSize(2);
         assertThat(seen.get(0).header("X-Mine")).isEmpty();
@@ -515,7 +528,8 @@ class SecurityTest {
         FaultyServer server = server(false);
         CampaignsClient client = client(to(server));
 
-        assertThatExceptionOfType(NotFoundException.class).isThrownBy(() -> client.get(evil));
+        assertThatExceptionOfType(NotFoundException.class)
+                .isThrownBy(() -> client.campaigns().get(evil));
 
         HttpMessage request = seen.get(1);
         assertThat(request.firstLine()).matches("GET /v2024/campaigns/[A-Za-z0-9._~%-]+ HTTP/1\\.1");
@@ -540,7 +554,11 @@ class SecurityTest {
         String named = tenant.add(SandboxCampaign.staged().name(evil));
         CampaignsClient client = client(to(server(false)));
 
-        assertThat(client.list(CampaignQuery.all().filter(Filter.name(evil)).limit(10))
+        assertThat(client.campaigns()
+                        .list(ListRequest.builder()
+                                .filters(ListFilters.NAME.eq(evil))
+                                .limit(10)
+                                .build())
                         .items())
                 .extracting(campaign -> campaign.id())
                 .containsExactly(named);

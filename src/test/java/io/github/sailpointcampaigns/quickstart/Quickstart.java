@@ -1,21 +1,23 @@
 package io.github.sailpointcampaigns.quickstart;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignPatch;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.GetRequest;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Diagnosis;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.Page;
-import io.github.sailpointcampaigns.Sorter;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -78,10 +80,10 @@ public final class Quickstart {
                 out.println("Only reading. Name campaigns by -Dactivate=ID or -Dclose=ID to change them.");
             }
             if (!activate.isEmpty()) {
-                quickstart.activate(client.get(activate));
+                quickstart.activate(client.campaigns().get(activate));
             }
             if (!close.isEmpty()) {
-                quickstart.close(List.of(client.get(close)));
+                quickstart.close(List.of(client.campaigns().get(close)));
             }
         }
     }
@@ -96,10 +98,14 @@ public final class Quickstart {
         }
 
         step("Campaigns that are STAGED or ACTIVE, by name, 100 a page");
-        Filter open = Filter.statusIn(CampaignStatus.STAGED, CampaignStatus.ACTIVE);
+        Filter<ListRequest> open = ListFilters.STATUS.in(CampaignStatus.STAGED, CampaignStatus.ACTIVE);
         List<Campaign> campaigns = new ArrayList<>();
-        for (Page<Campaign> page : client.listAll(
-                        CampaignQuery.all().filter(open).sort(Sorter.byName()).limit(100))
+        for (Page<Campaign> page : client.campaigns()
+                .listAll(ListRequest.builder()
+                        .filters(open)
+                        .sorters(ListSorters.NAME)
+                        .limit(100)
+                        .build())
                 .pages()) {
             out.println("a page of " + page.items().size());
             campaigns.addAll(page.items());
@@ -110,7 +116,10 @@ public final class Quickstart {
         step("The first of them in FULL");
         campaigns.stream()
                 .findFirst()
-                .map(first -> client.get(first.id(), Detail.FULL))
+                .map(first -> client.campaigns()
+                        .get(
+                                first.id(),
+                                GetRequest.builder().detail(Detail.FULL).build()))
                 .ifPresent(full -> out.println(line(full) + ", filter " + full.filter() + ", comments required for "
                         + full.mandatoryCommentRequirement()));
     }
@@ -118,23 +127,24 @@ public final class Quickstart {
     private void activate(Campaign staged) {
         step("Rename it and move its deadline, only if it is still STAGED");
         out.println("before: " + line(staged));
-        Campaign patched = client.update(
-                staged.id(),
-                CampaignPatch.builder()
-                        .onlyIf(CampaignStatus.STAGED)
-                        .name(staged.name() + " (quickstart)")
-                        .deadline(OffsetDateTime.now(ZoneOffset.UTC).plusDays(14))
-                        .build());
+        Campaign patched = client.campaigns()
+                .update(
+                        staged.id(),
+                        UpdatePatch.builder()
+                                .onlyIf("status", CampaignStatus.STAGED)
+                                .name(staged.name() + " (quickstart)")
+                                .deadline(OffsetDateTime.now(ZoneOffset.UTC).plusDays(14))
+                                .build());
         out.println("after:  " + line(patched));
 
         step("Activate it and wait until it is ACTIVE");
-        Accepted accepted = client.activate(staged.id(), ZoneOffset.UTC);
+        Accepted<Campaign> accepted = client.campaigns().activate(staged.id(), ZoneOffset.UTC);
         out.println("202: accepted as request " + accepted.requestId().orElse("?") + ", but not yet done");
         out.println("after:  " + line(accepted.await(Duration.ofMinutes(10))));
 
         step("Activate it again: the tenant refuses, and this is what a caller sees");
         try {
-            client.activate(staged.id(), ZoneOffset.UTC);
+            client.campaigns().activate(staged.id(), ZoneOffset.UTC);
         } catch (BadRequestException e) {
             out.println(e.getClass().getSimpleName() + ": " + e.getMessage());
         }
@@ -147,10 +157,12 @@ public final class Quickstart {
         }
 
         step("Now do it, wait until they are COMPLETED, and keep the evidence");
-        BulkResult<Completion> result = client.forEach(
-                overdue.stream().map(Campaign::id).toList(),
-                Bulk.atMost(10),
-                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(10)));
+        BulkResult<Completion> result = Bulk.atMost(10)
+                .run(
+                        client,
+                        overdue.stream().map(Campaign::id).toList(),
+                        (view, id) -> view.campaigns()
+                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(10)));
         for (BulkResult.Item<Completion> item : result.items()) {
             out.println(item.value()
                     .map(completion -> "before: " + done(completion.before()) + "\nafter:  " + line(completion.after()))
@@ -163,17 +175,25 @@ public final class Quickstart {
     }
 
     private Campaign firstToActivate() {
-        return client.listAll(CampaignQuery.all().filter(Filter.statusIn(CampaignStatus.STAGED))).stream()
+        return client
+                .campaigns()
+                .listAll(ListRequest.builder()
+                        .filters(ListFilters.STATUS.eq(CampaignStatus.STAGED))
+                        .build())
+                .stream()
                 .filter(campaign -> !isOverdue(campaign))
                 .findFirst()
                 .orElseThrow();
     }
 
     private List<Campaign> overdue() {
-        CampaignQuery active = CampaignQuery.all()
-                .filter(Filter.statusIn(CampaignStatus.ACTIVE))
-                .sort(Sorter.byCreated());
-        return client.listAll(active).stream().filter(Quickstart::isOverdue).toList();
+        ListRequest active = ListRequest.builder()
+                .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
+                .sorters(ListSorters.CREATED)
+                .build();
+        return client.campaigns().listAll(active).stream()
+                .filter(Quickstart::isOverdue)
+                .toList();
     }
 
     private static boolean isOverdue(Campaign campaign) {

@@ -26,7 +26,7 @@ class FaultsTest {
             String id = tenant.add(SandboxCampaign.active().pastDue());
             tenant.answerNext("completeCampaign", Answer.asUsual().lost());
 
-            assertThatThrownBy(() -> client.complete(id, AutoCompleteAction.REVOKE))
+            assertThatThrownBy(() -> client.campaigns().complete(id, AutoCompleteAction.REVOKE))
                     .isInstanceOf(OutcomeUnknownException.class);
             assertThat(tenant.requests("completeCampaign")).hasSize(1);
 

@@ -3,18 +3,22 @@ package io.github.sailpointcampaigns.readme;
 import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.ApiVersion;
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignPatch;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.CampaignFilters;
+import io.github.sailpointcampaigns.Campaigns;
+import io.github.sailpointcampaigns.Campaigns.GetRequest;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.ListSorters;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Diagnosis;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.Page;
-import io.github.sailpointcampaigns.Sorter;
 import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
@@ -22,16 +26,28 @@ import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.CampaignPatchOperation;
+import io.github.sailpointcampaigns.model.CampaignFilter;
+import io.github.sailpointcampaigns.model.CampaignIds;
+import io.github.sailpointcampaigns.model.CampaignReport;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.model.ReportFileFormat;
+import io.github.sailpointcampaigns.model.Schedule;
+import io.github.sailpointcampaigns.model.ScheduleSelection;
+import io.github.sailpointcampaigns.model.ScheduleTimes;
+import io.github.sailpointcampaigns.model.ScheduleType;
+import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,10 +68,11 @@ final class Guides {
     }
 
     static void print(CampaignsClient client, PrintStream out) {
-        CampaignQuery active = CampaignQuery.all()
-                .filter(Filter.statusIn(CampaignStatus.ACTIVE))
-                .sort(Sorter.byCreated());
-        for (Campaign campaign : client.listAll(active)) {
+        ListRequest active = ListRequest.builder()
+                .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
+                .sorters(ListSorters.CREATED)
+                .build();
+        for (Campaign campaign : client.campaigns().listAll(active)) {
             out.println(campaign.name() + " is due " + campaign.deadline());
         }
     }
@@ -79,7 +96,7 @@ final class Guides {
 
     static String whatIsMissing(CampaignsClient client, String id) {
         try {
-            return client.get(id).name();
+            return client.campaigns().get(id).name();
         } catch (ForbiddenException e) {
             return "ask for a user of level " + e.userLevels() + " and a scope of " + e.scopes();
         }
@@ -87,7 +104,8 @@ final class Guides {
 
     static long pageByPage(CampaignsClient client, PrintStream out) {
         long seen = 0;
-        Page<Campaign> page = client.list(CampaignQuery.all().limit(100).count());
+        Page<Campaign> page = client.campaigns()
+                .list(ListRequest.builder().limit(100).count(true).build());
         page.total().ifPresent(total -> out.println(total + " in all"));
         seen += page.items().size();
         while (page.hasNext()) {
@@ -98,20 +116,22 @@ final class Guides {
     }
 
     static Campaign waitForActive(CampaignsClient client, String id, List<Campaign> progress) {
-        Wait wait =
-                Wait.until(CampaignStatus.ACTIVE).atMost(Duration.ofMinutes(10)).onPoll(progress::add);
-        Campaign campaign = client.await(id, wait);
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE)
+                .atMost(Duration.ofMinutes(10))
+                .onPoll(progress::add);
+        Campaign campaign = client.campaigns().await(id, wait);
         return campaign;
     }
 
     static String completeAndSettle(CampaignsClient client, String id, Duration atMost) {
         try {
-            client.complete(id, AutoCompleteAction.REVOKE);
+            client.campaigns().complete(id, AutoCompleteAction.REVOKE);
         } catch (OutcomeUnknownException e) {
             // It may have been accepted, so it is not sent again: what the campaign becomes will tell.
         }
         try {
-            client.await(id, Wait.until(CampaignStatus.COMPLETED).atMost(atMost));
+            client.campaigns()
+                    .await(id, Campaigns.until(CampaignStatus.COMPLETED).atMost(atMost));
             return "completed";
         } catch (WaitException e) {
             return "for a person to look at: " + e.getMessage();
@@ -120,7 +140,7 @@ final class Guides {
 
     static Duration whenToComeBack(CampaignsClient client, String id) {
         try {
-            client.get(id);
+            client.campaigns().get(id);
             return Duration.ZERO;
         } catch (RateLimitedException e) {
             return e.retryAfter().orElse(Duration.ofSeconds(10));
@@ -131,7 +151,7 @@ final class Guides {
         return new NotFoundException("getCampaign", Map.of(), "", 1);
     }
 
-    static Campaign waitTellingEach(Accepted accepted, PrintStream out) {
+    static Campaign waitTellingEach(Accepted<Campaign> accepted, PrintStream out) {
         Campaign campaign = accepted.await(Duration.ofMinutes(10), reading -> out.println("now " + reading.status()));
         return campaign;
     }
@@ -139,25 +159,26 @@ final class Guides {
     static String waitAndTell(CampaignsClient client, String id, Duration atMost) {
         try {
             return "done: "
-                    + client.await(id, Wait.until(CampaignStatus.COMPLETED).atMost(atMost))
+                    + client.campaigns()
+                            .await(id, Campaigns.until(CampaignStatus.COMPLETED).atMost(atMost))
                             .name();
         } catch (WaitException e) {
             return switch (e.reason()) {
                 case TIMED_OUT, INTERRUPTED -> "not yet: wait again later for " + id;
-                case ENDED_ELSEWHERE -> "failed: " + e.lastRead().map(Campaign::alerts);
+                case ENDED_ELSEWHERE -> "failed: " + e.lastRead(Campaign.class).map(Campaign::alerts);
                 case UNREADABLE -> "can't be read: " + e.getCause();
             };
         }
     }
 
     static BulkResult<Completion> closeWithCare(CampaignsClient client, List<String> ids, PrintStream out) {
-        Function<String, Completion> close =
-                id -> client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
+        BiFunction<CampaignsClient, String, Completion> close =
+                (view, id) -> view.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
         Bulk options = Bulk.atMost(200);
-        out.println("would close "
-                + client.forEach(ids, options.dryRun(true), close).remaining());
+        out.println(
+                "would close " + options.dryRun(true).run(client, ids, close).remaining());
 
-        BulkResult<Completion> result = client.forEach(ids, options, close);
+        BulkResult<Completion> result = options.run(client, ids, close);
         result.items(BulkResult.Outcome.REFUSED).forEach(item -> out.println("refused: " + item));
         result.items(BulkResult.Outcome.UNKNOWN).forEach(item -> out.println("look at it first: " + item));
         out.println("to hand in again: " + result.remaining());
@@ -165,49 +186,51 @@ final class Guides {
     }
 
     static String wholeAnswer(CampaignsClient client, String id) {
-        ApiResponse<Campaign> answer = client.api().getCampaign(id, Detail.FULL);
+        ApiResponse<Campaign> answer = client.withRawResponse()
+                .campaigns()
+                .get(id, GetRequest.builder().detail(Detail.FULL).build());
         String cacheControl = String.join(", ", answer.headers().getOrDefault("cache-control", List.of("none")));
         return answer.value().name() + ": " + answer.status() + ", request "
                 + answer.requestId().orElse("?") + ", caching " + cacheControl;
     }
 
-    static CampaignQuery someOfThem() {
-        Filter reviews = Filter.nameStartsWith("Q2").or(Filter.name("Yearly review"));
-        Filter open = Filter.not(Filter.raw("status eq \"COMPLETED\""));
-        CampaignQuery query = CampaignQuery.all()
-                .filter(reviews.and(open))
-                .sort(Sorter.byCreated().reversed(), Sorter.byName());
+    static ListRequest someOfThem() {
+        Filter<ListRequest> reviews = ListFilters.NAME.sw("Q2").or(ListFilters.NAME.eq("Yearly review"));
+        Filter<ListRequest> open = Filter.not(Filter.raw("status eq \"COMPLETED\""));
+        ListRequest query = ListRequest.builder()
+                .filters(reviews.and(open))
+                .sorters(ListSorters.CREATED.reversed(), ListSorters.NAME)
+                .build();
         return query;
     }
 
-    static long howMany(CampaignsClient client, Filter filter) {
-        return client.list(CampaignQuery.all().filter(filter).limit(0).count())
-                .total()
-                .orElseThrow();
+    static long howMany(CampaignsClient client, Filter<ListRequest> filter) {
+        ListRequest countOnly =
+                ListRequest.builder().filters(filter).limit(0).count(true).build();
+        return client.campaigns().list(countOnly).total().orElseThrow();
     }
 
     static int inParts(CampaignsClient client, PrintStream out) {
         int seen = 0;
-        for (Page<Campaign> page : client.listAll(
-                        CampaignQuery.all().sort(Sorter.byCreated()).limit(100))
-                .pages()) {
+        ListRequest hundreds = ListRequest.builder().limit(100).build();
+        for (Page<Campaign> page : client.campaigns().listAll(hundreds).pages()) {
             seen += page.items().size();
             out.println(seen + " so far");
         }
         return seen;
     }
 
-    static CampaignPatch withoutDescription() {
-        CampaignPatch patch = CampaignPatch.builder()
-                .onlyIf(CampaignStatus.STAGED)
+    static UpdatePatch withoutDescription() {
+        UpdatePatch patch = UpdatePatch.builder()
+                .onlyIf("status", CampaignStatus.STAGED)
                 .removeDescription()
                 .build();
         return patch;
     }
 
-    static CampaignPatch withRawOperation() {
-        CampaignPatch patch = CampaignPatch.builder()
-                .operation(CampaignPatchOperation.builder()
+    static UpdatePatch withRawOperation() {
+        UpdatePatch patch = UpdatePatch.builder()
+                .operation(JsonPatchOperation.builder()
                         .op(PatchOp.REPLACE)
                         .path("/description")
                         .value(null)
@@ -216,13 +239,13 @@ final class Guides {
         return patch;
     }
 
-    static Page<Campaign> slowly(CampaignsClient client, CampaignQuery query) {
+    static Page<Campaign> slowly(CampaignsClient client, ListRequest query) {
         CampaignsClient patient = client.with(
                 client.requestOptions().deadline(Duration.ofMinutes(5)).attemptTimeout(Duration.ofMinutes(2)));
-        return patient.list(query);
+        return patient.campaigns().list(query);
     }
 
-    static CampaignsClient.Builder newerFamily(CampaignsClient.Builder builder) {
+    static CampaignsClientBuilder newerFamily(CampaignsClientBuilder builder) {
         return builder.apiVersion(ApiVersion.prefix("v2027"));
     }
 
@@ -230,5 +253,47 @@ final class Guides {
         RateLimiter allAtOnce = CampaignsClient.rateLimiter(80, Duration.ofSeconds(10), 80);
         RateLimiter greedy = CampaignsClient.rateLimiter(95, Duration.ofSeconds(10), 5);
         return List.of(allAtOnce, greedy);
+    }
+
+    static Path composition(CampaignsClient client, String id, Path file) {
+        CampaignReport composition = client.campaigns().reports(id).stream()
+                .filter(report -> CampaignReportType.CAMPAIGN_COMPOSITION_REPORT.equals(report.reportType()))
+                .findFirst()
+                .orElseThrow();
+        return client.reports().download(composition.id(), ReportFileFormat.CSV, file);
+    }
+
+    static void onTheFirstOfAMonth(CampaignsClient client, String templateId) {
+        client.campaignTemplates()
+                .setSchedule(
+                        templateId,
+                        Schedule.builder()
+                                .type(ScheduleType.MONTHLY)
+                                .days(on("1"))
+                                .hours(on("9"))
+                                .build());
+    }
+
+    private static ScheduleTimes on(String value) {
+        return ScheduleTimes.builder()
+                .type(ScheduleSelection.LIST)
+                .values(List.of(value))
+                .build();
+    }
+
+    static List<CampaignFilter> filtersOfOurs(CampaignsClient client) {
+        var ours = CampaignFilters.ListRequest.builder()
+                .includeSystemFilters(false)
+                .build();
+        return client.campaignFilters().listAll(ours).stream().toList();
+    }
+
+    static void remove(CampaignsClient client, List<String> ids) {
+        client.campaigns().delete(CampaignIds.builder().ids(ids).build());
+    }
+
+    static Page<Campaign> withWhatTheSpecLacks(CampaignsClient client) {
+        CampaignsClient view = client.with(client.requestOptions().query("new-parameter", "value"));
+        return view.campaigns().list();
     }
 }

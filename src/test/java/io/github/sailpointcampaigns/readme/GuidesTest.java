@@ -4,26 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.Completion;
-import io.github.sailpointcampaigns.Filter;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignFilter;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class GuidesTest {
     private final SandboxTenant tenant = SandboxTenant.builder()
@@ -164,7 +168,7 @@ class GuidesTest {
     void waitTellingEach_activated_tellsEachReading() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
 
-        assertThat(Guides.waitTellingEach(client.activate(id, ZoneOffset.UTC), out)
+        assertThat(Guides.waitTellingEach(client.campaigns().activate(id, ZoneOffset.UTC), out)
                         .status())
                 .isEqualTo(CampaignStatus.ACTIVE);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("now ACTIVE");
@@ -210,7 +214,7 @@ class GuidesTest {
         tenant.add(SandboxCampaign.active().name("Yearly review"));
         tenant.add(SandboxCampaign.active().name("Monthly review"));
 
-        assertThat(client.listAll(Guides.someOfThem()).stream())
+        assertThat(client.campaigns().listAll(Guides.someOfThem()).stream())
                 .extracting(Campaign::name)
                 .containsExactlyInAnyOrder("Q2 managers", "Yearly review");
     }
@@ -221,7 +225,7 @@ class GuidesTest {
             tenant.add(SandboxCampaign.staged());
         }
 
-        assertThat(Guides.howMany(client, Filter.statusIn(CampaignStatus.STAGED)))
+        assertThat(Guides.howMany(client, ListFilters.STATUS.eq(CampaignStatus.STAGED)))
                 .isEqualTo(130);
         assertThat(Guides.inParts(client, out)).isEqualTo(130);
         assertThat(printed.toString(StandardCharsets.UTF_8)).contains("100 so far", "130 so far");
@@ -230,17 +234,17 @@ class GuidesTest {
     @Test
     void patches_descriptionTakenAwayOrSetToNull_areTwoThings() {
         String id = tenant.add(SandboxCampaign.staged().description("Why"));
-        client.update(id, Guides.withRawOperation());
+        client.campaigns().update(id, Guides.withRawOperation());
         assertThat(tenant.campaign(id)).contains("\"description\":null");
 
         String other = tenant.add(SandboxCampaign.staged().description("Why"));
-        client.update(other, Guides.withoutDescription());
+        client.campaigns().update(other, Guides.withoutDescription());
         assertThat(tenant.campaign(other)).doesNotContain("\"description\"");
     }
 
     @Test
     void slowly_query_isAnswered() {
-        assertThat(Guides.slowly(client, CampaignQuery.all()).items()).isEmpty();
+        assertThat(Guides.slowly(client, ListRequest.builder().build()).items()).isEmpty();
     }
 
     @Test
@@ -251,5 +255,41 @@ class GuidesTest {
                 .build()) {
             assertThat(other).asString().contains("/v2027/campaigns");
         }
+    }
+
+    @Test
+    void composition_ofACampaign_isInTheFile(@TempDir Path folder) {
+        String id = tenant.add(SandboxCampaign.completed());
+
+        assertThat(Guides.composition(client, id, folder.resolve("composition.csv")))
+                .content()
+                .startsWith("type,id,name");
+    }
+
+    @Test
+    void filtersOfOurs_all_areNotTheSystems() {
+        assertThat(Guides.filtersOfOurs(client)).isNotEmpty().noneMatch(CampaignFilter::isSystemFilter);
+    }
+
+    @Test
+    void onTheFirstOfAMonthAndRemove_arguments_areSent() {
+        String id = tenant.add(SandboxCampaign.completed());
+
+        Guides.onTheFirstOfAMonth(client, "04bedce387bd47b2ae1f86eb0bb36dee");
+        Guides.remove(client, List.of(id));
+
+        assertThat(tenant.actions())
+                .extracting(ActionTaken::parameters)
+                .satisfiesExactly(
+                        schedule -> assertThat(schedule).contains("MONTHLY"),
+                        removed -> assertThat(removed).contains(id));
+    }
+
+    @Test
+    void withWhatTheSpecLacks_parameter_isSent() {
+        tenant.answerNext("listCampaigns", Answer.of(200, "[]"));
+
+        assertThat(Guides.withWhatTheSpecLacks(client).items()).isEmpty();
+        assertThat(tenant.requests("listCampaigns").get(0).query()).contains("new-parameter=value");
     }
 }

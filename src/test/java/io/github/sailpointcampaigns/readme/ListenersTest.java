@@ -45,11 +45,11 @@ class ListenersTest {
                 .listener(listener)
                 .build()) {
             tenant.answerNext("getCampaign", Answer.status(503));
-            client.get(id);
-            client.complete(id, AutoCompleteAction.REVOKE);
+            client.campaigns().get(id);
+            client.campaigns().complete(id, AutoCompleteAction.REVOKE);
             tenant.answerNext("completeCampaign", Answer.asUsual().lost());
             assertThatExceptionOfType(OutcomeUnknownException.class)
-                    .isThrownBy(() -> client.complete(lost, AutoCompleteAction.REVOKE));
+                    .isThrownBy(() -> client.campaigns().complete(lost, AutoCompleteAction.REVOKE));
         }
     }
 

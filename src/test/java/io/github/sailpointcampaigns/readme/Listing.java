@@ -2,14 +2,14 @@ package io.github.sailpointcampaigns.readme;
 
 import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.ApiVersion;
-import io.github.sailpointcampaigns.Bulk;
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignQuery;
-import io.github.sailpointcampaigns.Campaigns;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.Completion;
-import io.github.sailpointcampaigns.Filter;
-import io.github.sailpointcampaigns.Sorter;
+import io.github.sailpointcampaigns.PagedIterable;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -23,16 +23,15 @@ import java.util.List;
 final class Listing {
     private Listing() {}
 
-    static Campaigns ahead(CampaignsClient client, CampaignQuery query) {
-        return client.listAll(query).readAhead(4);
+    static PagedIterable<Campaign> ahead(CampaignsClient client, ListRequest query) {
+        return client.campaigns().listAll(query).readAhead(4);
     }
 
     static List<Campaign> dueSoon(CampaignsClient client, OffsetDateTime inAWeek) {
-        List<Campaign> dueSoon = client
-                .listAll(CampaignQuery.all()
-                        .filter(Filter.statusIn(CampaignStatus.ACTIVE))
-                        .sort(Sorter.byCreated()))
-                .stream()
+        ListRequest active = ListRequest.builder()
+                .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
+                .build();
+        List<Campaign> dueSoon = client.campaigns().listAll(active).stream()
                 .filter(campaign -> CampaignType.MANAGER.equals(campaign.type()))
                 .filter(campaign ->
                         campaign.deadline() != null && campaign.deadline().isBefore(inAWeek))
@@ -40,26 +39,26 @@ final class Listing {
         return dueSoon;
     }
 
-    static BulkResult<Accepted> activateAll(CampaignsClient client, List<BulkResult.Item<?>> progress) {
-        List<String> ids = client
-                .listAll(CampaignQuery.all()
-                        .filter(Filter.statusIn(CampaignStatus.STAGED))
-                        .sort(Sorter.byCreated()))
-                .stream()
-                .map(Campaign::id)
-                .toList();
+    static BulkResult<Accepted<Campaign>> activateAll(CampaignsClient client, List<BulkResult.Item<?>> progress) {
+        ListRequest staged = ListRequest.builder()
+                .filters(ListFilters.STATUS.eq(CampaignStatus.STAGED))
+                .build();
+        List<String> ids =
+                client.campaigns().listAll(staged).stream().map(Campaign::id).toList();
         Bulk options = Bulk.atMost(200).stopAfterFailuresInARow(3).onProgress(progress::add);
-        BulkResult<Accepted> result = client.forEach(ids, options, id -> client.activate(id, ZoneOffset.UTC));
+        BulkResult<Accepted<Campaign>> result =
+                options.run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
         return result;
     }
 
     static String close(CampaignsClient client, String id) {
-        Completion completion = client.completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
+        Completion completion =
+                client.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
         return completion.before().completedCertifications() + " of "
                 + completion.before().totalCertifications() + " were done when it was closed";
     }
 
-    static CampaignsClient.Builder move(CampaignsClient.Builder builder) {
+    static CampaignsClientBuilder move(CampaignsClientBuilder builder) {
         return builder.apiVersion(ApiVersion.V2026);
     }
 }

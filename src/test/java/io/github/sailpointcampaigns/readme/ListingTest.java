@@ -2,9 +2,9 @@ package io.github.sailpointcampaigns.readme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.BulkResult;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -36,7 +36,7 @@ class ListingTest {
     void ahead_allCampaigns_areThere() {
         String id = tenant.add(SandboxCampaign.staged());
 
-        assertThat(Listing.ahead(client, CampaignQuery.all()).stream())
+        assertThat(Listing.ahead(client, ListRequest.builder().build()).stream())
                 .extracting(Campaign::id)
                 .containsExactly(id);
         assertThat(tenant.requests("listCampaigns").get(0).path()).isEqualTo("/v2026/campaigns");

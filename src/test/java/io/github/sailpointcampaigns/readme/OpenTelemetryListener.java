@@ -42,7 +42,7 @@ final class OpenTelemetryListener implements CallListener {
                 .addEvent(
                         write.operation(),
                         Attributes.of(
-                                AttributeKey.stringKey("sailpoint.campaign_id"), write.campaignId(),
+                                AttributeKey.stringKey("sailpoint.subject"), write.subject(),
                                 AttributeKey.stringKey("sailpoint.outcome"),
                                         write.outcome().name()));
     }

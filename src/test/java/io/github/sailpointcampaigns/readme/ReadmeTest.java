@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.readme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
@@ -44,7 +45,7 @@ class ReadmeTest {
             .start();
     private final CampaignsClient client = builder().build();
 
-    private CampaignsClient.Builder builder() {
+    private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials(tenant.clientId(), tenant::clientSecret);

@@ -1,8 +1,9 @@
 package io.github.sailpointcampaigns.readme;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.CampaignPatch;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
@@ -20,20 +21,22 @@ final class Snippets {
     private Snippets() {}
 
     static Campaign prepareAndActivate(CampaignsClient client, String id) {
-        client.update(
-                id,
-                CampaignPatch.builder()
-                        .onlyIf(CampaignStatus.STAGED)
-                        .name("Managers, second quarter")
-                        .deadline(OffsetDateTime.now().plusDays(14))
-                        .build());
-        Accepted accepted = client.activate(id, ZoneOffset.ofHours(-5));
+        client.campaigns()
+                .update(
+                        id,
+                        UpdatePatch.builder()
+                                .onlyIf("status", CampaignStatus.STAGED)
+                                .name("Managers, second quarter")
+                                .deadline(OffsetDateTime.now().plusDays(14))
+                                .build());
+        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.ofHours(-5));
         return accepted.await(Duration.ofMinutes(10));
     }
 
     static String activateAndTell(CampaignsClient client, String id) {
         try {
-            return "accepted as " + client.activate(id, ZoneOffset.UTC).requestId();
+            return "accepted as "
+                    + client.campaigns().activate(id, ZoneOffset.UTC).requestId();
         } catch (ApiException e) {
             return "refused: " + e.status() + " " + e.detailCode() + " " + e.messages() + " " + e.requestId();
         } catch (TransportException e) {
@@ -58,11 +61,12 @@ final class Snippets {
                         .deadline(Duration.ofSeconds(5))
                         .attempts(1)
                         .header("X-Job", "nightly"))
+                .campaigns()
                 .get(id);
         return campaign;
     }
 
-    static List<CampaignsClient> shareOneBudget(CampaignsClient.Builder first, CampaignsClient.Builder second) {
+    static List<CampaignsClient> shareOneBudget(CampaignsClientBuilder first, CampaignsClientBuilder second) {
         RateLimiter limiter = CampaignsClient.rateLimiter(80, Duration.ofSeconds(10));
         CampaignsClient reports = first.rateLimiter(limiter).build();
         CampaignsClient closing = second.rateLimiter(limiter).build();
@@ -70,6 +74,6 @@ final class Snippets {
     }
 
     static CompletableFuture<Campaign> getAsync(CampaignsClient client, String id) {
-        return CompletableFuture.supplyAsync(() -> client.get(id));
+        return CompletableFuture.supplyAsync(() -> client.campaigns().get(id));
     }
 }

@@ -63,13 +63,48 @@ class SandboxOperationsTest {
         }
 
         String somePath() {
-            return path.replaceAll("\\{\\w+}", UNKNOWN_ID);
+            return pathOf(UNKNOWN_ID);
+        }
+
+        String pathOf(String subject) {
+            return path.replaceAll("\\{\\w+}", subject);
+        }
+
+        List<JsonNode> inQuery() {
+            return StreamSupport.stream(node.path("parameters").spliterator(), false)
+                    .filter(parameter -> parameter.path("in").asText().equals("query"))
+                    .toList();
+        }
+
+        String neededQuery() {
+            return inQuery().stream()
+                    .filter(parameter -> parameter.path("required").asBoolean())
+                    .map(parameter -> parameter.path("name").asText() + "="
+                            + parameter.path("example").asText())
+                    .collect(Collectors.joining("&", "?", ""));
+        }
+
+        /** Some complete request, with the first example as its body. */
+        Response send(TestCaller caller, String subject) throws Exception {
+            String target = "/v2024" + pathOf(subject) + neededQuery();
+            for (Map.Entry<String, JsonNode> content :
+                    node.at("/requestBody/content").properties()) {
+                JsonNode example =
+                        content.getValue().path("examples").iterator().next();
+                String body = resolved(example).path("value").toString();
+                return caller.send(method, target, content.getKey(), body);
+            }
+            return caller.send(method, target, null, null);
         }
 
         @Override
         public String toString() {
             return id();
         }
+    }
+
+    private static JsonNode resolved(JsonNode node) throws IOException {
+        return node.has("$ref") ? bundle().at(node.path("$ref").asText().substring(1)) : node;
     }
 
     private static Set<String> textsOf(JsonNode list) {
@@ -190,5 +225,65 @@ class SandboxOperationsTest {
             assertThat(caller.send(operation.method(), path, "text/plain", "{}").status())
                     .isEqualTo(415);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void parameters_missingOrOfNoKnownValue_areRefused(Described operation) throws Exception {
+        TestCaller caller = TestCaller.of(tenant);
+        String path = "/v2024" + operation.somePath();
+        for (JsonNode parameter : operation.inQuery()) {
+            boolean closed = resolved(parameter.path("schema")).has("x-extensible-enum");
+            String query = closed ? "?" + parameter.path("name").asText() + "=NONE" : "";
+            if (closed || parameter.path("required").asBoolean()) {
+                assertThat(caller.send(operation.method(), path + query, null, null)
+                                .status())
+                        .as(query)
+                        .isEqualTo(400);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void subject_unknown_isNotFound(Described operation) throws Exception {
+        int status = operation.send(TestCaller.of(tenant), UNKNOWN_ID).status();
+
+        assertThat(status == 404).isEqualTo(operation.path().contains("{"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void success_ofEach_isOfTheDescribedStatusAndKind(Described operation) throws Exception {
+        TestCaller caller = TestCaller.of(tenant);
+        String subject = subject(operation);
+        if (operation.method().equals("DELETE")) {
+            caller.send("PUT", "/v2024" + operation.pathOf(subject), null, null);
+        }
+        tenant.clearLogs();
+
+        Response response = operation.send(caller, subject);
+
+        Map.Entry<String, JsonNode> documented = operation.node().path("responses").properties().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(response.status()).hasToString(documented.getKey());
+        JsonNode kinds = resolved(documented.getValue()).path("content");
+        assertThat(kinds.has(String.valueOf(response.header("Content-Type")).split(";")[0]))
+                .isEqualTo(!kinds.isEmpty());
+        assertThat(response.http().body().isEmpty()).isEqualTo(kinds.isEmpty());
+        boolean writes = !operation.node().path("x-effect").asText().equals("read");
+        assertThat(tenant.actions()).hasSize(writes ? 1 : 0);
+    }
+
+    private String subject(Described operation) {
+        if (operation.path().startsWith("/campaigns")) {
+            boolean completes = operation.id().equals("completeCampaign");
+            return tenant.add(completes ? SandboxCampaign.active().pastDue() : SandboxCampaign.staged());
+        }
+        return operation.path().startsWith("/reports")
+                ? Examples.read("campaign-reports").at("/0/id").asText()
+                : operation.node().at("/parameters/0/example").asText();
     }
 }

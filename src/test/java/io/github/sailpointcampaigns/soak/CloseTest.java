@@ -49,7 +49,7 @@ class CloseTest {
     private static RuntimeException untilItFails(CampaignsClient client, String id) {
         for (int i = 0; i < 100_000; i++) {
             try {
-                client.get(id);
+                client.campaigns().get(id);
             } catch (RuntimeException e) {
                 return e;
             }

@@ -1,8 +1,8 @@
 package io.github.sailpointcampaigns.soak;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.CampaignPatch;
-import io.github.sailpointcampaigns.CampaignQuery;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
@@ -11,6 +11,7 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.Attempt;
 import io.github.sailpointcampaigns.spi.CallListener;
@@ -89,7 +90,7 @@ final class Soak {
                     phase(client, ids, from, to, begun);
                     tenancy.spoilNothing();
                     // So that a token revoked by the last request of all is missed by somebody.
-                    client.get(ids.get(from));
+                    client.campaigns().get(ids.get(from));
                     ids.clear();
                     tenancy.end();
                     heap.add(usedHeap());
@@ -153,20 +154,21 @@ final class Soak {
         try {
             return switch (kind) {
                 case LIST -> {
-                    mine.list(CampaignQuery.all().limit(5));
+                    mine.campaigns().list(ListRequest.builder().limit(5).build());
                     yield End.READ;
                 }
-                case GET -> mine.get(id).id().equals(id) ? End.READ : End.UNTYPED;
+                case GET -> mine.campaigns().get(id).id().equals(id) ? End.READ : End.UNTYPED;
                 case UPDATE -> {
-                    mine.update(
-                            id,
-                            CampaignPatch.builder()
-                                    .description("call-" + call + ";")
-                                    .build());
+                    mine.campaigns()
+                            .update(
+                                    id,
+                                    UpdatePatch.builder()
+                                            .description("call-" + call + ";")
+                                            .build());
                     yield End.ACCEPTED;
                 }
-                case ACTIVATE -> end(mine.activate(id, ZoneOffset.UTC));
-                case COMPLETE -> end(mine.complete(id, AutoCompleteAction.REVOKE));
+                case ACTIVATE -> end(mine.campaigns().activate(id, ZoneOffset.UTC));
+                case COMPLETE -> end(mine.campaigns().complete(id, AutoCompleteAction.REVOKE));
             };
         } catch (OutcomeUnknownException e) {
             return End.UNKNOWN;
@@ -184,7 +186,7 @@ final class Soak {
         }
     }
 
-    private static End end(Accepted accepted) {
+    private static End end(Accepted<Campaign> accepted) {
         return accepted.settledByReading() ? End.SETTLED_BY_READING : End.ACCEPTED;
     }
 

@@ -1,167 +1,216 @@
 package io.github.sailpointcampaigns.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.of;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The values that the documentation pages print, written down once more, away from the spec: who changes one by mistake is
- * asked here whether a page says so.
+ * What the documentation pages say, written down once more, away from the spec: who changes one by mistake is asked here
+ * whether a page says so.
  */
 class DocumentedFactsTest {
-    private static final YAMLMapper YAML = new YAMLMapper();
+    /** No page has them: the names in Java, the words of a hint, what is not generated. The last one is compared as values. */
+    private static final Set<String> OURS = Set.of("x-method", "x-hints", "x-internal", "x-extensible-enum");
 
-    @ParameterizedTest(name = "{0}{1}")
-    @MethodSource("facts")
-    void value_ofTheSpec_isTheDocumentedOne(String file, String pointer, String json) throws IOException {
-        JsonNode value = YAML.readTree(Path.of("openapi", file).toFile()).at(pointer);
+    private static final Set<String> FACETS = Set.of("default", "minimum", "maximum", "minItems", "maxItems");
 
-        assertThat(value).isEqualTo(YAML.readTree(json));
+    private static ObjectNode facts;
+    private static Spec spec;
+
+    @BeforeAll
+    static void read() throws IOException {
+        facts = (ObjectNode) new YAMLMapper().readTree(DocumentedFactsTest.class.getResourceAsStream("facts.yaml"));
+        JsonNode shared = facts.remove("answers");
+        facts.get("operations").forEach(operation -> addAnswers((ObjectNode) operation, shared));
+        spec = Spec.read(Path.of("openapi"));
     }
 
     @Test
-    void access_ofEachCampaignOperation_isAmongTheFacts() throws IOException {
-        Set<String> facts =
-                facts().map(fact -> fact.get()[0] + "" + fact.get()[1]).collect(Collectors.toSet());
-        List<String> missing = new ArrayList<>();
-        YAML.readTree(Path.of("openapi/campaigns.yaml").toFile()).path("paths").forEach(path -> {
-            String file = path.path("$ref").asText();
-            operations(file)
-                    .filter(operation ->
-                            !operation.getValue().path("x-internal").asBoolean())
-                    .flatMap(operation -> Stream.of("/x-user-levels", "/security", "/x-effect")
-                            .map(what -> file + "/" + operation.getKey() + what))
-                    .filter(fact -> !facts.contains(fact))
-                    .forEach(missing::add);
-        });
-        assertThat(missing).isEmpty();
+    void spec_comparedWithTheFacts_saysTheSame() {
+        assertThat(findings(facts, said(spec))).isEmpty();
     }
 
-    private static Stream<Map.Entry<String, JsonNode>> operations(String file) {
-        try {
-            return YAML.readTree(Path.of("openapi", file).toFile()).properties().stream()
-                    .filter(entry -> entry.getValue().has("operationId"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /operations/getReport/effect                 | getReport: effect: expected \"changed\", found \"read\" (reports-data-extraction/get-report)
+            /operations/getReport/parameters/name/format | getReport: parameters.name.format: expected \"changed\", found nothing (reports-data-extraction/get-report)
+            /operations/getReports/effect                | getReports: effect: expected \"changed\", found nothing (no page)
+            """)
+    void spec_comparedWithAnotherFact_differsInIt(String place, String finding) {
+        ObjectNode changed = facts.deepCopy();
+        int end = place.lastIndexOf('/');
+        changed.withObject(place.substring(0, end)).put(place.substring(end + 1), "changed");
+
+        assertThat(findings(changed, said(spec))).containsExactly(finding);
+    }
+
+    @Test
+    void spec_withAnExtensionOfWhichNothingIsKnown_differsInIt() {
+        ObjectNode bundle = spec.bundle().deepCopy();
+        bundle.withObject("/paths/~1campaigns/get").put("x-cost", 3);
+
+        assertThat(findings(facts, said(new Spec("", bundle, spec.yamlFiles(), spec.jsonFiles(), spec.readme()))))
+                .containsExactly("listCampaigns: cost: expected nothing, found 3"
+                        + " (certification-campaigns/get-active-campaigns)");
+    }
+
+    private static void addAnswers(ObjectNode operation, JsonNode shared) {
+        ObjectNode answers = operation.withObjectProperty("answers");
+        for (JsonNode status : operation.path("statuses")) {
+            shared.valueStream()
+                    .filter(answer -> !answers.has(status.asText()))
+                    .filter(answer -> answer.path("statuses").valueStream().anyMatch(status::equals))
+                    .forEach(answer ->
+                            answers.set(status.asText(), ((ObjectNode) answer.deepCopy()).without("statuses")));
         }
     }
 
-    static Stream<Arguments> facts() {
-        return Stream.of(
-                // the possible values
-                of(
-                        "schemas/CampaignStatus.yaml",
-                        "/x-extensible-enum",
-                        "[PENDING, STAGED, CANCELING, ACTIVATING, ACTIVE, COMPLETING, COMPLETED, ERROR, ARCHIVED, null]"),
-                of(
-                        "schemas/CampaignType.yaml",
-                        "/x-extensible-enum",
-                        "[MANAGER, SOURCE_OWNER, SEARCH, ROLE_COMPOSITION, MACHINE_ACCOUNT]"),
-                of("schemas/CorrelatedStatus.yaml", "/x-extensible-enum", "[CORRELATED, UNCORRELATED]"),
-                of(
-                        "schemas/MandatoryCommentRequirement.yaml",
-                        "/x-extensible-enum",
-                        "[ALL_DECISIONS, REVOKE_ONLY_DECISIONS, NO_DECISIONS]"),
-                of("schemas/AlertLevel.yaml", "/x-extensible-enum", "[ERROR, WARN, INFO]"),
-                of("schemas/LocaleOrigin.yaml", "/x-extensible-enum", "[DEFAULT, REQUEST, null]"),
-                of("schemas/Detail.yaml", "/x-extensible-enum", "[SLIM, FULL]"),
-                of("schemas/AccessConstraintOperator.yaml", "/x-extensible-enum", "[ALL, SELECTED]"),
-                of("schemas/AccessType.yaml", "/x-extensible-enum", "[ENTITLEMENT, ACCESS_PROFILE, ROLE]"),
-                of("schemas/CampaignFilterReferenceType.yaml", "/x-extensible-enum", "[CAMPAIGN_FILTER]"),
-                of("schemas/MachineAccountReviewerType.yaml", "/x-extensible-enum", "[ACCOUNT_OWNER]"),
-                of("schemas/RemediatorType.yaml", "/x-extensible-enum", "[IDENTITY]"),
-                of("schemas/ReviewerType.yaml", "/x-extensible-enum", "[GOVERNANCE_GROUP, IDENTITY]"),
-                of("schemas/SearchCampaignType.yaml", "/x-extensible-enum", "[IDENTITY, ACCESS]"),
-                of("schemas/SourceReferenceType.yaml", "/x-extensible-enum", "[SOURCE]"),
-                of("schemas/PatchOp.yaml", "/x-extensible-enum", "[add, remove, replace, move, copy, test]"),
-                of("schemas/AutoCompleteAction.yaml", "/x-extensible-enum", "[APPROVE, REVOKE]"),
-                // defaults
-                of("schemas/CompleteOptions.yaml", "/properties/autoCompleteAction/default", "APPROVE"),
-                of("schemas/ActivateOptions.yaml", "/properties/timeZone/default", "Z"),
-                of("schemas/SlimCampaign.yaml", "/properties/emailNotificationEnabled/default", "false"),
-                of("schemas/SlimCampaign.yaml", "/properties/autoRevokeAllowed/default", "false"),
-                of("schemas/SlimCampaign.yaml", "/properties/recommendationsEnabled/default", "false"),
-                of("schemas/Campaign.yaml", "/allOf/1/properties/sunsetCommentsRequired/default", "true"),
-                of("schemas/Campaign.yaml", "/allOf/1/properties/mandatoryCommentRequirement/default", "NO_DECISIONS"),
-                // what a campaign and a patch must have
-                of("schemas/SlimCampaign.yaml", "/required", "[id, name, type, status]"),
-                of("schemas/CampaignPatchOperation.yaml", "/required", "[op, path]"),
-                of("paths/campaign.yaml", "/patch/requestBody/required", "true"),
-                of("paths/activate.yaml", "/post/requestBody/required", "false"),
-                of("paths/complete.yaml", "/post/requestBody/required", "false"),
-                // the parameters of a list
-                of("paths/campaigns.yaml", "/get/parameters/0/name", "detail"),
-                of(
-                        "paths/campaigns.yaml",
-                        "/get/parameters/1/schema",
-                        "{type: integer, format: int32, minimum: 0, maximum: 250, default: 250}"),
-                of(
-                        "paths/campaigns.yaml",
-                        "/get/parameters/2/schema",
-                        "{type: integer, format: int32, minimum: 0, default: 0}"),
-                of("paths/campaigns.yaml", "/get/parameters/3/schema", "{type: boolean, default: false}"),
-                of("paths/campaigns.yaml", "/get/parameters/4/name", "filters"),
-                of(
-                        "paths/campaigns.yaml",
-                        "/get/parameters/4/x-filters",
-                        "[{field: id, operators: [eq, in]}, {field: name, operators: [eq, sw]}, {field: status, operators: [eq, in]}]"),
-                of("paths/campaigns.yaml", "/get/parameters/5/name", "sorters"),
-                of("paths/campaigns.yaml", "/get/parameters/5/x-sorters", "[name, created]"),
-                // who may call
-                of("paths/campaigns.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN, REPORT_ADMIN]"),
-                of("paths/campaign.yaml", "/get/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
-                of("paths/campaign.yaml", "/patch/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
-                of("paths/activate.yaml", "/post/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
-                of("paths/complete.yaml", "/post/x-user-levels", "[ORG_ADMIN, CERT_ADMIN]"),
-                of(
-                        "paths/campaigns.yaml",
-                        "/get/security",
-                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}, {oauth2: [idn:campaign-report:read]}, {oauth2: [idn:campaign-report:manage]}]"),
-                of(
-                        "paths/campaign.yaml",
-                        "/get/security",
-                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}]"),
-                of(
-                        "paths/campaign.yaml",
-                        "/patch/security",
-                        "[{oauth2: [idn:campaign:read]}, {oauth2: [idn:campaign:manage]}]"),
-                of("paths/activate.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
-                of("paths/complete.yaml", "/post/security", "[{oauth2: [idn:campaign:manage]}]"),
-                // what an operation does, what it can change, and when its job is done
-                of("paths/campaigns.yaml", "/get/x-effect", "read"),
-                of("paths/campaign.yaml", "/get/x-effect", "read"),
-                of("paths/campaign.yaml", "/patch/x-effect", "write"),
-                of("paths/activate.yaml", "/post/x-effect", "job"),
-                of("paths/complete.yaml", "/post/x-effect", "job"),
-                of(
-                        "paths/campaign.yaml",
-                        "/patch/x-patchable",
-                        "[{field: name, in: [STAGED]}, {field: description, in: [STAGED]}, {field: recommendationsEnabled, in: [STAGED]}, {field: deadline, in: [STAGED, ACTIVE]}, {field: emailNotificationEnabled, in: [STAGED]}, {field: autoRevokeAllowed, in: [STAGED]}]"),
-                of("paths/activate.yaml", "/post/x-job/goal", "[ACTIVE]"),
-                of("paths/complete.yaml", "/post/x-job/goal", "[COMPLETED]"),
-                of("paths/campaigns.yaml", "/get/x-paging/total", "X-Total-Count"),
-                // what is deprecated where, and what is missing where
-                of("paths/campaigns.yaml", "/get/x-deprecated-in", "[beta]"),
-                of("paths/campaign.yaml", "/get/x-deprecated-in", "[beta]"),
-                of("paths/campaign.yaml", "/patch/x-deprecated-in", "[beta]"),
-                of("paths/activate.yaml", "/post/x-deprecated-in", "[beta]"),
-                of("paths/complete.yaml", "/post/x-deprecated-in", "[beta]"),
-                of("paths/campaign.yaml", "/get/parameters/0/x-not-in", "[beta]"),
-                of("campaigns.yaml", "/servers/0/variables/version/enum", "[v3, v2024, v2025, v2026, beta]"));
+    /** Where the two differ, whichever of them has more. */
+    private static List<String> findings(JsonNode facts, JsonNode said) {
+        List<String> findings = new ArrayList<>();
+        for (String kind : names(facts, said)) {
+            for (String name : names(facts.path(kind), said.path(kind))) {
+                JsonNode expected = facts.path(kind).path(name);
+                String page = " (" + expected.path("page").asText("no page") + ")";
+                compare(name + ":", expected, said.path(kind).path(name), finding -> findings.add(finding + page));
+            }
+        }
+        return findings;
+    }
+
+    private static void compare(String where, JsonNode expected, JsonNode found, Consumer<String> findings) {
+        if (expected.isObject() || found.isObject()) {
+            Set<String> names = names(expected, found);
+            if (where.endsWith(":")) {
+                names.remove("page");
+            }
+            String separator = where.endsWith(":") ? " " : ".";
+            names.forEach(name -> compare(where + separator + name, expected.path(name), found.path(name), findings));
+        } else if (!expected.equals(found)) {
+            findings.accept("%s: expected %s, found %s".formatted(where, text(expected), text(found)));
+        }
+    }
+
+    private static String text(JsonNode value) {
+        return value.isMissingNode() ? "nothing" : value.toString();
+    }
+
+    private static Set<String> names(JsonNode... nodes) {
+        return Stream.of(nodes)
+                .flatMap(node -> node.propertyStream().map(Map.Entry::getKey))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What the description says, in the form of the facts. */
+    private static ObjectNode said(Spec spec) {
+        ObjectNode said = JsonNodeFactory.instance.objectNode();
+        ObjectNode root = said.withObject("/spec/root");
+        root.set("families", spec.bundle().at("/servers/0/variables/version/enum"));
+        extensions(spec.bundle(), root);
+        for (Spec.Operation operation : spec.operations()) {
+            operation(spec, operation, said.withObject("/operations").putObject(operation.id()));
+        }
+        spec.bundle()
+                .at("/components/schemas")
+                .forEachEntry((name, schema) ->
+                        schema(schema, said.withObject("/schemas").putObject(name)));
+        return said;
+    }
+
+    private static void operation(Spec spec, Spec.Operation operation, ObjectNode said) {
+        JsonNode node = operation.node();
+        extensions(node, said);
+        said.put("call", operation.method().toUpperCase(Locale.ROOT) + " " + operation.path());
+        ArrayNode scopes = said.putArray("scopes");
+        node.path("security").forEach(requirement -> requirement.path("oauth2").forEach(scopes::add));
+        for (JsonNode reference : node.path("parameters")) {
+            JsonNode parameter = spec.resolve(reference);
+            ObjectNode to = said.withObject("/parameters")
+                    .putObject(parameter.path("name").asText());
+            JsonNode schema = parameter.path("schema");
+            to.set("in", parameter.get("in"));
+            to.put("type", Spec.name(schema).isEmpty() ? schema.path("type").asText() : Spec.name(schema));
+            copy(parameter, to, Set.of("required"));
+            copy(schema, to, Set.of("format"));
+            copy(schema, to, FACETS);
+            extensions(parameter, to);
+        }
+        if (node.has("requestBody")) {
+            ObjectNode body = said.putObject("body")
+                    .put("required", node.at("/requestBody/required").asBoolean());
+            extensions(node.path("requestBody"), body);
+            names(node.at("/requestBody/content")).forEach(body.putArray("media")::add);
+        }
+        ArrayNode statuses = said.putArray("statuses");
+        node.path("responses").forEachEntry((status, reference) -> {
+            statuses.add(Integer.parseInt(status));
+            JsonNode answer = spec.resolve(reference);
+            ObjectNode to = said.withObject("/answers").putObject(status);
+            names(answer.path("headers")).forEach(to.putArray("headers")::add);
+            names(answer.path("content")).forEach(to.putArray("media")::add);
+            answer.path("content")
+                    .valueStream()
+                    .map(media -> spec.schema(media.path("schema")))
+                    .forEach(schema -> to.set("body", status.startsWith("2") ? kind(schema) : shape(spec, schema)));
+        });
+    }
+
+    private static void schema(JsonNode schema, ObjectNode said) {
+        extensions(schema, said);
+        Optional.ofNullable(schema.get("x-extensible-enum")).ifPresent(values -> said.set("values", values));
+        Stream.concat(Stream.of(schema), schema.path("allOf").valueStream()).forEach(part -> {
+            copy(part, said, Set.of("required"));
+            part.path("properties").forEachEntry((name, property) -> {
+                ObjectNode to = said.withObject("/properties").withObject("/" + name);
+                copy(property, to, FACETS);
+                extensions(property, to);
+            });
+        });
+    }
+
+    private static JsonNode kind(JsonNode schema) {
+        return TextNode.valueOf(schema.path("format").asText(schema.path("type").asText("object")));
+    }
+
+    /** A schema with all that is in it. */
+    private static JsonNode shape(Spec spec, JsonNode reference) {
+        JsonNode schema = spec.schema(reference);
+        if (schema.has("items")) {
+            return JsonNodeFactory.instance.arrayNode().add(shape(spec, schema.get("items")));
+        }
+        ObjectNode properties = JsonNodeFactory.instance.objectNode();
+        schema.path("properties").forEachEntry((name, property) -> properties.set(name, shape(spec, property)));
+        return properties.isEmpty() ? kind(schema) : properties;
+    }
+
+    private static void extensions(JsonNode from, ObjectNode to) {
+        from.propertyStream()
+                .filter(member -> member.getKey().startsWith("x-") && !OURS.contains(member.getKey()))
+                .forEach(member -> to.set(member.getKey().substring(2), member.getValue()));
+    }
+
+    private static void copy(JsonNode from, ObjectNode to, Set<String> names) {
+        names.stream().filter(from::has).forEach(name -> to.set(name, from.get(name)));
     }
 }

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,14 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What the extensions of an operation say must fit the operation, and our templates must know its kinds of parameter and body. */
 final class ExtensionRules {
     private static final Set<String> OPERATORS =
             Set.of("eq", "ne", "gt", "ge", "lt", "le", "in", "sw", "co", "isnull", "pr", "ca");
+
+    private static final JsonNode NOTHING = MissingNode.getInstance();
 
     private final Spec spec;
     private final String path;
@@ -24,22 +27,25 @@ final class ExtensionRules {
     private final JsonNode operation;
     private final List<String> breaches;
 
-    private ExtensionRules(Spec spec, String path, String method, JsonNode operation, List<String> breaches) {
+    private ExtensionRules(Spec spec, Spec.Operation operation, List<String> breaches) {
         this.spec = spec;
-        this.path = path;
-        this.method = method;
-        this.operation = operation;
+        this.path = operation.path();
+        this.method = operation.method();
+        this.operation = operation.node();
         this.breaches = breaches;
     }
 
-    /** What an operation says of itself as a whole: its effect, its name, its subject, its job, its hints. */
+    /** What an operation says of itself as a whole: its effect, its name, its subject, what shows it, its job, its hints. */
     static List<String> wrongOperations(Spec spec) {
         Map<String, String> names = new TreeMap<>();
         return each(spec, rules -> {
             rules.effect();
             rules.name(names);
             rules.subject();
+            rules.read();
+            rules.state();
             rules.job();
+            rules.echo();
             rules.hints();
         });
     }
@@ -60,16 +66,9 @@ final class ExtensionRules {
 
     private static List<String> each(Spec spec, Consumer<ExtensionRules> rules) {
         List<String> breaches = new ArrayList<>();
-        spec.bundle()
-                .path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().forEach(member -> {
-                    JsonNode operation = member.getValue();
-                    if (operation.has("operationId")
-                            && !operation.path("x-internal").asBoolean()) {
-                        rules.accept(new ExtensionRules(spec, path.getKey(), member.getKey(), operation, breaches));
-                    }
-                }));
+        spec.operations().stream()
+                .filter(operation -> !operation.isInternal())
+                .forEach(operation -> rules.accept(new ExtensionRules(spec, operation, breaches)));
         return breaches;
     }
 
@@ -77,10 +76,14 @@ final class ExtensionRules {
         String effect = operation.path("x-effect").asText();
         check(Set.of("read", "write", "job").contains(effect), "x-effect must be read, write or job, not '%s'", effect);
         check(!method.equals("get") || effect.equals("read"), "x-effect of a GET is read, not '%s'", effect);
-        check(effect.equals("job") == operation.has("x-job"), "x-job stands where x-effect is job, and only there");
         check(
                 !operation.has("x-repeatable") || !effect.equals("read"),
                 "x-repeatable is for what changes something; a read is repeatable anyway");
+        check(!operation.has("x-read") || !effect.equals("read"), "x-read is for what changes something");
+        check(!operation.has("x-state") || effect.equals("read"), "x-state is for a read");
+        check(
+                operation.has("x-job") == (effect.equals("job") && operation.has("x-read")),
+                "x-job stands where x-effect is job and x-read shows it, and only there");
     }
 
     private void name(Map<String, String> names) {
@@ -98,31 +101,64 @@ final class ExtensionRules {
         check(subject.isEmpty() || path.contains("{" + subject + "}"), "x-subject '%s' is not in the path", subject);
     }
 
+    /** The read that shows what was done, of the same thing. */
+    private void read() {
+        String name = operation.path("x-read").asText();
+        if (name.isEmpty()) {
+            return;
+        }
+        Spec.Operation read = read(name);
+        check(read != null, "x-read is '%s', which is no operation", name);
+        if (read != null) {
+            String subject = operation.path("x-subject").asText();
+            check(
+                    read.node().path("x-effect").asText().equals("read")
+                            && read.node().path("x-subject").asText().equals(subject)
+                            && path.startsWith(read.path().replaceFirst("}.*", "}")),
+                    "x-read is '%s', which does not read the same '%s'",
+                    name,
+                    subject);
+        }
+    }
+
+    private void state() {
+        JsonNode state = operation.path("x-state");
+        if (state.isMissingNode()) {
+            return;
+        }
+        String property = state.path("property").asText();
+        JsonNode schema = answer(operation).get(property);
+        check(schema != null, "x-state has a property, '%s', that the answer lacks", property);
+        if (schema != null) {
+            String type = state.path("type").asText();
+            check(Spec.name(schema).equals(type), "x-state has the type '%s', its property another", type);
+            values(schema, state.path("order"), "x-state");
+            values(schema, state.path("dead-ends"), "x-state");
+        }
+    }
+
     private void job() {
         JsonNode job = operation.path("x-job");
         if (job.isMissingNode()) {
             return;
         }
-        JsonNode read = spec.bundle().path("paths").findParents("operationId").stream()
-                .filter(other -> other.path("operationId")
-                        .asText()
-                        .equals(job.path("read").asText()))
-                .findFirst()
-                .orElse(null);
-        check(
-                read != null,
-                "x-job reads by '%s', which is no operation",
-                job.path("read").asText());
+        check(job.has("of"), "x-job says not what its read gives");
+        JsonNode order = stateOfRead().path("order");
         check(!job.path("goal").isEmpty(), "x-job has no goal");
-        JsonNode state =
-                read == null ? null : answer(read).get(job.path("state").asText());
+        check(!order.isEmpty(), "x-job needs a read that has x-state");
+        Stream.of("goal", "settled-by")
+                .flatMap(list -> job.path(list).valueStream())
+                .filter(value -> order.valueStream().noneMatch(value::equals))
+                .forEach(value -> check(false, "x-job has '%s', which is not in the order of x-state", value.asText()));
+    }
+
+    private void echo() {
+        String echo = operation.path("x-echo").asText();
         check(
-                state != null,
-                "x-job has a state, '%s', that the read does not give",
-                job.path("state").asText());
-        if (state != null) {
-            Stream.of("goal", "dead-ends", "settled-by").forEach(list -> values(state, job.path(list), "x-job"));
-        }
+                echo.isEmpty()
+                        || operation.has("x-subject") && answer(operation).containsKey(echo),
+                "x-echo is '%s', which repeats no subject",
+                echo);
     }
 
     private void hints() {
@@ -157,6 +193,30 @@ final class ExtensionRules {
                 total.isEmpty() || operation.at("/responses/200/headers").has(total),
                 "x-paging has a total, '%s', that is no header of the answer",
                 total);
+        check(paging.has("total") == paging.has("count"), "x-paging has a count without a total, or a total without");
+        String items = paging.path("items").asText();
+        JsonNode list = items.isEmpty() ? body(operation) : answer(operation).getOrDefault(items, NOTHING);
+        check(list.has("items"), "x-paging has items, '%s', that are no list", items);
+        String item = items.isEmpty() ? "" : Spec.name(list.path("items"));
+        check(
+                paging.path("item").asText().equals(item),
+                "x-paging has items of '%s', which are '%s'",
+                paging.path("item").asText(),
+                item);
+        String key = paging.path("key").asText();
+        check(
+                key.isEmpty() || properties(list.path("items")).containsKey(key),
+                "x-paging has a key, '%s', that an item lacks",
+                key);
+        String sorter = paging.path("sorter").asText();
+        check(
+                sorter.isEmpty()
+                        || parameters()
+                                .flatMap(
+                                        parameter -> parameter.path("x-sorters").valueStream())
+                                .anyMatch(field -> field.asText().equals(sorter)),
+                "x-paging has a sorter, '%s', that is not among x-sorters",
+                sorter);
     }
 
     private void filtersAndSorters() {
@@ -165,6 +225,7 @@ final class ExtensionRules {
             for (JsonNode filter : parameter.path("x-filters")) {
                 String field = filter.path("field").asText();
                 check(!field.isBlank() && fields.add(field), "x-filters has no field, or one twice: '%s'", field);
+                type(filter, "x-filters");
                 check(!filter.path("operators").isEmpty(), "x-filters has no operators for '%s'", field);
                 filter.path("operators")
                         .forEach(operator -> check(
@@ -189,12 +250,43 @@ final class ExtensionRules {
         Map<String, JsonNode> answer = patchable.isMissingNode() ? Map.of() : answer(operation);
         for (JsonNode field : patchable) {
             String name = field.path("field").asText();
+            JsonNode property = answer.getOrDefault(name, NOTHING);
             check(answer.containsKey(name), "x-patchable has '%s', which the answer lacks", name);
-            JsonNode status = answer.get("status");
-            if (status != null) {
-                values(status, field.path("in"), "x-patchable");
+            String type = type(field, "x-patchable");
+            check(
+                    property.isEmpty() || type(field).equals(type(property)),
+                    "x-patchable has '%s' as %s, the answer has another type",
+                    name,
+                    type);
+            JsonNode state = stateOfRead();
+            JsonNode states = answer.get(state.path("property").asText());
+            check(field.path("in").isEmpty() || states != null, "x-patchable has states, but x-read has no x-state");
+            if (states != null) {
+                values(states, field.path("in"), "x-patchable");
             }
         }
+    }
+
+    /** The type that an entry names: one of a value, or that of a schema of ours. */
+    private String type(JsonNode entry, String extension) {
+        String type = entry.path("type").asText();
+        check(
+                Set.of("string", "boolean").contains(type)
+                        || spec.bundle().at("/components/schemas").has(type),
+                "%s has the unknown type '%s'",
+                extension,
+                type);
+        return type;
+    }
+
+    private static String type(JsonNode schema) {
+        return Stream.of(
+                        Spec.name(schema),
+                        schema.path("format").asText(),
+                        schema.path("type").asText())
+                .filter(type -> !type.isEmpty())
+                .findFirst()
+                .orElse("");
     }
 
     private void kinds() {
@@ -202,7 +294,7 @@ final class ExtensionRules {
             String name = parameter.path("name").asText();
             String in = parameter.path("in").asText();
             check(Set.of("path", "query").contains(in), "the templates render no %s parameter: '%s'", in, name);
-            String type = resolved(parameter.path("schema")).path("type").asText();
+            String type = spec.schema(parameter.path("schema")).path("type").asText();
             check(
                     Set.of("string", "integer", "boolean").contains(type),
                     "the templates render no parameter of type %s: '%s'",
@@ -218,38 +310,51 @@ final class ExtensionRules {
                 .filter(response -> response.getKey().startsWith("2"))
                 .map(response -> spec.resolve(response.getValue()).path("content"))
                 .forEach(content -> check(
-                        names(content).allMatch("application/json"::equals),
-                        "the templates render no answer but JSON, not %s",
+                        names(content).allMatch("application/json"::equals)
+                                || content.valueStream()
+                                        .allMatch(media -> media.at("/schema/format")
+                                                .asText()
+                                                .equals("binary")),
+                        "the templates render no answer but JSON, a file or none, not %s",
                         names(content).toList()));
     }
 
-    /** The properties of an operation's answer, or of the first alternative of it. */
+    private Spec.@Nullable Operation read(String name) {
+        return spec.operations().stream()
+                .filter(other -> other.id().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private JsonNode stateOfRead() {
+        Spec.Operation read = read(operation.path("x-read").asText());
+        return read == null ? NOTHING : read.node().path("x-state");
+    }
+
+    private JsonNode body(JsonNode answering) {
+        return spec.schema(spec.resolve(answering.at("/responses/200")).at("/content/application~1json/schema"));
+    }
+
     private Map<String, JsonNode> answer(JsonNode answering) {
+        return properties(body(answering));
+    }
+
+    /** The properties of a schema, or of its first alternative. */
+    private Map<String, JsonNode> properties(JsonNode reference) {
         Map<String, JsonNode> properties = new TreeMap<>();
-        collect(
-                resolved(spec.resolve(answering.at("/responses/200")).at("/content/application~1json/schema")),
-                properties);
+        JsonNode schema = spec.schema(reference);
+        schema.path("properties").forEachEntry(properties::put);
+        schema.path("allOf").forEach(part -> properties.putAll(properties(part)));
+        if (schema.has("anyOf")) {
+            properties.putAll(properties(schema.at("/anyOf/0")));
+        }
         return properties;
     }
 
-    private void collect(JsonNode schema, Map<String, JsonNode> properties) {
-        schema.path("properties")
-                .properties()
-                .forEach(each -> properties.put(each.getKey(), resolved(each.getValue())));
-        schema.path("allOf").forEach(part -> collect(resolved(part), properties));
-        if (schema.has("anyOf")) {
-            collect(resolved(schema.at("/anyOf/0")), properties);
-        }
-    }
-
-    private JsonNode resolved(JsonNode schema) {
-        JsonNode target = spec.resolve(schema);
-        return target.path("allOf").size() == 1 ? resolved(target.at("/allOf/0")) : target;
-    }
-
     private void values(JsonNode schema, JsonNode values, String extension) {
-        Set<String> known = StreamSupport.stream(
-                        schema.path("x-extensible-enum").spliterator(), false)
+        Set<String> known = spec.schema(schema)
+                .path("x-extensible-enum")
+                .valueStream()
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
         values.forEach(value -> check(
@@ -257,8 +362,7 @@ final class ExtensionRules {
     }
 
     private Stream<JsonNode> parameters() {
-        return StreamSupport.stream(operation.path("parameters").spliterator(), false)
-                .map(spec::resolve);
+        return operation.path("parameters").valueStream().map(spec::resolve);
     }
 
     private static Stream<String> names(JsonNode node) {

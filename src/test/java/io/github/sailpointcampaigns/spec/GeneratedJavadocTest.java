@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,22 +98,36 @@ class GeneratedJavadocTest {
     @MethodSource("calls")
     void call_always_isDescribedAsInTheSpec(ParsedSpec.Call call) {
         var operation = call.operation();
+        String javadoc =
+                JAVADOC.get(call.api() + ".Raw." + operation.getExtensions().get("x-method"));
 
-        assertThat(JAVADOC.get("CampaignsApi." + call.id()))
+        assertThat(javadoc)
                 .startsWith(operation.getSummary() + ": {@code " + call.method() + " " + call.path() + "}.")
                 .contains(spaced(operation.getDescription()))
-                .contains(strings(operation.getExtensions().get("x-user-levels")))
-                .contains(operation.getSecurity().get(0).get("oauth2"))
+                .contains(operation.getSecurity().stream()
+                        .flatMap(scopes -> scopes.get("oauth2").stream())
+                        .toList())
                 .contains(operation.getResponses().keySet());
-        assertThat(JAVADOC.get("CampaignsApi." + call.id()).contains("Deprecated under {@code beta}."))
+        assertThat(strings(operation.getExtensions().getOrDefault("x-user-levels", List.of())))
+                .allSatisfy(level -> assertThat(javadoc).contains(level));
+        assertThat(javadoc.contains("Deprecated under {@code beta}."))
                 .isEqualTo(operation.getExtensions().containsKey("x-deprecated-in"));
+        String method = operation.getExtensions().get("x-method").toString();
+        String request = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1) + "Request";
         for (Parameter parameter : SPEC.parameters(call)) {
-            assertThat(JAVADOC.get("CampaignsApi." + call.id()))
-                    .contains("@param " + parameter.getName() + " " + spaced(parameter.getDescription()));
+            String description = spaced(parameter.getDescription());
+            if (Boolean.TRUE.equals(parameter.getRequired())) {
+                assertThat(javadoc).contains("@param " + parameter.getName() + " " + description);
+            } else {
+                assertThat(JAVADOC.get(call.api() + "." + request + ".Builder." + parameter.getName()))
+                        .contains(description);
+            }
         }
         SPEC.body(call)
-                .ifPresent(body -> assertThat(JAVADOC.get("CampaignsApi." + call.id()))
-                        .contains("@param body " + spaced(body.getDescription())));
+                .ifPresent(body -> assertThat(javadoc)
+                        .contains("@param "
+                                + (operation.getExtensions().containsKey("x-patchable") ? "patch " : "body ")
+                                + spaced(body.getDescription())));
     }
 
     /** Descriptions go into the Javadoc as they are. */
@@ -182,7 +197,7 @@ class GeneratedJavadocTest {
         private void note(String name, Set<Modifier> modifiers) {
             if (modifiers.contains(Modifier.PUBLIC)) {
                 String comment = trees.getDocComment(getCurrentPath());
-                JAVADOC.put(name, comment == null ? "" : spaced(comment));
+                JAVADOC.putIfAbsent(name, comment == null ? "" : spaced(comment));
             }
         }
     }

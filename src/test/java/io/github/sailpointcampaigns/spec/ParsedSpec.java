@@ -82,6 +82,11 @@ public final class ParsedSpec {
             return operation.getOperationId();
         }
 
+        /** The class that has it. */
+        public String api() {
+            return operation.getTags().get(0).replace(" ", "");
+        }
+
         /** Whether an extension, a list of texts, has this one. */
         public boolean lists(String extension, String text) {
             Map<String, Object> extensions = operation.getExtensions();
@@ -276,8 +281,8 @@ public final class ParsedSpec {
         return uses;
     }
 
-    private void addUses(Content content, Set<ExampleUse> uses) {
-        for (MediaType media : content.values()) {
+    private void addUses(@Nullable Content content, Set<ExampleUse> uses) {
+        for (MediaType media : content == null ? List.<MediaType>of() : content.values()) {
             Map<String, Example> examples = media.getExamples() == null ? Map.of() : media.getExamples();
             examples.values().forEach(example -> {
                 Example named = spec.getComponents().getExamples().get(lastPart(example.get$ref()));

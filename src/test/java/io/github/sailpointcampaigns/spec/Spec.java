@@ -9,6 +9,7 @@ import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -53,6 +54,39 @@ record Spec(
     /** The node that a reference within the bundle leads to, or the node itself. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? bundle.at(node.get("$ref").asText().substring(1)) : node;
+    }
+
+    /** The schema behind references, and behind the {@code allOf} that gives a reference its own description. */
+    JsonNode schema(JsonNode node) {
+        JsonNode target = resolve(node);
+        return target.path("allOf").size() == 1 ? schema(target.at("/allOf/0")) : target;
+    }
+
+    /** The name of a schema that has one of its own, or nothing. */
+    static String name(JsonNode schema) {
+        String reference = schema.path("$ref").asText(schema.at("/allOf/0/$ref").asText());
+        return reference.substring(reference.lastIndexOf('/') + 1);
+    }
+
+    /** An operation, and where it is. */
+    record Operation(String method, String path, JsonNode node) {
+        String id() {
+            return node.path("operationId").asText();
+        }
+
+        boolean isInternal() {
+            return node.path("x-internal").asBoolean();
+        }
+    }
+
+    List<Operation> operations() {
+        return bundle.path("paths")
+                .propertyStream()
+                .flatMap(path -> path.getValue()
+                        .propertyStream()
+                        .filter(member -> member.getValue().has("operationId"))
+                        .map(member -> new Operation(member.getKey(), path.getKey(), member.getValue())))
+                .toList();
     }
 
     static SwaggerParseResult parse(String description) {

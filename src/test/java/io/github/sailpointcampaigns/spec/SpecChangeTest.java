@@ -62,7 +62,7 @@ class SpecChangeTest {
                             .credentials("id", () -> "secret")
                             .apiVersion(ApiVersion.CAMPAIGNS_V1)
                             .build()) {
-                        Campaign campaign = client.get("c1");
+                        Campaign campaign = client.campaigns().get("c1");
                         BigDecimal riskScore = campaign.riskScore();
                         seen.add("riskScore " + riskScore);
                         seen.add("paused " + (campaign.status() == CampaignStatus.PAUSED));
@@ -72,7 +72,7 @@ class SpecChangeTest {
                         });
                         seen.add("unknown " + campaign.additionalProperties());
 
-                        ApiResponse<List<Note>> notes = client.api().listNotes("c1", "William Wilson", 7);
+                        ApiResponse<List<Note>> notes = client.withRawResponse().campaigns().listNotes("c1", "William Wilson", io.github.sailpointcampaigns.Campaigns.ListNotesRequest.builder().limit(7).build());
                         seen.add("notes " + notes.value());
                         Map<String, List<String>> labels = notes.value().get(0).labels();
                         List<List<Long>> table = notes.value().get(0).table();
@@ -87,25 +87,25 @@ class SpecChangeTest {
                             }
                         }
                         try {
-                            client.api().listNotes("c1", null, 7);
+                            client.withRawResponse().campaigns().listNotes("c1", null, io.github.sailpointcampaigns.Campaigns.ListNotesRequest.builder().limit(7).build());
                         } catch (NullPointerException e) {
                             seen.add("refused " + e.getMessage());
                         }
                         try {
-                            client.api().listNotes("c1", "William Wilson", 51);
+                            client.withRawResponse().campaigns().listNotes("c1", "William Wilson", io.github.sailpointcampaigns.Campaigns.ListNotesRequest.builder().limit(51).build());
                         } catch (IllegalArgumentException e) {
                             seen.add("refused " + e.getMessage());
                         }
-                        Note added = client.api().addNote("c1", Note.builder().text("new").build()).value();
+                        Note added = client.withRawResponse().campaigns().addNote("c1", Note.builder().text("new").build()).value();
                         seen.add("added " + added.text() + " at " + added.written());
-                        seen.add("deleted " + client.api().deleteNotes("c1").status());
+                        seen.add("deleted " + client.withRawResponse().campaigns().deleteNotes("c1").status());
                     }
                     try (CampaignsClient client = CampaignsClient.builder()
                             .baseUrl(baseUrl)
                             .credentials("id", () -> "secret")
                             .apiVersion(ApiVersion.prefix("beta"))
                             .build()) {
-                        client.api().listNotes("c1", "William Wilson", null);
+                        client.withRawResponse().campaigns().listNotes("c1", "William Wilson");
                     } catch (UnsupportedOperationException e) {
                         seen.add("refused " + e.getMessage());
                     }

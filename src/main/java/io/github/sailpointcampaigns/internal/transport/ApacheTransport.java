@@ -95,7 +95,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return wire.send(exchange, context, watch, response -> {
                 refuseForProxy(request, context, response.getCode(), delivery.isSent());
                 delivery.answered(response.getCode());
-                return response(exchange, response, refusal);
+                return response(request.download(), exchange, response, refusal);
             });
         } catch (IOException e) {
             Response head = refusal.get();
@@ -172,7 +172,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     /** Reads an answer. What is not a success is noted as soon as its head is there. */
     private Response response(
-            HttpUriRequestBase exchange, ClassicHttpResponse response, AtomicReference<@Nullable Response> refusal)
+            @Nullable Download download,
+            HttpUriRequestBase exchange,
+            ClassicHttpResponse response,
+            AtomicReference<@Nullable Response> refusal)
             throws IOException {
         HttpEntity entity = response.getEntity();
         boolean packed = entity != null && entity.getContentLength() != 0 && isPacked(response);
@@ -189,6 +192,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         Response head = new Response(response.getCode(), headers.collected(), Body.of(new byte[0]), 1);
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);
+        }
+        if (entity != null && download != null && Download.takes(head.status(), head.headers())) {
+            try (InputStream content = entity.getContent()) {
+                download.write(packed ? new GZIPInputStream(content) : content);
+            }
+            return head;
         }
         return entity == null ? head : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1);
     }

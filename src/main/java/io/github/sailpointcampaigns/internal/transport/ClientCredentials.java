@@ -213,6 +213,7 @@ public final class ClientCredentials implements TokenSource {
                 limits.attemptTimeout(),
                 limits.mostAttempts(),
                 1,
+                null,
                 Secrets.of(known),
                 new Delivery()));
         if (response.status() < 200 || response.status() > 299) {

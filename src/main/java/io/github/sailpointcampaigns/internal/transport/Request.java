@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One call on its way through the chain.
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param attemptTimeout how long one attempt may take
  * @param mostAttempts how often it may be sent
  * @param attempt which attempt this is, from 1
+ * @param download where a success goes that is a file
  * @param secrets what of all this nobody may see
  * @param delivery how far the latest attempt got
  */
@@ -28,6 +30,7 @@ public record Request(
         Duration attemptTimeout,
         int mostAttempts,
         int attempt,
+        @Nullable Download download,
         Secrets secrets,
         Delivery delivery) {
     public Request(
@@ -48,6 +51,7 @@ public record Request(
                 attemptTimeout,
                 mostAttempts,
                 attempt,
+                null,
                 Secrets.NONE,
                 new Delivery());
     }
@@ -57,12 +61,48 @@ public record Request(
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
         return new Request(
-                operation, uri, more, body, deadline, attemptTimeout, mostAttempts, attempt, hidden, delivery);
+                operation,
+                uri,
+                more,
+                body,
+                deadline,
+                attemptTimeout,
+                mostAttempts,
+                attempt,
+                download,
+                hidden,
+                delivery);
+    }
+
+    /** The same, for a success that is a file. */
+    public Request into(@Nullable Download file) {
+        return new Request(
+                operation,
+                uri,
+                headers,
+                body,
+                deadline,
+                attemptTimeout,
+                mostAttempts,
+                attempt,
+                file,
+                secrets,
+                delivery);
     }
 
     Request attempt(int number) {
         return new Request(
-                operation, uri, headers, body, deadline, attemptTimeout, mostAttempts, number, secrets, delivery);
+                operation,
+                uri,
+                headers,
+                body,
+                deadline,
+                attemptTimeout,
+                mostAttempts,
+                number,
+                download,
+                secrets,
+                delivery);
     }
 
     /** Shows what is sent where, without headers and body: those may hold secrets. */

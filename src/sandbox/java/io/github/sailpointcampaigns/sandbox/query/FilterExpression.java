@@ -36,6 +36,9 @@ public final class FilterExpression {
             "lt", (value, wanted) -> value.compareTo(wanted) < 0,
             "le", (value, wanted) -> value.compareTo(wanted) <= 0);
 
+    /** Those that take several values, one of which suffices. */
+    private static final Set<String> OF_LISTS = Set.of("in", "ca");
+
     /** Deep enough for any query that fits into a URL on purpose; the parser recurses. */
     private static final int MAX_DEPTH = 100;
 
@@ -106,18 +109,22 @@ public final class FilterExpression {
                 .orElseThrow(() -> Refusal.badRequest("filtering by \"" + field + "\" is not supported"));
         String operator = word("an operator");
         if (StreamSupport.stream(rule.path("operators").spliterator(), false)
-                .noneMatch(one -> one.asText().equals(operator))) {
+                .noneMatch(one -> one.asText().equals(operator) && isKnown(operator))) {
             throw Refusal.badRequest("filtering \"" + field + "\" by \"" + operator + "\" is not supported");
         }
         String[] names = field.split("\\.");
         boolean flag = rule.path("type").asText().equals("boolean");
-        if (operator.equals("in") || operator.equals("ca")) {
+        if (OF_LISTS.contains(operator)) {
             Set<String> wanted = Set.copyOf(literals());
             return document -> texts(document, names).anyMatch(wanted::contains);
         }
         BiPredicate<String, String> test = OPERATORS.get(operator);
         String wanted = flag && !isNext('"') ? fold(word("true or false")) : literal();
         return document -> texts(document, names).anyMatch(value -> test.test(value, wanted));
+    }
+
+    private static boolean isKnown(String operator) {
+        return OPERATORS.containsKey(operator) || OF_LISTS.contains(operator);
     }
 
     /** What a filter compares: the values of an array each by itself. */

@@ -13,12 +13,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** What the operations on campaigns do to them. */
-public final class CampaignEndpoints {
+final class CampaignEndpoints {
 
     private final CampaignStore store;
     private final Actions actions;
@@ -26,11 +27,7 @@ public final class CampaignEndpoints {
     private final boolean refusesOffsetPastTheEnd;
     private final Set<String> slim;
 
-    /** How jobs and lists behave. */
-    public record Settings(Job.Durations durations, boolean refusesOffsetPastTheEnd) {}
-
-    /** Serves the campaigns of a store. */
-    public CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Settings settings) {
+    CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Endpoints.Settings settings) {
         this.store = store;
         this.actions = actions;
         this.durations = settings.durations();
@@ -38,14 +35,15 @@ public final class CampaignEndpoints {
         this.slim = spec.schema("Campaign").slimProperties();
     }
 
-    /** What serves each operation, by its id. */
-    public Map<String, Endpoint> byOperation() {
+    Map<String, Endpoint> byOperation() {
+        ListEndpoint.Source all = (call, filter, order, offset, limit) -> store.list(filter, order, offset, limit);
         return Map.of(
-                "listCampaigns", new ListEndpoint(store, this::detail, refusesOffsetPastTheEnd),
+                "listCampaigns", new ListEndpoint(all, this::detail, refusesOffsetPastTheEnd),
                 "getCampaign", this::get,
                 "updateCampaign", this::update,
                 "activateCampaign", this::activate,
-                "completeCampaign", this::complete);
+                "completeCampaign", this::complete,
+                "deleteCampaigns", this::delete);
     }
 
     private Reply get(Call call) {
@@ -133,5 +131,13 @@ public final class CampaignEndpoints {
         if (campaign.deadline().filter(deadline -> deadline.isBefore(now)).isEmpty()) {
             throw Refusal.job("the campaign is not past due: its deadline is " + campaign.deadline());
         }
+    }
+
+    /** Those that do not exist are passed over. */
+    private Reply delete(Call call) {
+        Set<String> ids = new HashSet<>();
+        call.body().path("ids").forEach(id -> ids.add(id.asText()));
+        actions.accepted(call, call.body(), store.removeAfter(durations.queued(), ids));
+        return call.operation().documentedReply();
     }
 }

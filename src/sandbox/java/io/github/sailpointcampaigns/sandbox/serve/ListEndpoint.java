@@ -2,33 +2,45 @@ package io.github.sailpointcampaigns.sandbox.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.query.FilterExpression;
 import io.github.sailpointcampaigns.sandbox.query.SortOrder;
-import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.spec.Operation;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore.Slice;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
-/** A list in pages: filtered, sorted and counted as the description of its operation says. */
+/** A list, in pages or whole: filtered, sorted and counted as the description of its operation says. */
 final class ListEndpoint implements Endpoint {
 
-    private final CampaignStore store;
+    private final Source source;
     private final BiFunction<Call, ObjectNode, JsonNode> view;
     private final boolean refusesOffsetPastTheEnd;
+
+    /** Where the items come from. */
+    interface Source {
+
+        Slice list(
+                Call call,
+                Optional<Predicate<ObjectNode>> filter,
+                Optional<Comparator<ObjectNode>> order,
+                int offset,
+                int limit);
+    }
 
     /**
      * A list.
      *
      * @param view what an answer shows of an item
      */
-    ListEndpoint(CampaignStore store, BiFunction<Call, ObjectNode, JsonNode> view, boolean refusesOffsetPastTheEnd) {
-        this.store = store;
+    ListEndpoint(Source source, BiFunction<Call, ObjectNode, JsonNode> view, boolean refusesOffsetPastTheEnd) {
+        this.source = source;
         this.view = view;
         this.refusesOffsetPastTheEnd = refusesOffsetPastTheEnd;
     }
@@ -37,14 +49,14 @@ final class ListEndpoint implements Endpoint {
     public Reply handle(Call call) {
         JsonNode paging = call.operation().at("x-paging");
         int offset = parameter(call, paging, "offset").asInt();
-        int limit = parameter(call, paging, "limit").asInt();
-        Slice slice = store.list(filter(call), order(call), offset, limit);
+        int limit = parameter(call, paging, "limit").asInt(Integer.MAX_VALUE);
+        Slice slice = source.list(call, filter(call), order(call), offset, limit);
         if (refusesOffsetPastTheEnd && offset > 0 && offset >= slice.total()) {
             throw Refusal.invalidOffset("offset " + offset + " is past the last of " + slice.total());
         }
         ArrayNode items = Json.array();
         slice.items().forEach(item -> items.add(view.apply(call, item)));
-        Reply reply = Reply.json(call.operation().successStatus(), items);
+        Reply reply = Reply.json(call.operation().successStatus(), inEnvelope(items, call.operation()));
         return parameter(call, paging, "count").asBoolean()
                 ? reply.with(paging.path("total").asText(), Integer.toString(slice.total()))
                 : reply;
@@ -73,5 +85,22 @@ final class ListEndpoint implements Endpoint {
 
     private static String text(Call call, JsonNode parameter) {
         return call.parameters().path(parameter.path("name").asText()).asText();
+    }
+
+    /** An answer that is an object has the items, and as its only number how many it has of them. */
+    private static JsonNode inEnvelope(ArrayNode items, Operation operation) {
+        String property = itemsProperty(operation);
+        if (property.isEmpty()) {
+            return items;
+        }
+        ObjectNode page = operation.examples(operation.successStatus()).get(0).deepCopy();
+        page.properties().stream()
+                .filter(member -> member.getValue().isIntegralNumber())
+                .forEach(member -> member.setValue(IntNode.valueOf(items.size())));
+        return page.set(property, items);
+    }
+
+    static String itemsProperty(Operation operation) {
+        return operation.at("x-paging").path("items").asText();
     }
 }

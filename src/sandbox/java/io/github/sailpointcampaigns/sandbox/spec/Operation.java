@@ -80,6 +80,11 @@ public final class Operation {
         return node.path(name);
     }
 
+    /** Whether a call changes nothing. */
+    public boolean onlyReads() {
+        return at("x-effect").asText("read").equals("read");
+    }
+
     /** Whether a family serves it; no family is for what has a host of its own. */
     public boolean isIn(Optional<Family> family) {
         return family.isPresent() == inFamilies
@@ -98,6 +103,14 @@ public final class Operation {
     /** The parameters, resolved, in their order. */
     public List<JsonNode> parameters() {
         return List.copyOf(parameters);
+    }
+
+    /** What the documentation names in the path; empty if it has no example. */
+    public Optional<String> exampleOfSubject() {
+        return parameters.stream()
+                .filter(parameter -> parameter.path("in").asText().equals("path") && parameter.has("example"))
+                .map(parameter -> parameter.path("example").asText())
+                .findFirst();
     }
 
     /**
@@ -223,8 +236,11 @@ public final class Operation {
         return node.path("responses").path(Integer.toString(status)).has("$ref");
     }
 
-    /** The documented answer of success: the first example. */
+    /** The documented answer of success: the first example, or nothing. */
     public Reply documentedReply() {
-        return Reply.json(successStatus(), examples(successStatus()).get(0));
+        return examples(successStatus()).stream()
+                .findFirst()
+                .map(example -> Reply.json(successStatus(), example))
+                .orElseGet(() -> Reply.empty(successStatus()));
     }
 }

@@ -56,6 +56,11 @@ public final class Spec {
         return Bundled.SPEC;
     }
 
+    /** Another description, bundled likewise. */
+    public static Spec of(JsonNode bundle) {
+        return new Spec(bundle);
+    }
+
     /** The path families, those of single resources last. */
     public List<Family> families() {
         return List.copyOf(families);

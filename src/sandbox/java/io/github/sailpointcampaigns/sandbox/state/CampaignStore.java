@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.sandbox.state;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,6 +27,9 @@ public final class CampaignStore {
     /** Those whose status may change by itself; all others need not be looked at before a filter is applied. */
     private final Set<Campaign> withJob = new HashSet<>();
 
+    /** When those are gone that are to be deleted. */
+    private final Map<String, Instant> deletions = new HashMap<>();
+
     public CampaignStore(Clock clock) {
         this.clock = clock;
     }
@@ -44,16 +48,41 @@ public final class CampaignStore {
         Campaign removed = byId.remove(id);
         inOrder.remove(removed);
         withJob.remove(removed);
+        deletions.remove(id);
         return removed != null;
     }
 
+    /**
+     * Deletes those of the campaigns that exist, after a while.
+     *
+     * @return whether that deletes any that was not to be deleted already
+     */
+    public synchronized boolean removeAfter(Duration delay, Set<String> ids) {
+        Instant due = now().plus(delay);
+        return ids.stream()
+                        .filter(id -> byId.containsKey(id) && deletions.putIfAbsent(id, due) == null)
+                        .count()
+                > 0;
+    }
+
+    /** What time it is, when all that is due to be deleted has been. */
+    private Instant now() {
+        Instant now = clock.instant();
+        List<String> due = deletions.keySet().stream()
+                .filter(id -> !now.isBefore(deletions.get(id)))
+                .toList();
+        due.forEach(this::remove);
+        return now;
+    }
+
     public synchronized List<String> ids() {
+        now();
         return inOrder.stream().map(Campaign::id).toList();
     }
 
     public synchronized Slice list(
             Optional<Predicate<ObjectNode>> filter, Optional<Comparator<ObjectNode>> order, int offset, int limit) {
-        Instant now = clock.instant();
+        Instant now = now();
         advanceJobs(now);
         List<Campaign> selected = inOrder;
         if (filter.isPresent() || order.isPresent()) {
@@ -82,11 +111,11 @@ public final class CampaignStore {
      * @throws Refusal 404 if there is no such campaign
      */
     public synchronized <T> T with(String id, BiFunction<Campaign, Instant, T> work) {
+        Instant now = now();
         Campaign campaign = byId.get(id);
         if (campaign == null) {
             throw Refusal.notFound("there is no campaign " + id);
         }
-        Instant now = clock.instant();
         campaign.advanceTo(now);
         T result = work.apply(campaign, now);
         if (campaign.hasJob()) {

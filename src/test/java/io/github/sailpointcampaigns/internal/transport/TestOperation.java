@@ -12,7 +12,25 @@ final class TestOperation {
     static Operation of(String id, Effect effect, boolean harmless) {
         String method = effect == Effect.READ ? "GET" : "POST";
         return new Operation(
-                id, method, "/x", effect, harmless, "", List.of(), List.of(), Set.of(), Set.of(), Map.of(), Set.of(),
-                Map.of());
+                id,
+                method,
+                "/x",
+                effect,
+                harmless,
+                "",
+                "",
+                List.of(),
+                List.of(),
+                Set.of(),
+                Set.of(),
+                Map.of(),
+                Set.of(),
+                List.of(),
+                "application/json",
+                Operation.OBJECT,
+                null,
+                List.of(),
+                Set.of(),
+                Set.of());
     }
 }

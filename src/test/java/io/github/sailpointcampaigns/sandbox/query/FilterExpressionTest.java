@@ -144,4 +144,12 @@ class FilterExpressionTest {
         assertThatThrownBy(() -> FilterExpression.parse(deep, FIELDS)).isInstanceOf(Refusal.class);
         assertThat(select("(".repeat(50) + "id eq \"1\"" + ")".repeat(50))).isEqualTo("1");
     }
+
+    @Test
+    void comparison_declaredOperatorThatIsNotKnown_isRefused() {
+        JsonNode fields = Json.parse("[{\"field\":\"name\",\"operators\":[\"pr\"]}]");
+
+        assertThatThrownBy(() -> FilterExpression.parse("name pr \"a\"", fields))
+                .isInstanceOf(Refusal.class);
+    }
 }

@@ -1,0 +1,82 @@
+package io.github.sailpointcampaigns;
+
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.model.ActivateOptions;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CompleteOptions;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Objects;
+
+/** What there is to say about campaigns besides what the spec says. */
+abstract class CampaignsCompanion {
+    CampaignsCompanion() {}
+
+    public abstract Campaign get(String id);
+
+    public abstract Accepted<Campaign> activate(String id, ActivateOptions body);
+
+    public abstract Accepted<Campaign> complete(String id, CompleteOptions body);
+
+    /**
+     * Submits the activation of a {@code STAGED} campaign whose deadline is later than today; the tenant refuses any other
+     * with a 400 that does not say why. See the documentation page "Activate a Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
+     * @return the accepted job, which goes on at the tenant
+     * @throws OutcomeUnknownException if it was sent and nobody knows whether it took effect, and reading the campaign did not show that it was accepted
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Accepted<Campaign> activate(String id, ZoneOffset timeZone) {
+        Objects.requireNonNull(timeZone, "timeZone");
+        Arguments.check(
+                timeZone.getTotalSeconds() % 60 == 0, "timeZone", timeZone, "must be an offset in whole minutes");
+        return activate(id, ActivateOptions.builder().timeZone(timeZone.getId()).build());
+    }
+
+    /**
+     * Submits the completion of a campaign that is past due; the tenant refuses any other with a 400. What to do with
+     * undecided access has no default here: the tenant's is to approve it. See the documentation page "Complete a Campaign".
+     *
+     * @param id the campaign's id, not blank
+     * @param undecidedItems what happens to the access that nobody decided on
+     * @return the accepted job, which goes on at the tenant
+     * @throws OutcomeUnknownException if it was sent and nobody knows whether it took effect
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Accepted<Campaign> complete(String id, AutoCompleteAction undecidedItems) {
+        Objects.requireNonNull(undecidedItems, "undecidedItems");
+        return complete(
+                id, CompleteOptions.builder().autoCompleteAction(undecidedItems).build());
+    }
+
+    /**
+     * Completes a campaign and waits until it is {@code COMPLETED}, in three steps: reads it, which is the evidence of what was
+     * reviewed, then {@link #complete(String, AutoCompleteAction)}, then {@link Accepted#await(Duration)}.
+     *
+     * @param id the campaign's id, not blank
+     * @param undecidedItems what happens to the access that nobody decided on
+     * @param atMost how long to wait, more than zero
+     * @return the campaign before and after
+     * @throws OutcomeUnknownException if the answer to the completion was lost or can't be understood; its
+     *     {@link OutcomeUnknownException#before} is the evidence
+     * @throws WaitException if it was accepted, and then waiting ended otherwise, an interrupt included; its
+     *     {@link WaitException#before} is the evidence. Never before it was accepted
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
+        Arguments.positive("atMost", atMost);
+        Campaign before = get(id);
+        Accepted<Campaign> accepted;
+        try {
+            accepted = complete(id, undecidedItems);
+        } catch (OutcomeUnknownException e) {
+            throw e.with(before);
+        }
+        return new Completion(before, accepted.awaitAfter(before, atMost));
+    }
+}

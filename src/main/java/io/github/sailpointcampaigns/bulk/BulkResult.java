@@ -1,0 +1,174 @@
+package io.github.sailpointcampaigns.bulk;
+
+import io.github.sailpointcampaigns.error.IncompleteBulkException;
+import io.github.sailpointcampaigns.internal.summary.Summary;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of each of many campaigns, in the order in which they were given. Immutable.
+ *
+ * @param <T> what the action gives for one campaign
+ */
+public final class BulkResult<T> {
+    /** What became of one campaign. */
+    public enum Outcome {
+        /** The action has returned. */
+        DONE,
+        /** The tenant refused it before anything was changed; the error says why. */
+        REFUSED,
+        /**
+         * Something was sent that the tenant took or may have taken, and then the action failed: look before trying again.
+         */
+        UNKNOWN,
+        /**
+         * It was not started, or nothing was sent that the tenant could have processed: a reading or the action itself failed, there
+         * was no token, the client was closed, or the rate limit refused it (429). Safe to try again.
+         */
+        NOT_STARTED
+    }
+
+    /**
+     * One campaign. Immutable.
+     *
+     * @param <T> what the action gives for one campaign
+     */
+    public static final class Item<T> {
+        private final String id;
+        private final Outcome outcome;
+        private final @Nullable T value;
+        private final @Nullable Throwable error;
+
+        Item(String id, Outcome outcome, @Nullable T value, @Nullable Throwable error) {
+            this.id = id;
+            this.outcome = outcome;
+            this.value = value;
+            this.error = error;
+        }
+
+        /**
+         * The campaign.
+         *
+         * @return its id
+         */
+        public String id() {
+            return id;
+        }
+
+        /**
+         * What became of it.
+         *
+         * @return the outcome
+         */
+        public Outcome outcome() {
+            return outcome;
+        }
+
+        /**
+         * What the action gave.
+         *
+         * @return the value, if it is done
+         */
+        public Optional<T> value() {
+            return Optional.ofNullable(value);
+        }
+
+        /**
+         * What the action threw, whatever it is, an {@link Error} included.
+         *
+         * @return the error, if it was tried and is not done
+         */
+        public Optional<Throwable> error() {
+            return Optional.ofNullable(error);
+        }
+
+        /** One line: the campaign, what became of it, and the value or the error. */
+        @Override
+        public String toString() {
+            Object more = error == null ? value : error;
+            return id + ": " + outcome + (more == null ? "" : ": " + (more == error ? more : Summary.of(more)));
+        }
+    }
+
+    /** How many ids of each outcome an exception names. */
+    private static final int NAMED = 5;
+
+    private final List<Item<T>> items;
+
+    BulkResult(List<Item<T>> items) {
+        this.items = List.copyOf(items);
+    }
+
+    /**
+     * Every campaign.
+     *
+     * @return an unmodifiable list, in the order in which they were given
+     */
+    public List<Item<T>> items() {
+        return items;
+    }
+
+    /**
+     * The campaigns with one outcome.
+     *
+     * @param outcome the outcome
+     * @return an unmodifiable list, in the order in which they were given
+     */
+    public List<Item<T>> items(Outcome outcome) {
+        return items.stream().filter(item -> item.outcome() == outcome).toList();
+    }
+
+    /**
+     * What remains to be done and is safe to be tried again as it is.
+     *
+     * @return the ids of the campaigns that were not started
+     */
+    public List<String> remaining() {
+        return items(Outcome.NOT_STARTED).stream().map(Item::id).toList();
+    }
+
+    /**
+     * Whether every campaign is done.
+     *
+     * @return {@code false} if one was refused, is unknown or was not started
+     */
+    public boolean isComplete() {
+        return items.stream().allMatch(item -> item.outcome() == Outcome.DONE);
+    }
+
+    /**
+     * For a job whose exit status must tell: returns if every campaign is done. A dry run has done nothing.
+     *
+     * @throws IncompleteBulkException if one was refused, is unknown or was not started; it says how many, and names the first few
+     */
+    public void throwIfIncomplete() {
+        if (isComplete()) {
+            return;
+        }
+        List<Item<T>> open =
+                items.stream().filter(item -> item.outcome() != Outcome.DONE).toList();
+        Map<Outcome, List<String>> byOutcome = open.stream()
+                .collect(Collectors.groupingBy(
+                        Item::outcome, TreeMap::new, Collectors.mapping(Item::id, Collectors.toList())));
+        String message = byOutcome.entrySet().stream()
+                .map(entry -> entry.getKey() + ": " + entry.getValue().size() + " ("
+                        + entry.getValue().stream().limit(NAMED).collect(Collectors.joining(", "))
+                        + (entry.getValue().size() > NAMED ? ", …)" : ")"))
+                .collect(Collectors.joining(" | ", "not done: " + open.size() + " of " + items.size() + " | ", ""));
+        throw new IncompleteBulkException(
+                message,
+                open.stream().flatMap(item -> item.error().stream()).findFirst().orElse(null));
+    }
+
+    /** How many there are of each outcome. */
+    @Override
+    public String toString() {
+        return items.stream()
+                .collect(Collectors.groupingBy(Item::outcome, TreeMap::new, Collectors.counting()))
+                .toString();
+    }
+}

@@ -1,0 +1,402 @@
+package io.github.sailpointcampaigns.calls;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.ApiResponse;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.internal.transport.Operations;
+import io.github.sailpointcampaigns.model.JsonPatchOperation;
+import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.JsonPatch;
+import io.github.sailpointcampaigns.request.Sorter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The call of an operation that the spec's own examples make: what is required, and nothing else. Read from the bundle, so that
+ * an operation more is called by every test that goes over all of them.
+ */
+public final class StandardCall {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonNode SPEC = spec();
+    private static final List<StandardCall> ALL =
+            Operations.ALL.stream().map(StandardCall::new).toList();
+
+    private final Operation operation;
+    private final JsonNode described;
+    private final Map<String, String> path = new LinkedHashMap<>();
+    private final Map<String, String> query = new LinkedHashMap<>();
+
+    private StandardCall(Operation operation) {
+        this.operation = operation;
+        JsonNode item = SPEC.get("paths").get(operation.path());
+        this.described = item.get(operation.method().toLowerCase(Locale.ROOT));
+        for (JsonNode parameters : List.of(item.path("parameters"), described.path("parameters"))) {
+            for (JsonNode reference : parameters) {
+                JsonNode parameter = resolved(reference);
+                if (parameter.path("required").asBoolean()) {
+                    String in = parameter.get("in").asText();
+                    (in.equals("path") ? path : query)
+                            .put(
+                                    parameter.get("name").asText(),
+                                    parameter.get("example").asText());
+                }
+            }
+        }
+    }
+
+    /** One for each operation that the client has. */
+    public static List<StandardCall> all() {
+        return ALL;
+    }
+
+    /** The one of an operation. */
+    public static StandardCall of(String id) {
+        return ALL.stream().filter(call -> call.id().equals(id)).findFirst().orElseThrow();
+    }
+
+    /** What the client knows of the operation. */
+    public Operation operation() {
+        return operation;
+    }
+
+    public String id() {
+        return operation.id();
+    }
+
+    /** The id of what the operation acts on, empty if its path names nothing. */
+    public String subject() {
+        return path.getOrDefault(operation.subject(), "");
+    }
+
+    /** The path behind the version, such as {@code /campaigns/2c90}. */
+    public String path() {
+        return pathOf(subject());
+    }
+
+    /** The same with another subject. */
+    public String pathOf(String subject) {
+        String filled = operation.path();
+        for (Map.Entry<String, String> parameter : path.entrySet()) {
+            String value = parameter.getKey().equals(operation.subject()) ? subject : parameter.getValue();
+            filled = filled.replace("{" + parameter.getKey() + "}", value);
+        }
+        return filled;
+    }
+
+    /** The required parameters of the query. */
+    public Map<String, String> query() {
+        return query;
+    }
+
+    /** The same call with each other value that the spec names for a required parameter of the query. */
+    public List<StandardCall> variants() {
+        List<StandardCall> variants = new ArrayList<>();
+        for (JsonNode reference : described.path("parameters")) {
+            JsonNode parameter = resolved(reference);
+            String name = parameter.get("name").asText();
+            for (JsonNode value : resolved(parameter.get("schema")).path("x-extensible-enum")) {
+                if (query.containsKey(name) && !value.asText().equals(query.get(name))) {
+                    StandardCall variant = new StandardCall(operation);
+                    variant.query.put(name, value.asText());
+                    variants.add(variant);
+                }
+            }
+        }
+        return variants;
+    }
+
+    /** The media type of the body, empty if there is none. */
+    public String requestType() {
+        return body().isEmpty()
+                ? ""
+                : described.at("/requestBody/content").fieldNames().next();
+    }
+
+    /** The body's first example. */
+    public Optional<JsonNode> body() {
+        JsonNode content = described.at("/requestBody/content");
+        return content.isMissingNode()
+                ? Optional.empty()
+                : example(content.elements().next());
+    }
+
+    /** The status of the success. */
+    public int success() {
+        return operation.statuses().stream()
+                .filter(operation::succeedsWith)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The media type of the success, empty if it has no body: the one that a parameter names, or the first. */
+    public String answerType() {
+        List<String> types = new ArrayList<>();
+        answer(success()).path("content").fieldNames().forEachRemaining(types::add);
+        return types.stream()
+                .filter(type -> query.values().stream().anyMatch(value -> type.endsWith("/" + value)))
+                .findFirst()
+                .orElse(types.isEmpty() ? "" : types.get(0));
+    }
+
+    /** Whether the success is a file. */
+    public boolean isFile() {
+        return operation.answer() == Operation.FILE;
+    }
+
+    /** The examples of the body, by their names. */
+    public Map<String, JsonNode> bodyExamples() {
+        JsonNode content = described.at("/requestBody/content");
+        return content.isMissingNode() ? Map.of() : examples(content.elements().next());
+    }
+
+    /** The first example of the body, once for each value that a property of it can have and no example has. */
+    public Map<String, JsonNode> bodyVariants() {
+        Map<String, JsonNode> variants = new LinkedHashMap<>();
+        JsonNode schema = resolved(
+                described.at("/requestBody/content").path(requestType()).path("schema"));
+        schema.path("properties").properties().forEach(property -> {
+            for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
+                if (bodyExamples().values().stream()
+                        .noneMatch(example -> value.equals(example.get(property.getKey())))) {
+                    ObjectNode variant = body().orElseThrow().deepCopy();
+                    variant.set(property.getKey(), value);
+                    variants.put(property.getKey() + " " + value.asText(), variant);
+                }
+            }
+        });
+        return variants;
+    }
+
+    /** The first example of a documented status. */
+    public Optional<JsonNode> example(int status) {
+        JsonNode content = answer(status).path("content");
+        return content.isMissingNode()
+                ? Optional.empty()
+                : example(content.elements().next());
+    }
+
+    /** The optional parameters of the query, each with every value that the spec names. */
+    public Map<String, List<JsonNode>> options() {
+        Map<String, List<JsonNode>> options = new LinkedHashMap<>();
+        for (JsonNode reference : described.path("parameters")) {
+            JsonNode parameter = resolved(reference);
+            if (parameter.path("in").asText().equals("query")
+                    && !parameter.path("required").asBoolean()) {
+                options.put(parameter.get("name").asText(), values(parameter));
+            }
+        }
+        return options;
+    }
+
+    private static List<JsonNode> values(JsonNode parameter) {
+        List<JsonNode> values = new ArrayList<>(examples(parameter).values());
+        resolved(parameter.get("schema")).path("x-extensible-enum").forEach(values::add);
+        if (parameter.at("/schema/type").asText().equals("boolean")) {
+            values.addAll(List.of(BooleanNode.TRUE, BooleanNode.FALSE));
+        }
+        return values.isEmpty() ? List.of(parameter.get("example")) : values;
+    }
+
+    /** What the tenant must send for a success: the example, or a line where it is a file, or nothing. */
+    public byte[] answerBytes() {
+        String text = isFile()
+                ? "id,name\n1,one\n"
+                : example(success()).map(JsonNode::toString).orElse("");
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Makes the call, for the whole answer. A file is written below the folder. */
+    public ApiResponse<?> send(CampaignsClient client, Path folder) {
+        return send(client, folder, Map.of(), body().orElse(null));
+    }
+
+    /** The same with optional parameters and another body. */
+    public ApiResponse<?> send(
+            CampaignsClient client, Path folder, Map<String, JsonNode> options, @Nullable JsonNode body) {
+        Object resource = invoke(client.withRawResponse(), accessor());
+        return (ApiResponse<?>) call(resource, subject(), folder, options, body);
+    }
+
+    /** Makes the call as callers do, for the value alone, of another subject. */
+    public Object call(CampaignsClient client, String subject, Path folder) {
+        return call(invoke(client, accessor()), subject, folder, Map.of(), body().orElse(null));
+    }
+
+    private Object call(
+            Object resource, String subject, Path folder, Map<String, JsonNode> options, @Nullable JsonNode body) {
+        Method method = method(resource.getClass(), !options.isEmpty());
+        List<String> values = new ArrayList<>();
+        path.forEach((name, value) -> values.add(name.equals(operation.subject()) ? subject : value));
+        values.addAll(query.values());
+        List<Object> arguments = new ArrayList<>();
+        for (Type type : method.getGenericParameterTypes()) {
+            if (type == Path.class) {
+                arguments.add(folder.resolve(id()));
+            } else if (type instanceof Class<?> request && isRequest(request)) {
+                arguments.add(built(request, options));
+            } else if (arguments.size() < values.size()) {
+                arguments.add(argument(JSON.valueToTree(values.get(arguments.size())), type));
+            } else {
+                arguments.add(argument(Objects.requireNonNull(body), type));
+            }
+        }
+        return invoke(resource, method, arguments.toArray());
+    }
+
+    /** The method of the resource's class, or of its raw one, that takes what is required and nothing else. */
+    public Method method(Class<?> type) {
+        return method(type, false);
+    }
+
+    private Method method(Class<?> type, boolean withRequest) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .filter(each -> each.getName().equals(methodName()) && !each.isBridge())
+                .filter(each ->
+                        Arrays.stream(each.getParameterTypes()).anyMatch(StandardCall::isRequest) == withRequest)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The method's arguments as JSON, in its order. Where a file goes is not among them. */
+    public List<JsonNode> arguments() {
+        List<JsonNode> values = new ArrayList<>();
+        path.values().forEach(value -> values.add(JSON.valueToTree(value)));
+        query.values().forEach(value -> values.add(JSON.valueToTree(value)));
+        body().ifPresent(values::add);
+        return values;
+    }
+
+    /** The class of the resource, such as {@code CampaignTemplates}. */
+    public Class<?> resource() {
+        return method(CampaignsClient.class, accessor()).getReturnType();
+    }
+
+    private static boolean isRequest(Class<?> type) {
+        return type.getSimpleName().endsWith("Request");
+    }
+
+    private static Object built(Class<?> request, Map<String, JsonNode> options) {
+        Object builder = invoke(null, method(request, "builder"));
+        options.forEach((name, value) -> {
+            Method setter = method(builder.getClass(), name);
+            Class<?> type = setter.getParameterTypes()[0];
+            Object argument = type == Filter.class
+                    ? Filter.raw(value.asText())
+                    : type == Sorter.class ? Sorter.raw(value.asText()) : argument(value, type);
+            if (setter.isVarArgs()) {
+                invoke(builder, setter, argument, new Sorter<?>[0]);
+            } else {
+                invoke(builder, setter, argument);
+            }
+        });
+        return invoke(builder, "build");
+    }
+
+    private static Object argument(JsonNode value, Type type) {
+        try {
+            if (type instanceof Class<?> patch && JsonPatch.class.isAssignableFrom(patch)) {
+                Object builder = invoke(null, method(patch, "builder"));
+                for (JsonNode change : value) {
+                    ((JsonPatch.Builder<?>) builder)
+                            .operation((JsonPatchOperation) argument(change, JsonPatchOperation.class));
+                }
+                return invoke(builder, "build");
+            }
+            return Json.read(JSON.writeValueAsBytes(value), type);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Object invoke(Object target, String method) {
+        return invoke(target, method(target.getClass(), method));
+    }
+
+    private static Method method(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .min(Comparator.comparing(Method::isBridge))
+                .orElseThrow();
+    }
+
+    private static Object invoke(@Nullable Object target, Method method, Object... arguments) {
+        try {
+            return method.invoke(target, arguments);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The method that callers call, such as {@code setSchedule}. */
+    public String methodName() {
+        return described.get("x-method").asText();
+    }
+
+    /** The client's method that gives the resource, such as {@code campaignTemplates}. */
+    public String accessor() {
+        String resource = described.get("tags").get(0).asText().replace(" ", "");
+        return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1);
+    }
+
+    private JsonNode answer(int status) {
+        return resolved(described.get("responses").get(String.valueOf(status)));
+    }
+
+    private static Optional<JsonNode> example(JsonNode media) {
+        return examples(media).values().stream().findFirst();
+    }
+
+    private static Map<String, JsonNode> examples(JsonNode holder) {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        holder.path("examples")
+                .properties()
+                .forEach(example -> examples.put(
+                        example.getKey(), resolved(example.getValue()).get("value")));
+        return examples;
+    }
+
+    private static JsonNode resolved(JsonNode node) {
+        if (node.path("allOf").size() == 1) {
+            return resolved(node.at("/allOf/0"));
+        }
+        return node.has("$ref") ? resolved(SPEC.at(node.get("$ref").asText().substring(1))) : node;
+    }
+
+    private static JsonNode spec() {
+        try {
+            return JSON.readTree(Path.of("target/openapi/campaigns.json").toFile());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id();
+    }
+}

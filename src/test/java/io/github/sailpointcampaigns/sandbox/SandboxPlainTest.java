@@ -1,0 +1,169 @@
+package io.github.sailpointcampaigns.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
+import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.Reply;
+import io.github.sailpointcampaigns.sandbox.serve.Call;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoint;
+import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
+import io.github.sailpointcampaigns.sandbox.spec.Route;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
+import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is served from the documentation's examples, with little or no behaviour of its own. */
+class SandboxPlainTest {
+
+    private static final String FILTERS = "/v2024/campaign-filters";
+    private static final String SCHEDULE = "/v2024/campaign-templates/04bedce387bd47b2ae1f86eb0bb36dee/schedule";
+    private static final JsonNode REPORTS = Examples.read("campaign-reports");
+    private static final String REPORT = "/v2024/reports/" + REPORTS.at("/0/id").asText();
+
+    private SandboxTenant tenant;
+    private TestCaller caller;
+
+    @BeforeEach
+    void start() throws Exception {
+        tenant = SandboxTenant.builder().emptyTenant().start();
+        caller = TestCaller.of(tenant);
+    }
+
+    @AfterEach
+    void close() {
+        tenant.close();
+    }
+
+    @Test
+    void reports_ofAnyCampaign_areTheDocumentedOnes() throws Exception {
+        String id = tenant.add(SandboxCampaign.completed());
+
+        assertThat(caller.get("/v2024/campaigns/" + id + "/reports").json()).isEqualTo(REPORTS);
+    }
+
+    @Test
+    void filters_all_areTheDocumentedOnesAndOneOfTheSystem() throws Exception {
+        JsonNode page = caller.get(FILTERS).json();
+
+        assertThat(page.path("count").asInt()).isEqualTo(3);
+        assertThat(page.path("items")).hasSize(3).startsWith(documentedFilters());
+        assertThat(page.at("/items/2/isSystemFilter").asBoolean()).isTrue();
+    }
+
+    @Test
+    void filters_withoutTheSystems_areTheDocumentedOnes() throws Exception {
+        assertThat(caller.get(FILTERS + "?includeSystemFilters=false").json())
+                .isEqualTo(Examples.read("campaign-filters"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,2,2", "2,2,1", "3,2,0", "0,0,0"})
+    void filters_inPages_countThoseOfThePage(int start, int limit, int size) throws Exception {
+        Response response = caller.get(FILTERS + "?start=" + start + "&limit=" + limit);
+
+        assertThat(response.json().path("items")).hasSize(size);
+        assertThat(response.json().path("count").asInt()).isEqualTo(size);
+        assertThat(response.header("X-Total-Count")).isNull();
+    }
+
+    private static JsonNode[] documentedFilters() {
+        JsonNode items = Examples.read("campaign-filters").path("items");
+        return new JsonNode[] {items.get(0), items.get(1)};
+    }
+
+    @Test
+    void schedule_setAndDeleted_isThereInBetween() throws Exception {
+        String monthly = Examples.read("schedule-monthly").toString();
+
+        assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
+        for (int times = 0; times < 2; times++) {
+            assertThat(caller.send("PUT", SCHEDULE, "application/json", monthly).status())
+                    .isEqualTo(204);
+        }
+        assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(204);
+        assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
+        assertThat(tenant.actions()).extracting(ActionTaken::parameters).containsExactly(monthly, monthly, "{}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "pdf"})
+    void report_eachFormat_isAnAttachmentOfItsKind(String format) throws Exception {
+        Response response = caller.get(REPORT + "?fileFormat=" + format);
+
+        assertThat(response.header("Content-Type")).isEqualTo("application/" + format);
+        assertThat(response.header("Content-Disposition"))
+                .isEqualTo("attachment;filename=\"Campaign Composition Report." + format + "\"");
+        assertThat(caller.get(REPORT + "?fileFormat=" + format).http().body())
+                .isEqualTo(response.http().body());
+    }
+
+    @Test
+    void report_named_hasThatName() throws Exception {
+        assertThat(caller.get(REPORT + "?fileFormat=csv&name=a%22%0D%0Ab").header("Content-Disposition"))
+                .isEqualTo("attachment;filename=\"a___b.csv\"");
+    }
+
+    @Test
+    void report_csv_hasTheReportsProperties() throws Exception {
+        assertThat(caller.get(REPORT + "?fileFormat=csv").http().body().lines())
+                .containsExactly(
+                        "type,id,name,status,reportType,lastRunAt",
+                        "\"REPORT_RESULT\",\"2c91808568c529c60168cca6f90c1313\",\"Campaign Composition Report\","
+                                + "\"SUCCESS\",\"CAMPAIGN_COMPOSITION_REPORT\",\"2019-12-19T13:49:37.385Z\"");
+    }
+
+    @Test
+    void report_pdf_hasATableOfWhereEachObjectStarts() throws Exception {
+        String pdf = caller.get(REPORT + "?fileFormat=pdf").http().body();
+
+        List<Integer> starts = Pattern.compile("(\\d{10}) 00000 n \n")
+                .matcher(pdf)
+                .results()
+                .map((MatchResult entry) -> Integer.valueOf(entry.group(1)))
+                .toList();
+        assertThat(starts).hasSize(3);
+        for (int i = 0; i < starts.size(); i++) {
+            assertThat(pdf.substring(starts.get(i))).startsWith(i + 1 + " 0 obj\n");
+        }
+        assertThat(pdf).endsWith("startxref\n" + pdf.indexOf("xref\n") + "\n%%EOF\n");
+    }
+
+    @Test
+    void operation_withoutBehaviour_answersItsFirstExample() throws Exception {
+        ObjectNode bundle = (ObjectNode) new ObjectMapper()
+                .readTree(Path.of("target/openapi/campaigns.json").toFile());
+        ObjectNode plain = bundle.at("/paths/~1campaigns~1{id}/get").deepCopy();
+        plain.put("operationId", "getPlain");
+        ((ObjectNode) bundle.path("paths"))
+                .putObject("/campaign-templates/{id}/plain")
+                .set("get", plain);
+        Spec spec = Spec.of(bundle);
+        Map<String, Endpoint> endpoints = Endpoints.of(
+                spec,
+                new CampaignStore(Clock.systemUTC()),
+                (call, parameters, effective) -> {},
+                SandboxTenant.builder().ofEndpoints());
+        String path = "/v2024/campaign-templates/2c9079b270a266a60170a2779fcb0007/plain";
+
+        Reply reply = endpoints
+                .get("getPlain")
+                .handle(new Call(Route.of(spec, "GET", path), Json.object(), Json.missing(), "client", "request"));
+
+        assertThat(reply).usingRecursiveComparison().isEqualTo(Reply.json(200, Examples.read("campaign")));
+    }
+}
