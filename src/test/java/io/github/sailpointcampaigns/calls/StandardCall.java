@@ -103,6 +103,12 @@ public final class StandardCall {
         return filled;
     }
 
+    /** Whether a request is for the operation, of whatever subject, under a path family. */
+    public boolean asksFor(String methodAndPath) {
+        String pattern = operation.path().replaceAll("\\{[^}]+}", "[^/]+");
+        return methodAndPath.matches(operation.method() + " /[^/]+" + pattern);
+    }
+
     /** The required parameters of the query. */
     public Map<String, String> query() {
         return query;
@@ -350,6 +356,11 @@ public final class StandardCall {
         } catch (IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The property of a read's answer that is its state. */
+    String stateProperty() {
+        return described.at("/x-state/property").asText();
     }
 
     /** The method that callers call, such as {@code setSchedule}. */

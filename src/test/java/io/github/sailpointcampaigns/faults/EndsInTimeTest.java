@@ -11,6 +11,7 @@ import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
@@ -29,6 +30,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,9 +44,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Wherever a call waits, its deadline ends it, and so does an interrupt. In real time: waiting is the subject here. */
@@ -58,6 +60,10 @@ class EndsInTimeTest {
 
     private final SandboxTenant tenant =
             SandboxTenant.builder().withoutRateLimit().emptyTenant().start();
+
+    @TempDir
+    Path folder;
+
     private final List<AutoCloseable> closing = new ArrayList<>(List.of(tenant));
 
     @AfterEach
@@ -99,7 +105,7 @@ class EndsInTimeTest {
     }
 
     /** A client whose next call for the operation, if it has the time, comes to wait in this phase for 5 seconds and more. */
-    private CampaignsClient waitingIn(Phase phase, Operation operation, String id) throws Exception {
+    private CampaignsClient waitingIn(Phase phase, StandardCall call, String id) throws Exception {
         if (phase == Phase.CONNECT) {
             return client(CampaignsClient.builder()
                     .baseUrl("http://127.0.0.1:" + portThatNobodyAccepts())
@@ -131,16 +137,16 @@ class EndsInTimeTest {
         }
         client.campaigns().get(id);
         server.onRequest(
-                operation.id(),
+                call.id(),
                 switch (phase) {
-                    case BACK_OFF -> Faults.instead(operation.isWrite() ? 429 : 503, "", "Retry-After: 10");
+                    case BACK_OFF -> Faults.instead(!call.operation().reads() ? 429 : 503, "", "Retry-After: 10");
                     case BODY -> Faults.slowBody();
                     default -> Faults.silence();
                 });
         if (phase == Phase.POOL) {
             server.onRequest("listCampaigns", Faults.silence());
             for (int i = 0; i < MOST_CONNECTIONS; i++) {
-                inBackground(() -> Operation.LIST.call(client, id));
+                inBackground(() -> client.campaigns().list());
             }
             awaitSeen(server, "listCampaigns", MOST_CONNECTIONS);
         }
@@ -175,20 +181,24 @@ class EndsInTimeTest {
         return listener.getLocalPort();
     }
 
+    static Stream<StandardCall> writes() {
+        return StandardCall.all().stream().filter(call -> !call.operation().reads());
+    }
+
     static Stream<Arguments> phases() {
         return Arrays.stream(Phase.values())
-                .flatMap(phase ->
-                        Stream.of(Operation.GET, Operation.ACTIVATE).map(operation -> Arguments.of(phase, operation)));
+                .flatMap(phase -> Stream.of(StandardCall.of("getCampaign"), StandardCall.of("activateCampaign"))
+                        .map(call -> Arguments.of(phase, call)));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("phases")
-    void call_deadlineWhileItWaits_endsInTime(Phase phase, Operation operation) throws Exception {
-        String id = tenant.add(operation.campaign());
-        CampaignsClient client = waitingIn(phase, operation, id).with(PATIENT.deadline(DEADLINE));
+    void call_deadlineWhileItWaits_endsInTime(Phase phase, StandardCall call) throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        CampaignsClient client = waitingIn(phase, call, id).with(PATIENT.deadline(DEADLINE));
 
         long start = System.nanoTime();
-        CampaignsException e = failure(client, operation, id);
+        CampaignsException e = failure(client, call, id);
 
         // The reading that follows a lost write has a deadline of its own.
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -197,24 +207,25 @@ class EndsInTimeTest {
             case LIMITER, ANOTHER_THREADS_TOKEN -> assertThat(e).isInstanceOf(DeadlineExceededException.class);
             case BACK_OFF ->
                 assertThat(e)
-                        .isInstanceOf(operation.isWrite() ? RateLimitedException.class : ServerErrorException.class);
+                        .isInstanceOf(
+                                !call.operation().reads() ? RateLimitedException.class : ServerErrorException.class);
             case TOKEN -> assertFailure(e, "createToken", Reason.TIMEOUT, false);
-            case POOL, CONNECT, TLS_HANDSHAKE -> assertFailure(e, operation.id(), Reason.CONNECT, false);
-            case HEAD, BODY -> assertUnderWay(e, operation, Reason.TIMEOUT);
+            case POOL, CONNECT, TLS_HANDSHAKE -> assertFailure(e, call.id(), Reason.CONNECT, false);
+            case HEAD, BODY -> assertUnderWay(e, call, Reason.TIMEOUT);
         }
         assertNothingLeft(client, phase);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("phases")
-    void call_interruptWhileItWaits_endsSoonWithTheFlagSet(Phase phase, Operation operation) throws Exception {
-        String id = tenant.add(operation.campaign());
-        CampaignsClient client = waitingIn(phase, operation, id);
+    void call_interruptWhileItWaits_endsSoonWithTheFlagSet(Phase phase, StandardCall call) throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        CampaignsClient client = waitingIn(phase, call, id);
         AtomicBoolean flag = new AtomicBoolean();
         CompletableFuture<CampaignsException> result = new CompletableFuture<>();
         Thread caller = FaultyServer.daemon("caller", () -> {
             try {
-                CampaignsException e = failure(client, operation, id);
+                CampaignsException e = failure(client, call, id);
                 flag.set(Thread.currentThread().isInterrupted());
                 result.complete(e);
             } catch (RuntimeException | Error e) {
@@ -230,22 +241,22 @@ class EndsInTimeTest {
         switch (phase) {
             case TOKEN, ANOTHER_THREADS_TOKEN -> assertFailure(e, "createToken", Reason.INTERRUPTED, false);
             case LIMITER, BACK_OFF, POOL, CONNECT, TLS_HANDSHAKE ->
-                assertFailure(e, operation.id(), Reason.INTERRUPTED, false);
-            case HEAD, BODY -> assertUnderWay(e, operation, Reason.INTERRUPTED);
+                assertFailure(e, call.id(), Reason.INTERRUPTED, false);
+            case HEAD, BODY -> assertUnderWay(e, call, Reason.INTERRUPTED);
         }
-        assertThat(tenant.actions()).hasSize(operation.isWrite() && phase.isUnderWay() ? 1 : 0);
+        assertThat(tenant.actions()).hasSize(!call.operation().reads() && phase.isUnderWay() ? 1 : 0);
         assertNothingLeft(client, phase);
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("phases")
-    void close_whileItWaits_endsAtOnce(Phase phase, Operation operation) throws Exception {
-        String id = tenant.add(operation.campaign());
-        CampaignsClient client = waitingIn(phase, operation, id);
+    void close_whileItWaits_endsAtOnce(Phase phase, StandardCall call) throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
+        CampaignsClient client = waitingIn(phase, call, id);
         CompletableFuture<String> result = new CompletableFuture<>();
         FaultyServer.daemon("caller", () -> {
             try {
-                result.completeExceptionally(failure(client, operation, id));
+                result.completeExceptionally(failure(client, call, id));
             } catch (IllegalStateException e) {
                 result.complete(e.getMessage() + ", interrupted: " + Thread.interrupted());
             }
@@ -254,7 +265,7 @@ class EndsInTimeTest {
         assertThat(result).isNotDone();
         client.close();
 
-        if (operation.isWrite() && phase.isUnderWay()) {
+        if (!call.operation().reads() && phase.isUnderWay()) {
             assertThatExceptionOfType(ExecutionException.class)
                     .isThrownBy(() -> result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
                     .withCauseInstanceOf(OutcomeUnknownException.class);
@@ -262,7 +273,7 @@ class EndsInTimeTest {
             assertThat(result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS))
                     .isEqualTo("the client is closed, interrupted: false");
         }
-        assertThat(tenant.actions()).hasSize(operation.isWrite() && phase.isUnderWay() ? 1 : 0);
+        assertThat(tenant.actions()).hasSize(!call.operation().reads() && phase.isUnderWay() ? 1 : 0);
     }
 
     @Test
@@ -306,42 +317,45 @@ class EndsInTimeTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Operation.class,
-            names = {"UPDATE", "ACTIVATE", "COMPLETE"})
-    void close_whileAWriteIsUnderWay_leavesItsOutcomeUnknown(Operation operation) throws Exception {
-        String id = tenant.add(operation.campaign());
+    @MethodSource("writes")
+    void close_whileAWriteIsUnderWay_leavesItsOutcomeUnknown(StandardCall call) throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
         FaultyServer server = closed(FaultyServer.plain(tenant));
         CampaignsClient client = client(to(server));
-        server.onRequest(operation.id(), Faults.silence());
+        server.onRequest(call.id(), Faults.silence());
         CompletableFuture<CampaignsException> result = new CompletableFuture<>();
         inBackground(() -> {
             try {
-                result.complete(failure(client, operation, id));
+                result.complete(failure(client, call, id));
             } catch (RuntimeException e) {
                 result.completeExceptionally(e);
             }
         });
-        awaitSeen(server, operation.id(), 1);
+        awaitSeen(server, call.id(), 1);
         client.close();
 
-        assertUnderWay(result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS), operation, Reason.CONNECTION_LOST);
+        CampaignsException e = result.get(SLACK.toMillis(), TimeUnit.MILLISECONDS);
+        assertThat(e).isInstanceOf(OutcomeUnknownException.class);
+        if (!call.operation().repeatable()) {
+            // What is harmless would be sent again, and ends because the client is closed.
+            assertUnderWay(e, call, Reason.CONNECTION_LOST);
+        }
     }
 
-    private static CampaignsException failure(CampaignsClient client, Operation operation, String id) {
+    private CampaignsException failure(CampaignsClient client, StandardCall call, String id) {
         try {
-            throw new AssertionError("it came to a " + operation.call(client, id));
+            throw new AssertionError("it came to a " + call.call(client, id, folder));
         } catch (CampaignsException e) {
             return e;
         }
     }
 
-    private static void assertUnderWay(CampaignsException e, Operation operation, Reason reason) {
-        if (operation.isWrite()) {
+    private static void assertUnderWay(CampaignsException e, StandardCall call, Reason reason) {
+        if (!call.operation().reads()) {
             assertThat(e).isInstanceOf(OutcomeUnknownException.class);
-            assertFailure(e.getCause(), operation.id(), reason, true);
+            assertFailure(e.getCause(), call.id(), reason, true);
         } else {
-            assertFailure(e, operation.id(), reason, true);
+            assertFailure(e, call.id(), reason, true);
         }
     }
 

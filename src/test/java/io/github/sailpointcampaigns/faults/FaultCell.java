@@ -1,10 +1,12 @@
 package io.github.sailpointcampaigns.faults;
 
+import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.VirtualTime;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
@@ -12,13 +14,11 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.faults.FaultRow.Expected;
 import io.github.sailpointcampaigns.internal.time.Time;
-import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
-import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import io.github.sailpointcampaigns.spi.Attempt;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -28,22 +28,22 @@ final class FaultCell implements AutoCloseable {
     static final int MOST_RESPONSE_BYTES = 100_000;
 
     private final FaultRow row;
-    private final Operation operation;
+    private final StandardCall call;
     private final SandboxTenant tenant;
     private final VirtualTime time;
     private final FaultyServer server;
     private final FaultyServer elsewhere;
     private final CampaignsClient client;
-    private final String campaign;
+    private final Path folder;
     private final List<Attempt> attempts = new CopyOnWriteArrayList<>();
     private final List<Write> writes = new CopyOnWriteArrayList<>();
 
-    FaultCell(FaultRow row, Operation operation, SandboxTenant tenant, VirtualTime time) {
+    FaultCell(FaultRow row, StandardCall call, SandboxTenant tenant, VirtualTime time, Path folder) {
         this.row = row;
-        this.operation = operation;
+        this.call = call;
         this.tenant = tenant;
         this.time = time;
-        this.campaign = tenant.add(operation.campaign());
+        this.folder = folder;
         this.server = row.isEncrypted()
                 ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
                 : FaultyServer.plain(tenant);
@@ -71,16 +71,9 @@ final class FaultCell implements AutoCloseable {
         this.client = ClientProbe.build(builder, row.isInRealTime() ? Time.system() : time);
     }
 
-    Operation operation() {
-        return operation;
-    }
-
-    SandboxTenant tenant() {
-        return tenant;
-    }
-
-    VirtualTime time() {
-        return time;
+    /** The id of the operation that is called. */
+    String operation() {
+        return call.id();
     }
 
     FaultyServer server() {
@@ -106,12 +99,12 @@ final class FaultCell implements AutoCloseable {
         long waited = Duration.ofNanos(time.nanos() - start).toSeconds();
         return new Expected(
                 result,
-                operation.isWrite() ? audit() : "-",
+                call.operation().reads() ? "-" : audit(),
                 (int) attempts.stream()
-                        .filter(attempt -> attempt.operation().equals(operation.id()))
+                        .filter(attempt -> attempt.operation().equals(operation()))
                         .count(),
-                server.seen(operation.id()),
-                processed(),
+                server.seen(operation()),
+                tenant.requests(operation()).size(),
                 // A pause that would pass the deadline ends a call before it, and how much before is chance.
                 (int) (waited >= 55 ? 60 : waited));
     }
@@ -120,7 +113,7 @@ final class FaultCell implements AutoCloseable {
         if (!row.startsWithoutToken()) {
             // A connection that a fault is to meet must be a new one.
             server.keepAlive(false);
-            client.campaigns().get(campaign);
+            client.campaigns().get("any");
             server.keepAlive(true);
         }
         row.arrange(this);
@@ -133,20 +126,12 @@ final class FaultCell implements AutoCloseable {
         return writes.size() == 1 ? writes.get(0).outcome().toString() : writes.toString();
     }
 
-    private int processed() {
-        return operation.isWrite()
-                ? (int) tenant.actions().stream()
-                        .filter(action -> action.operationId().equals(operation.id()))
-                        .filter(ActionTaken::effective)
-                        .count()
-                : (int) tenant.requests(operation.id()).stream()
-                        .filter(SeenRequest::processed)
-                        .count();
-    }
-
     private String result() {
         try {
-            return operation.call(client, campaign);
+            Object value = call.call(client, call.subject(), folder);
+            return value instanceof Accepted<?> accepted && accepted.settledByReading()
+                    ? "value, settled by reading"
+                    : FaultTable.VALUE;
         } catch (CampaignsException e) {
             return described(e);
         }
@@ -160,22 +145,10 @@ final class FaultCell implements AutoCloseable {
         return ClientProbe.leasedConnections(client);
     }
 
-    /** Whether the campaign goes where its writes, as many as were processed, take it. */
-    boolean campaignEndsUpAs(int processedWrites) {
-        time.clock().advance(Duration.ofMinutes(1));
-        String expected = processedWrites > 0 ? operation.statusAfter() : operation.status();
-        return tenant.statusOf(campaign).equals(expected)
-                && (operation != Operation.UPDATE
-                        || tenant.campaign(campaign).contains("Renamed") == processedWrites > 0);
-    }
-
     private String described(CampaignsException e) {
         String type = e.getClass().getSimpleName();
         if (e instanceof OutcomeUnknownException unknown) {
-            return type + ", read "
-                    + unknown.lastRead(Campaign.class)
-                            .map(read -> read.status().value())
-                            .orElse("nothing") + ", cause "
+            return type + (unknown.lastRead(Object.class).isPresent() ? ", read" : ", nothing read") + ", cause "
                     + described((CampaignsException) e.getCause());
         }
         if (e instanceof TransportException transport) {
@@ -194,7 +167,7 @@ final class FaultCell implements AutoCloseable {
     }
 
     private String of(String failed) {
-        return failed.equals(operation.id()) ? "" : failed + ": ";
+        return failed.equals(operation()) ? "" : failed + ": ";
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.sailpointcampaigns.faults;
 
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.time.Duration;
-import java.util.EnumMap;
-import java.util.Map;
-import java.util.Objects;
 
 /** One fault of the matrix: how to bring it about, and what each operation must come to. */
 final class FaultRow {
@@ -26,16 +26,19 @@ final class FaultRow {
         void arrange(FaultCell cell);
     }
 
-    static final String UNKNOWN = "UNKNOWN";
-
     private final String name;
     private final Arrangement arrangement;
-    private final Map<Operation, Expected> expected = new EnumMap<>(Operation.class);
+    private Course repeatable;
+    private Course once;
+    private Course file;
     private RequestOptions options = FaultTable.THREE_TIMES;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private boolean encrypted;
     private boolean withoutToken;
     private boolean realTime;
+    private boolean inTheBody;
+    private boolean exceptOfFiles;
+    private boolean readFails;
     private int waited;
 
     private FaultRow(String name, Arrangement arrangement) {
@@ -49,8 +52,7 @@ final class FaultRow {
 
     /** A fault in the answer to the operation's own requests. */
     static FaultRow answer(String name, FaultyServer.Fault fault) {
-        return new FaultRow(
-                name, cell -> cell.server().onRequest(cell.operation().id(), fault));
+        return new FaultRow(name, cell -> cell.server().onRequest(cell.operation(), fault));
     }
 
     /** A fault in each new connection, whatever it is for. */
@@ -91,59 +93,94 @@ final class FaultRow {
         return this;
     }
 
+    /** For faults in the body of an answer: one without a body does not meet them. */
+    FaultRow inTheBody() {
+        inTheBody = true;
+        return this;
+    }
+
+    /** For answers that are too large: a file may be of any size. */
+    FaultRow exceptOfFiles() {
+        exceptOfFiles = true;
+        return this;
+    }
+
+    /** What becomes of a file, where that is something else. */
+    FaultRow file(String result, int processed) {
+        file = new Course(result, Outcome.UNKNOWN, 1, 1, processed, waited);
+        return this;
+    }
+
+    /** For faults that meet the settling read, too, to its end. */
+    FaultRow readFails() {
+        readFails = true;
+        return this;
+    }
+
     /** How long the calls of the lines that follow wait. */
     FaultRow waiting(int seconds) {
         waited = seconds;
         return this;
     }
 
-    FaultRow reads(String result, int sent, int seen, int processed) {
-        for (Operation operation : Operation.values()) {
-            if (!operation.isWrite()) {
-                one(operation, result, "-", sent, seen, processed);
-            }
+    /** What becomes of every call. */
+    FaultRow all(String result, Outcome outcome, int sent, int seen, int processed) {
+        return repeatable(result, outcome, sent, seen, processed).once(result, outcome, sent, seen, processed);
+    }
+
+    /** What becomes of a read, and of a write that may be sent again. */
+    FaultRow repeatable(String result, Outcome outcome, int sent, int seen, int processed) {
+        repeatable = new Course(result, outcome, sent, seen, processed, waited);
+        return this;
+    }
+
+    /** What becomes of any other write. */
+    FaultRow once(String result, Outcome outcome, int sent, int seen, int processed) {
+        once = new Course(result, outcome, sent, seen, processed, waited);
+        return this;
+    }
+
+    /** Each write that may not be sent again may have taken effect, and nobody knows. */
+    FaultRow unknownOnce(String failure, int processed) {
+        return once(failure, Outcome.UNKNOWN, 1, 1, processed);
+    }
+
+    /** Whether a call can meet it. */
+    boolean meets(StandardCall call) {
+        return (!inTheBody || call.operation().answer() != Operation.NOTHING) && (!exceptOfFiles || !call.isFile());
+    }
+
+    Expected expected(StandardCall call) {
+        Operation operation = call.operation();
+        Course course = call.isFile() && file != null ? file : operation.repeatable() ? repeatable : once;
+        if (course.result() == FaultTable.UNREADABLE_JSON) {
+            course = readsJson(operation)
+                    ? new Course("DecodingException", Outcome.UNKNOWN, 1, 1, 1, 0)
+                    : new Course(FaultTable.VALUE, Outcome.ACCEPTED, 1, 1, 1, 0);
         }
-        return this;
+        boolean unknown = !operation.reads() && course.outcome() == Outcome.UNKNOWN;
+        boolean settling = unknown && !operation.read().isEmpty();
+        return new Expected(
+                unknown
+                        ? "OutcomeUnknownException, " + (settling && !readFails ? "read" : "nothing read") + ", cause "
+                                + course.result()
+                        : course.result(),
+                operation.reads() ? "-" : course.outcome().toString(),
+                course.sent(),
+                course.seen(),
+                course.processed(),
+                settling && readFails ? 60 : course.waited());
     }
 
-    FaultRow writes(String result, String audit, int sent, int seen, int processed) {
-        for (Operation operation : Operation.values()) {
-            if (operation.isWrite()) {
-                one(operation, result, audit, sent, seen, processed);
-            }
-        }
-        return this;
+    /** A body of which nothing is promised may be anything, and so may a file. */
+    private static boolean readsJson(Operation operation) {
+        return operation.answer() != Operation.OBJECT && operation.answer() != Operation.FILE;
     }
 
-    /** Each write is sent once and may have taken effect; the campaign, read then, is as it was. */
-    FaultRow unknownWrites(String cause, int processed) {
-        for (Operation operation : Operation.values()) {
-            if (operation.isWrite()) {
-                unknown(operation, operation.status(), cause, processed);
-            }
-        }
-        return this;
-    }
-
-    FaultRow unknown(Operation operation, String read, String cause, int processed) {
-        return one(operation, unknown(read, cause), UNKNOWN, 1, 1, processed);
-    }
-
-    static String unknown(String read, String cause) {
-        return "OutcomeUnknownException, read " + read + ", cause " + cause;
-    }
-
-    FaultRow one(Operation operation, String result, String audit, int sent, int seen, int processed) {
-        expected.put(operation, new Expected(result, audit, sent, seen, processed, waited));
-        return this;
-    }
+    private record Course(String result, Outcome outcome, int sent, int seen, int processed, int waited) {}
 
     String name() {
         return name;
-    }
-
-    Expected expected(Operation operation) {
-        return Objects.requireNonNull(expected.get(operation), () -> name + " says nothing of " + operation);
     }
 
     void arrange(FaultCell cell) {

@@ -5,6 +5,10 @@ import static io.github.sailpointcampaigns.faults.FaultRow.connection;
 import static io.github.sailpointcampaigns.faults.FaultRow.token;
 import static io.github.sailpointcampaigns.faults.Faults.instead;
 import static io.github.sailpointcampaigns.faults.Faults.once;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.ACCEPTED;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.NOT_PROCESSED;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.REFUSED;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.UNKNOWN;
 
 import io.github.sailpointcampaigns.RequestOptions;
 import java.time.Duration;
@@ -18,6 +22,8 @@ final class FaultTable {
     static final long MOST_WRITTEN = 32L * 1024 * 1024;
 
     private static final Duration SHORT = Duration.ofMillis(200);
+    /** Where nothing is answered in any case. */
+    private static final Duration SHORTEST = Duration.ofMillis(80);
     /** Bounded: what is shown here is what is sent again, and attempts until the deadline would be many of the same. */
     static final RequestOptions THREE_TIMES = RequestOptions.defaults().attempts(3);
 
@@ -30,11 +36,10 @@ final class FaultTable {
     private static final String TIMEOUT = "TransportException TIMEOUT";
     private static final String TOO_LARGE = "TransportException TOO_LARGE";
     private static final String UNREADABLE = "DecodingException";
-    private static final String VALUE = "value";
+    /** Of what is said to be JSON, where the answer is to be JSON. */
+    static final String UNREADABLE_JSON = "unreadable JSON";
 
-    private static final String ACCEPTED = "ACCEPTED";
-    private static final String REFUSED = "REFUSED";
-    private static final String NOT_PROCESSED = "NOT_PROCESSED";
+    static final String VALUE = "value";
 
     private static final String DATE = "Date: Mon, 04 May 2026 10:00:00 GMT";
 
@@ -67,7 +72,7 @@ final class FaultTable {
         rows.add(unread(connection("reset within the request", Faults.resetAtFirstByte()), LOST));
         rows.add(unread(
                 connection("silence before the request is read", Faults.silent())
-                        .options(IMPATIENT),
+                        .options(THREE_TIMES.attemptTimeout(SHORTEST)),
                 TIMEOUT));
     }
 
@@ -89,52 +94,32 @@ final class FaultTable {
         rows.add(neverSent(
                 connection("TLS: closed instead", Faults.closedAtFirstByte()).encrypted(), CONNECT, 3));
         rows.add(neverSent(
-                connection("TLS: silence instead", Faults.silent()).encrypted().connectTimeout(SHORT), CONNECT, 3));
+                connection("TLS: silence instead", Faults.silent()).encrypted().connectTimeout(SHORTEST), CONNECT, 3));
     }
 
     private static void losses(List<FaultRow> rows) {
         rows.add(lost(answer("reset before the head", Faults.resetBeforeHead()), LOST));
         rows.add(lost(answer("closed before the head", Faults.closedBeforeHead()), LOST));
         rows.add(lost(answer("reset within the head", Faults.resetWithinHead()), LOST));
-        rows.add(lost(answer("reset after the head", Faults.resetAfterHead()), LOST));
-        rows.add(lost(answer("reset within the body", Faults.resetWithinBody()), LOST));
+        rows.add(lost(answer("reset after the head", Faults.resetAfterHead()), LOST)
+                .inTheBody());
+        rows.add(lost(answer("reset within the body", Faults.resetWithinBody()), LOST)
+                .inTheBody());
         rows.add(fine(answer("reset after the body", Faults.resetAfterBody())));
-        rows.add(lost(answer("closed within the body", Faults.truncated()), LOST));
-        rows.add(lost(answer("closed within a chunked body", Faults.truncatedChunk()), LOST));
+        rows.add(
+                lost(answer("closed within the body", Faults.truncated()), LOST).inTheBody());
+        rows.add(lost(answer("closed within a chunked body", Faults.truncatedChunk()), LOST)
+                .inTheBody());
         rows.add(lost(answer("not HTTP", Faults.notHttp()), LOST));
         rows.add(answer("lost once", once(Faults.resetBeforeHead()))
-                .reads(VALUE, 2, 2, 2)
-                .unknownWrites(LOST, 1));
-        rows.add(FaultRow.of(
-                        "lost, and the status changes before the settling read",
-                        cell -> cell.server().onRequest(cell.operation().id(), once(exchange -> {
-                            exchange.tenantsAnswer();
-                            cell.time().clock().advance(Duration.ofSeconds(3));
-                            exchange.reset();
-                        })))
-                .waiting(3)
-                .reads(VALUE, 2, 2, 2)
-                .unknownWrites(LOST, 1)
-                .one(Operation.ACTIVATE, "value, settled by reading", FaultRow.UNKNOWN, 1, 1, 1)
-                .unknown(Operation.COMPLETE, "COMPLETING", LOST, 1));
-        rows.add(FaultRow.of("lost, and the status changes only after the settling read", cell -> {
-                    cell.server().onRequest(cell.operation().id(), once(Faults.resetBeforeHead()));
-                    if (cell.operation().isWrite()) {
-                        cell.server().onRequest("getCampaign", exchange -> {
-                            HttpMessage answer = exchange.tenantsAnswer();
-                            cell.time().clock().advance(Duration.ofSeconds(30));
-                            exchange.write(answer);
-                        });
-                    }
-                })
-                .reads(VALUE, 2, 2, 2)
-                .waiting(30)
-                .unknownWrites(LOST, 1));
+                .repeatable(VALUE, ACCEPTED, 2, 2, 2)
+                .unknownOnce(LOST, 1));
     }
 
     private static void delays(List<FaultRow> rows) {
         rows.add(lost(answer("slow head", Faults.slowHead()).options(IMPATIENT), TIMEOUT));
-        rows.add(lost(answer("slow body", Faults.slowBody()).options(IMPATIENT), TIMEOUT));
+        rows.add(lost(answer("slow body", Faults.slowBody()).options(IMPATIENT), TIMEOUT)
+                .inTheBody());
         rows.add(lost(answer("silence", Faults.silence()).options(IMPATIENT), TIMEOUT));
     }
 
@@ -145,20 +130,26 @@ final class FaultTable {
                 "deep JSON", Faults.body("{\"id\":\"x\",\"deep\":" + "[".repeat(1500) + "]".repeat(1500) + "}"))));
         rows.add(unreadable(answer("wrongly typed JSON", Faults.body("17"))));
         rows.add(unreadable(answer("two encodings", Faults.body("{}".getBytes(), "Content-Encoding: gzip, gzip"))));
-        rows.add(fine(answer("wrong content type", Faults.contentType("text/html"))));
+        rows.add(fine(answer("wrong content type", Faults.contentType("text/html")))
+                .file(UNREADABLE, 1));
         rows.add(fine(answer("malformed content type", Faults.contentType("; =;"))));
         rows.add(fine(answer("two content types", Faults.contentType("text/plain", "image/png"))));
         rows.add(fine(answer("missing content type", Faults.contentType())));
         rows.add(notTheTenants(answer("HTML", instead(200, Faults.HTML, "Content-Type: text/html"))));
-        rows.add(notTheTenants(answer("empty 200", instead(200, ""))));
-        rows.add(notTheTenants(answer("204", exchange -> exchange.write("HTTP/1.1 204 No Content\r\n\r\n"))));
+        rows.add(notTheTenants(answer("empty 200", instead(200, ""))).file(VALUE, 0));
+        rows.add(notTheTenants(answer("204", exchange -> exchange.write("HTTP/1.1 204 No Content\r\n\r\n")))
+                .inTheBody());
     }
 
     private void sizes(List<FaultRow> rows) {
         byte[] huge = "[]".concat(" ".repeat(FaultCell.MOST_RESPONSE_BYTES)).getBytes();
-        rows.add(tooLarge(answer("huge JSON", Faults.body(huge))));
-        rows.add(tooLarge(answer("gzip bomb", Faults.body(Faults.gzipped(20_000_000), "Content-Encoding: gzip"))));
-        rows.add(tooLarge(answer("endless body", Faults.endlessBody(written)).options(IMPATIENT)));
+        rows.add(tooLarge(answer("huge JSON", Faults.body(huge))).inTheBody().exceptOfFiles());
+        rows.add(tooLarge(answer("gzip bomb", Faults.body(Faults.gzipped(20_000_000), "Content-Encoding: gzip")))
+                .inTheBody()
+                .exceptOfFiles());
+        rows.add(tooLarge(answer("endless body", Faults.endlessBody(written)).options(IMPATIENT))
+                .inTheBody()
+                .exceptOfFiles());
         rows.add(tooLarge(answer("endless header", Faults.endlessHead(written)).options(IMPATIENT)));
         rows.add(tooLarge(
                 answer("endless headers", Faults.endlessHeaders(written)).options(IMPATIENT)));
@@ -167,55 +158,41 @@ final class FaultTable {
     private static void refusals(List<FaultRow> rows) {
         String expired = "{\"error\":\"JWT validation failed: JWT is expired\"}";
         rows.add(answer("400", instead(400, "{\"messages\":[{\"text\":\"No\"}]}", Faults.JSON))
-                .reads("BadRequestException 400", 1, 1, 0)
-                .writes("BadRequestException 400", REFUSED, 1, 1, 0));
-        rows.add(answer("401 once", once(instead(401, expired, Faults.JSON)))
-                .reads(VALUE, 2, 2, 1)
-                .writes(VALUE, ACCEPTED, 2, 2, 1));
+                .all("BadRequestException 400", REFUSED, 1, 1, 0));
+        rows.add(answer("401 once", once(instead(401, expired, Faults.JSON))).all(VALUE, ACCEPTED, 2, 2, 1));
         rows.add(answer("401 for ever", instead(401, expired, Faults.JSON))
-                .reads("UnauthorizedException 401", 2, 2, 0)
-                .writes("UnauthorizedException 401", NOT_PROCESSED, 2, 2, 0));
-        rows.add(answer("403", instead(403, "{}", Faults.JSON))
-                .reads("ForbiddenException 403", 1, 1, 0)
-                .writes("ForbiddenException 403", REFUSED, 1, 1, 0));
-        rows.add(answer("404", instead(404, "{}", Faults.JSON))
-                .reads("NotFoundException 404", 1, 1, 0)
-                .writes("NotFoundException 404", REFUSED, 1, 1, 0));
+                .all("UnauthorizedException 401", NOT_PROCESSED, 2, 2, 0));
+        rows.add(answer("403", instead(403, "{}", Faults.JSON)).all("ForbiddenException 403", REFUSED, 1, 1, 0));
+        rows.add(answer("404", instead(404, "{}", Faults.JSON)).all("NotFoundException 404", REFUSED, 1, 1, 0));
         rows.add(answer("409", instead(409, "{}", Faults.JSON))
-                .reads("ApiException 409", 1, 1, 0)
-                .unknownWrites("ApiException 409", 0));
+                .repeatable("ApiException 409", UNKNOWN, 1, 1, 0)
+                .unknownOnce("ApiException 409", 0));
         for (int status : List.of(405, 406, 413, 414, 415, 422)) {
             rows.add(answer("" + status, instead(status, "{}", Faults.JSON))
-                    .reads("ApiException " + status, 1, 1, 0)
-                    .writes("ApiException " + status, REFUSED, 1, 1, 0));
+                    .all("ApiException " + status, REFUSED, 1, 1, 0));
         }
         for (int status : List.of(425, 499)) {
             rows.add(answer(status + " after processing", Faults.afterwards(status))
-                    .reads("ApiException " + status, 1, 1, 1)
-                    .unknownWrites("ApiException " + status, 1));
+                    .repeatable("ApiException " + status, UNKNOWN, 1, 1, 1)
+                    .unknownOnce("ApiException " + status, 1));
         }
         rows.add(answer("408 after processing, once", once(Faults.afterwards(408)))
-                .reads(VALUE, 2, 2, 2)
-                .unknownWrites("ApiException 408", 1));
+                .repeatable(VALUE, ACCEPTED, 2, 2, 2)
+                .unknownOnce("ApiException 408", 1));
     }
 
     /** The status is there, and says what became of the request, whatever is missing of the body. */
     private static void cutRefusals(List<FaultRow> rows) {
-        rows.add(answer("400, cut", Faults.truncatedInstead(400))
-                .reads("BadRequestException 400", 1, 1, 0)
-                .writes("BadRequestException 400", REFUSED, 1, 1, 0));
-        rows.add(answer("401 once, cut", once(Faults.truncatedInstead(401)))
-                .reads(VALUE, 2, 2, 1)
-                .writes(VALUE, ACCEPTED, 2, 2, 1));
+        rows.add(answer("400, cut", Faults.truncatedInstead(400)).all("BadRequestException 400", REFUSED, 1, 1, 0));
+        rows.add(answer("401 once, cut", once(Faults.truncatedInstead(401))).all(VALUE, ACCEPTED, 2, 2, 1));
         rows.add(answer("429 once, cut", once(Faults.truncatedInstead(429, "Retry-After: 7")))
                 .waiting(7)
-                .reads(VALUE, 2, 2, 1)
-                .writes(VALUE, ACCEPTED, 2, 2, 1));
+                .all(VALUE, ACCEPTED, 2, 2, 1));
         rows.add(answer("503 once, cut", once(Faults.truncatedInstead(503, "Retry-After: 4")))
                 .waiting(4)
-                .reads(VALUE, 2, 2, 1)
+                .repeatable(VALUE, ACCEPTED, 2, 2, 1)
                 .waiting(0)
-                .unknownWrites("ServerErrorException 503, retry after 4 s", 0));
+                .unknownOnce("ServerErrorException 503, retry after 4 s", 0));
     }
 
     private static void rateLimits(List<FaultRow> rows) {
@@ -232,8 +209,7 @@ final class FaultTable {
                 limitedTooLong("429, an absurd date", 315_360_000, DATE, "Retry-After: Fri, 31 Dec 9999 23:59:59 GMT"));
         rows.add(answer("429 for ever", instead(429, "{\"message\":\" Rate Limit Exceeded \"}", "Retry-After: 2"))
                 .waiting(4)
-                .reads("RateLimitedException 429, retry after 2 s", 3, 3, 0)
-                .writes("RateLimitedException 429, retry after 2 s", NOT_PROCESSED, 3, 3, 0));
+                .all("RateLimitedException 429, retry after 2 s", NOT_PROCESSED, 3, 3, 0));
     }
 
     private static void serverErrors(List<FaultRow> rows) {
@@ -243,9 +219,9 @@ final class FaultTable {
         }
         rows.add(answer("503 instead of processing, once", once(instead(503, Faults.HTML, "Retry-After: 4")))
                 .waiting(4)
-                .reads(VALUE, 2, 2, 1)
+                .repeatable(VALUE, ACCEPTED, 2, 2, 1)
                 .waiting(0)
-                .unknownWrites("ServerErrorException 503, retry after 4 s", 0));
+                .unknownOnce("ServerErrorException 503, retry after 4 s", 0));
     }
 
     private static void redirects(List<FaultRow> rows) {
@@ -254,14 +230,14 @@ final class FaultTable {
                             status + " to another host",
                             cell -> cell.server()
                                     .onRequest(
-                                            cell.operation().id(),
+                                            cell.operation(),
                                             instead(
                                                     status,
                                                     "",
                                                     "Location: "
                                                             + cell.elsewhere().baseUrl() + "/v2024/campaigns")))
-                    .reads("ApiException " + status, 1, 1, 0)
-                    .unknownWrites("ApiException " + status, 0));
+                    .repeatable("ApiException " + status, UNKNOWN, 1, 1, 0)
+                    .unknownOnce("ApiException " + status, 0));
         }
     }
 
@@ -297,52 +273,44 @@ final class FaultTable {
     // what several faults have in common
 
     private static FaultRow fine(FaultRow row) {
-        return row.reads(VALUE, 1, 1, 1).writes(VALUE, ACCEPTED, 1, 1, 1);
+        return row.all(VALUE, ACCEPTED, 1, 1, 1);
     }
 
     private static FaultRow neverSent(FaultRow row, String failure, int attempts) {
-        return row.reads(failure, attempts, 0, 0).writes(failure, NOT_PROCESSED, attempts, 0, 0);
+        return row.all(failure, NOT_PROCESSED, attempts, 0, 0);
     }
 
-    /** The connection fails once the client may have written to it; the settling read fails in the same way, to its end. */
+    /** The connection fails once the client may have written to it. */
     private static FaultRow unread(FaultRow row, String failure) {
-        return row.reads(failure, 3, 0, 0)
-                .waiting(60)
-                .writes(FaultRow.unknown("nothing", failure), FaultRow.UNKNOWN, 1, 0, 0);
+        return row.readFails().repeatable(failure, UNKNOWN, 3, 0, 0).once(failure, UNKNOWN, 1, 0, 0);
     }
 
     private static FaultRow lost(FaultRow row, String failure) {
-        return row.reads(failure, 3, 3, 3).unknownWrites(failure, 1);
+        return row.repeatable(failure, UNKNOWN, 3, 3, 3).unknownOnce(failure, 1);
     }
 
     private static FaultRow tooLarge(FaultRow row) {
-        return row.reads(TOO_LARGE, 1, 1, 1).unknownWrites(TOO_LARGE, 1);
+        return row.all(TOO_LARGE, UNKNOWN, 1, 1, 1);
     }
 
-    /** A body of which nothing is promised may be anything after a 202. */
     private static FaultRow unreadable(FaultRow row) {
-        return row.reads(UNREADABLE, 1, 1, 1)
-                .writes(VALUE, ACCEPTED, 1, 1, 1)
-                .unknown(Operation.UPDATE, Operation.UPDATE.status(), UNREADABLE, 1);
+        return row.inTheBody().all(UNREADABLE_JSON, UNKNOWN, 1, 1, 1);
     }
 
-    /** A success that the tenant never answers so with: only a 202 says that a job was accepted. */
+    /** A success that the tenant never answers so with. */
     private static FaultRow notTheTenants(FaultRow row) {
-        return row.reads(UNREADABLE, 1, 1, 0).unknownWrites(UNREADABLE, 0);
+        return row.all(UNREADABLE, UNKNOWN, 1, 1, 0);
     }
 
     private static FaultRow limitedOnce(String name, int wait, String... headerLines) {
         return answer(name, once(instead(429, "{\"message\":\" Rate Limit Exceeded \"}", headerLines)))
                 .waiting(wait)
-                .reads(VALUE, 2, 2, 1)
-                .writes(VALUE, ACCEPTED, 2, 2, 1);
+                .all(VALUE, ACCEPTED, 2, 2, 1);
     }
 
     private static FaultRow limitedTooLong(String name, int retryAfter, String... headerLines) {
         String failure = "RateLimitedException 429, retry after " + retryAfter + " s";
-        return answer(name, instead(429, "", headerLines))
-                .reads(failure, 1, 1, 0)
-                .writes(failure, NOT_PROCESSED, 1, 1, 0);
+        return answer(name, instead(429, "", headerLines)).all(failure, NOT_PROCESSED, 1, 1, 0);
     }
 
     private static FaultRow noToken(FaultRow row, String failure) {

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.faults;
 
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -10,7 +11,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -182,6 +182,12 @@ final class FaultyServer implements AutoCloseable {
         }
     }
 
+    /** Answers so, from now on, each request, whatever it is for. */
+    void onEveryRequest(Fault fault) {
+        faults.put("createToken", fault);
+        StandardCall.all().forEach(call -> faults.put(call.id(), fault));
+    }
+
     private HttpMessage passOn(HttpMessage request) throws IOException {
         try (Socket toTenant = new Socket("127.0.0.1", tenant.baseUrl().getPort())) {
             toTenant.getOutputStream().write(request.bytes());
@@ -195,8 +201,8 @@ final class FaultyServer implements AutoCloseable {
         if (what.equals("POST /oauth/token")) {
             return "createToken";
         }
-        return Arrays.stream(Operation.values())
-                .filter(operation -> operation.isAskedForBy(what))
+        return StandardCall.all().stream()
+                .filter(call -> call.asksFor(what))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no operation: " + what))
                 .id();
