@@ -104,8 +104,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 return head;
             }
             throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), e);
-        } catch (IllegalStateException e) {
-            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
+        } catch (IllegalStateException | NullPointerException e) {
+            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps: with a
+            // null
+            // where the connection was taken away under it.
             if (isClosed() || exchange.isCancelled() || e instanceof CancellationException) {
                 throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), new IOException(e));
             }
