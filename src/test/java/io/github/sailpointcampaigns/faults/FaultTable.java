@@ -129,7 +129,8 @@ final class FaultTable {
         rows.add(unreadable(answer(
                 "deep JSON", Faults.body("{\"id\":\"x\",\"deep\":" + "[".repeat(1500) + "]".repeat(1500) + "}"))));
         rows.add(unreadable(answer("wrongly typed JSON", Faults.body("17"))));
-        rows.add(unreadable(answer("two encodings", Faults.body("{}".getBytes(), "Content-Encoding: gzip, gzip"))));
+        rows.add(unreadable(answer("two encodings", Faults.body("{}".getBytes(), "Content-Encoding: gzip, gzip")))
+                .file(UNREADABLE, 1));
         rows.add(fine(answer("wrong content type", Faults.contentType("text/html")))
                 .file(UNREADABLE, 1));
         rows.add(fine(answer("malformed content type", Faults.contentType("; =;"))));

@@ -60,15 +60,15 @@ public final class Answers {
             // Such as the 200 of a gateway's page: only a documented status says that the tenant took it.
             throw unreadable(operation, response, "its status is not a documented one", null);
         }
+        if (promised && isStillEncoded(response)) {
+            throw unreadable(
+                    operation, response, "this client takes the Content-Encoding gzip, once, and no other", null);
+        }
         if (type == Operation.FILE) {
             if (!written) {
                 throw unreadable(operation, response, "it is no file", null);
             }
             return Map.of();
-        }
-        if (promised && isStillEncoded(response)) {
-            throw unreadable(
-                    operation, response, "this client takes the Content-Encoding gzip, once, and no other", null);
         }
         Body body = response.body();
         try {
