@@ -27,8 +27,8 @@ public final class ApiVersion {
     /** {@code /v2026}: frozen, and operational for years. */
     public static final ApiVersion V2026 = prefix("v2026");
 
-    /** {@code /campaigns/v1}: the version of the resource alone. */
-    public static final ApiVersion CAMPAIGNS_V1 = resource("v1");
+    /** {@code /campaigns/v1}, {@code /reports/v1}: the version of each resource alone. */
+    public static final ApiVersion RESOURCE_V1 = resource("v1");
 
     /**
      * {@code /beta}: without {@code detail} when getting one campaign.

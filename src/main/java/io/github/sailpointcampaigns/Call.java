@@ -48,9 +48,8 @@ final class Call<T> {
     }
 
     /** With what of the answer repeats the subject. */
-    Call<T> echo(Function<T, @Nullable String> property) {
+    void echo(Function<T, @Nullable String> property) {
         echo = property;
-        return this;
     }
 
     /** The same call with another value of a parameter, or without the parameter. */
@@ -133,7 +132,15 @@ final class Call<T> {
                 append(target, parameter.name(), value.toString());
             }
         }
-        others.forEach((name, value) -> append(target, name, value));
+        others.forEach((name, value) -> {
+            Arguments.check(
+                    operation.parameters().stream()
+                            .noneMatch(parameter -> parameter.name().equals(name)),
+                    name,
+                    value,
+                    "must be none of the parameters that " + operation.id() + " has by itself");
+            append(target, name, value);
+        });
         return target.toString();
     }
 

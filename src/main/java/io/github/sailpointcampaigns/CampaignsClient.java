@@ -11,6 +11,10 @@ import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.spi.RateLimiter;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -32,10 +36,12 @@ import java.util.Objects;
  * </ul>
  *
  * <p>Reading calls are sent again after a failed connection, a lost answer, a 408, a 429 or a 5xx, by default until the deadline. Writing
- * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429. A 401 renews the
- * token, once.
+ * calls are sent again only if the tenant can't have processed them: after a failed connection or a 429; and like reading
+ * calls where repeating them changes nothing more, as setting a schedule does. A 401 renews the token, once.
  */
 public final class CampaignsClient extends Resources implements AutoCloseable {
+    static final String USER_AGENT = "sailpoint-campaigns-client/" + version();
+
     private static final int DIAGNOSTIC_ATTEMPTS = 3;
 
     private final ApiInvoker invoker;
@@ -172,5 +178,13 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     /** How many connections are in use, for tests of what calls leave behind. */
     int leasedConnections() {
         return chain.leased();
+    }
+
+    private static String version() {
+        try (InputStream text = Objects.requireNonNull(CampaignsClient.class.getResourceAsStream("version.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.auth.TokenProvider;
-import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.http.BaseUrl;
@@ -9,13 +8,9 @@ import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.RateLimiter;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.Authenticator;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -25,10 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Configures a {@link CampaignsClient}, which sends nothing until it is called; not safe for several threads. */
 public final class CampaignsClientBuilder {
-    private static final String VERSION = version();
-
     private @Nullable URI baseUrl;
-    private @Nullable String clientId;
+    private String clientId = "";
     private @Nullable Supplier<String> secret;
     private @Nullable TokenProvider tokenProvider;
     private ApiVersion apiVersion = ApiVersion.V2024;
@@ -66,9 +59,9 @@ public final class CampaignsClientBuilder {
      * The personal access token to get bearer tokens with. Required, unless there is a token provider.
      *
      * @param clientId the client id, not blank
-     * @param secret gives the secret each time that a bearer token is asked for; not kept. If it throws or gives
-     *     {@code null}, the call that needed the token ends in an {@link io.github.sailpointcampaigns.error.ExtensionException}.
-     *     Closing the client interrupts it, but a call's deadline is only looked at again when it returns
+     * @param secret gives the secret each time that a bearer token is asked for; not kept. If it throws or gives {@code null},
+     *     the call that needed the token ends in an {@link io.github.sailpointcampaigns.error.ExtensionException}. Closing the
+     *     client interrupts it, but a call's deadline is only looked at again when it returns
      * @return this builder
      * @throws IllegalArgumentException if the client id is blank
      */
@@ -97,10 +90,9 @@ public final class CampaignsClientBuilder {
      * @throws IllegalArgumentException if one of them is missing, empty or not valid; the message never shows the secret
      */
     public CampaignsClientBuilder environment(Map<String, String> variables) {
-        String url = variable(variables, "SAIL_BASE_URL");
-        String id = variable(variables, "SAIL_CLIENT_ID");
-        String secret = variable(variables, "SAIL_CLIENT_SECRET");
-        this.baseUrl = BaseUrl.of("SAIL_BASE_URL", url);
+        this.baseUrl = BaseUrl.of("SAIL_BASE_URL", Arguments.variable(variables, "SAIL_BASE_URL"));
+        String id = Arguments.variable(variables, "SAIL_CLIENT_ID");
+        String secret = Arguments.variable(variables, "SAIL_CLIENT_SECRET");
         return credentials(id, () -> secret);
     }
 
@@ -138,9 +130,9 @@ public final class CampaignsClientBuilder {
     }
 
     /**
-     * What holds requests back. By default a limiter of this client's own that lets 80 requests in 10 seconds pass, of the
-     * 100 that the tenant allows, since others may use the same client id, and 20 in its first 10 seconds
-     * ({@link CampaignsClient#rateLimiter(int, Duration)} says why).
+     * What holds requests back. By default a limiter of this client's own that lets 80 requests in 10 seconds pass, of the 100
+     * that the tenant allows, since others may use the same client id, and 20 in its first 10 seconds ({@link
+     * CampaignsClient#rateLimiter(int, Duration)} says why).
      *
      * @param rateLimiter a limiter, possibly shared with other clients
      * @return this builder
@@ -186,8 +178,8 @@ public final class CampaignsClientBuilder {
     /**
      * Who knows the password of a proxy. By default nobody. Never asked for the tenant. One thread at a time logs in, and a
      * password that the proxy has refused is not tried again for 30 minutes: every thread with the same wrong password could
-     * lock the account. Another password is tried at once. Neither a deadline
-     * nor closing the client ends an authenticator that blocks.
+     * lock the account. Another password is tried at once. Neither a deadline nor closing the client ends an authenticator that
+     * blocks.
      *
      * @param authenticator asked when a proxy wants a password
      * @return this builder
@@ -198,8 +190,8 @@ public final class CampaignsClientBuilder {
     }
 
     /**
-     * How long connecting may take, and the TLS handshake again. By default 5 seconds. Finding the address of the tenant's
-     * name may take as long as the attempt, as {@link RequestOptions#attemptTimeout} says.
+     * How long connecting may take, and the TLS handshake again. By default 5 seconds. Finding the address of the tenant's name
+     * may take as long as the attempt, as {@link RequestOptions#attemptTimeout} says.
      *
      * @param duration more than zero
      * @return this builder
@@ -251,9 +243,8 @@ public final class CampaignsClientBuilder {
     }
 
     /**
-     * The largest answer to take, after it is expanded. By default 32 MiB. A larger one ends in a
-     * {@link TransportException} of reason {@code TOO_LARGE}, and so does one of more than a MiB that was a hundred times smaller
-     * before it was expanded.
+     * The largest answer to take, after it is expanded. By default 32 MiB. A larger one ends in a {@code TransportException} of
+     * reason {@code TOO_LARGE}, and so does one of more than a MiB that was a hundred times smaller before it was expanded.
      *
      * @param bytes 1 or more
      * @return this builder
@@ -274,56 +265,35 @@ public final class CampaignsClientBuilder {
      * Makes the client. Sends nothing.
      *
      * @return a client to close at the end
-     * @throws IllegalArgumentException if the base URL, or both credentials and token provider, are missing, or both are
-     *     there
+     * @throws IllegalArgumentException if the base URL, or both credentials and token provider, are missing, or both are there
      */
     public CampaignsClient build() {
-        if (baseUrl == null) {
-            throw new IllegalArgumentException("baseUrl: must be set, but is missing");
-        }
+        URI url = Arguments.set("baseUrl", baseUrl);
         if ((secret == null) == (tokenProvider == null)) {
             throw new IllegalArgumentException("credentials: either credentials or a tokenProvider must be set, but "
                     + (secret == null ? "both are missing" : "both are set"));
         }
-        String who = Objects.requireNonNullElse(clientId, "");
         Chain chain = Chain.of(
                 new Settings(
                         connectTimeout,
                         maxConnections,
                         connectionMaxIdleTime,
                         connectionTimeToLive,
-                        "sailpoint-campaigns-client/" + VERSION,
+                        CampaignsClient.USER_AGENT,
                         sslContext,
                         proxySelector,
                         proxyAuthenticator),
                 maxResponseBytes,
                 time,
                 listener,
-                baseUrl,
-                who,
+                url,
+                clientId,
                 Objects.requireNonNullElse(secret, () -> ""),
                 tokenProvider,
                 rateLimiter,
-                baseUrl + " " + who + " " + apiVersion);
+                url + " " + clientId + " " + apiVersion);
         ApiInvoker invoker =
-                new ApiInvoker(baseUrl, apiVersion, who, readOnly, options, listener, chain.transport(), chain.time());
-        return new CampaignsClient(invoker, chain, baseUrl + apiVersion.toString());
-    }
-
-    private static String variable(Map<String, String> variables, String name) {
-        String value = variables.get(name);
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException(
-                    name + ": the environment variable must be set, but is " + (value == null ? "missing" : "blank"));
-        }
-        return value;
-    }
-
-    private static String version() {
-        try (InputStream text = Objects.requireNonNull(CampaignsClient.class.getResourceAsStream("version.txt"))) {
-            return new String(text.readAllBytes(), StandardCharsets.US_ASCII).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+                new ApiInvoker(url, apiVersion, clientId, readOnly, options, listener, chain.transport(), chain.time());
+        return new CampaignsClient(invoker, chain, url + apiVersion.toString());
     }
 }

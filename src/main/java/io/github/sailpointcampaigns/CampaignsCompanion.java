@@ -69,6 +69,7 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Completion completeAndAwait(String id, AutoCompleteAction undecidedItems, Duration atMost) {
+        Objects.requireNonNull(undecidedItems, "undecidedItems");
         Arguments.positive("atMost", atMost);
         Campaign before = get(id);
         Accepted<Campaign> accepted;

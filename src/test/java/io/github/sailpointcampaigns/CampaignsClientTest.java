@@ -918,7 +918,7 @@ class CampaignsClientTest {
                 Arguments.of(ApiVersion.V2025, "/v2025/campaigns"),
                 Arguments.of(ApiVersion.V2026, "/v2026/campaigns"),
                 Arguments.of(ApiVersion.BETA, "/beta/campaigns"),
-                Arguments.of(ApiVersion.CAMPAIGNS_V1, "/campaigns/v1"),
+                Arguments.of(ApiVersion.RESOURCE_V1, "/campaigns/v1"),
                 Arguments.of(ApiVersion.prefix("v2026"), "/v2026/campaigns"),
                 Arguments.of(ApiVersion.resource("v1"), "/campaigns/v1"));
     }

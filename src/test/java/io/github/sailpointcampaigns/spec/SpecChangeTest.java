@@ -60,7 +60,7 @@ class SpecChangeTest {
                     try (CampaignsClient client = CampaignsClient.builder()
                             .baseUrl(baseUrl)
                             .credentials("id", () -> "secret")
-                            .apiVersion(ApiVersion.CAMPAIGNS_V1)
+                            .apiVersion(ApiVersion.RESOURCE_V1)
                             .build()) {
                         Campaign campaign = client.campaigns().get("c1");
                         BigDecimal riskScore = campaign.riskScore();

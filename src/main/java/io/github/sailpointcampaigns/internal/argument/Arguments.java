@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,24 @@ public final class Arguments {
             throw new IllegalArgumentException(
                     name + ": " + rule + ", but is " + (value instanceof String ? "'" + value + "'" : value));
         }
+    }
+
+    /** What must have been set by now. */
+    public static <T> T set(String name, @Nullable T value) {
+        if (value == null) {
+            throw new IllegalArgumentException(name + ": must be set, but is missing");
+        }
+        return value;
+    }
+
+    /** The value of an environment variable; the message never shows one. */
+    public static String variable(Map<String, String> variables, String name) {
+        String value = variables.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(
+                    name + ": the environment variable must be set, but is " + (value == null ? "missing" : "blank"));
+        }
+        return value;
     }
 
     /** A time that is not over before it begins. */

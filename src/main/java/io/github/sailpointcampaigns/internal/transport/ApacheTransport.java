@@ -197,7 +197,13 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
         if (entity != null && download != null && Download.takes(head.status(), head.headers())) {
             try (InputStream content = entity.getContent()) {
-                download.write(packed ? new GZIPInputStream(content) : content);
+                try {
+                    download.write(packed ? new GZIPInputStream(content) : content);
+                } finally {
+                    if (!download.isWhole()) {
+                        exchange.cancel();
+                    }
+                }
             }
             return head;
         }

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +20,17 @@ public final class Download implements AutoCloseable {
     private @Nullable Path part;
     private boolean whole;
 
+    /**
+     * Makes a download, which writes nothing before there is a body.
+     *
+     * @throws IllegalArgumentException if there can't be such a file
+     */
     public Download(Path target) {
         this.target = target.toAbsolutePath();
+        Arguments.check(!Files.isDirectory(this.target), "target", target, "must be a file, not a folder");
+        Path folder = this.target.getParent();
+        Arguments.check(
+                folder != null && Files.isDirectory(folder), "target", target, "must be in a folder that is there");
     }
 
     /** Whether an answer can be a file: a gateway's page and a tenant's error are not. */
