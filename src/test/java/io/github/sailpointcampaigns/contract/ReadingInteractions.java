@@ -95,15 +95,11 @@ final class ReadingInteractions {
                         .query("limit", "1")
                         .query("count", "false")
                         .answersEach(200, CAMPAIGN)
-                        .gives(client -> {
-                            var answer = client.withRawResponse()
-                                    .campaigns()
-                                    .list(ListRequest.builder()
-                                            .limit(1)
-                                            .count(false)
-                                            .build());
-                            assertThat(answer.value()).hasSize(1);
-                        }),
+                        .gives(page(ListRequest.builder().limit(1).count(false).build(), (client, page) -> {
+                            assertThat(page.items()).hasSize(1);
+                            assertThat(page.hasNext()).isTrue();
+                            assertThat(page.total()).isEmpty();
+                        })),
                 list("a second page of one")
                         .given(State.CAMPAIGNS, "count", 2)
                         .query("limit", "1")
