@@ -1,10 +1,10 @@
 package io.github.sailpointcampaigns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -131,22 +131,37 @@ class SiteInBrowser {
         if (!scopes.isEmpty()) {
             texts.add("Scope, one of: " + String.join(", ", scopes));
         }
-        SPEC.path("paths").properties().stream()
-                .filter(path -> path.getValue().findParents("operationId").contains(operation))
-                .map(Map.Entry::getKey)
-                .filter(path -> path.startsWith("/campaigns"))
-                .forEach(path -> texts.add("Paths: /{version}%s for %s; /campaigns/{version}%s for %s"
-                        .formatted(
-                                path,
-                                joined(SPEC.at("/servers/0/variables/version/enum")),
-                                path.substring("/campaigns".length()),
-                                joined(SPEC.at("/x-resource-versions/0/versions")))));
+        for (Map.Entry<String, JsonNode> path : SPEC.path("paths").properties()) {
+            for (JsonNode versioned : SPEC.path("x-resource-versions")) {
+                String resource = "/" + versioned.path("resource").asText();
+                String below = path.getKey()
+                        .substring(Math.min(resource.length(), path.getKey().length()));
+                if (path.getKey().equals(resource + below)
+                        && (below.isEmpty() || below.startsWith("/"))
+                        && path.getValue().findParents("operationId").contains(operation)) {
+                    texts.add("Paths: /{version}%s for %s; %s/{version}%s for %s"
+                            .formatted(
+                                    path.getKey(),
+                                    families(operation),
+                                    resource,
+                                    below,
+                                    joined(versioned.path("versions"))));
+                }
+            }
+        }
         for (JsonNode part : parts(operation)) {
             MARKED.forEach((extension, text) -> part.findParents(extension)
                     .forEach(marked -> texts.add(
                             (plain(marked.path("description")) + text).replace("{}", joined(marked.get(extension))))));
         }
         return texts;
+    }
+
+    private static String families(JsonNode operation) {
+        List<JsonNode> families = new ArrayList<>();
+        SPEC.at("/servers/0/variables/version/enum").forEach(families::add);
+        operation.path("x-not-in").forEach(families::remove);
+        return families.stream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 
     private static String joined(JsonNode values) {
@@ -253,13 +268,20 @@ class SiteInBrowser {
 
         List<String> links = browser.linksIn(Browser.sectionOf(id));
 
-        assertThat(links)
-                .filteredOn(link -> link.contains("/CampaignsClient.html"))
-                .singleElement()
-                .extracting(link -> link.replaceFirst(".*#(\\w+)\\(.*", ".$1("), STRING)
-                .isSubstringOf(OperationSamples.all().get(id).java());
-        assertThat(links.stream().anyMatch(link -> link.contains("/CampaignsApi.html#" + id + "(")))
-                .isEqualTo(!operation.has("x-internal"));
+        List<String> methods = links.stream()
+                .filter(link -> link.contains("/" + JAVADOC + "/"))
+                .map(link -> link.replaceFirst(".*/([^/]+)\\.html(#\\w+\\().*", "$1$2"))
+                .distinct()
+                .toList();
+        if (operation.has("x-internal")) {
+            assertThat(methods).containsExactly("CampaignsClient#builder(");
+        } else {
+            StandardCall call = StandardCall.of(id);
+            String resource = call.resource().getSimpleName();
+            assertThat(methods)
+                    .contains(resource + "#" + call.methodName() + "(", resource + ".Raw#" + call.methodName() + "(")
+                    .allMatch(method -> method.matches(resource + "(\\.Raw)?#" + call.methodName() + "(All)?\\("));
+        }
         assertThat(links).contains(SITE.resolve("coverage.html").toUri() + "#" + id);
     }
 
@@ -290,7 +312,7 @@ class SiteInBrowser {
     @MethodSource("operations")
     void operation_linkedTo_isInView(JsonNode operation) throws IOException {
         String id = operation.path("operationId").asText();
-        String tag = operation.at("/tags/0").asText();
+        String tag = operation.at("/tags/0").asText().replace(' ', '-');
         for (int width : new int[] {PHONE, DESKTOP}) {
             browser.resize(width);
             browser.open(SITE.resolve("reference.html"), "tag/" + tag + "/operation/" + id);

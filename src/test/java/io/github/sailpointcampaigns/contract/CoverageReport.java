@@ -54,6 +54,7 @@ public final class CoverageReport {
                 <title>%1$s</title>
                 <style>
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
+                h2 { overflow-wrap: anywhere }
                 table { border-collapse: collapse; width: 100%% }
                 th, td { border: 1px solid #8a8a8a; padding: .3rem .5rem; text-align: left; vertical-align: top }
                 thead th { background: #eee }

@@ -48,13 +48,6 @@ final class Reference {
     }
 
     private void explainAll() {
-        spec.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().forEach(operation -> {
-                    if (operation.has("operationId")) {
-                        explain(path.getKey(), (ObjectNode) operation);
-                    }
-                }));
         for (JsonNode open : spec.findParents("x-extensible-enum")) {
             ((ObjectNode) open).set("enum", open.get("x-extensible-enum"));
         }
@@ -69,6 +62,13 @@ final class Reference {
         for (JsonNode marked : spec.findParents("x-null-is-a-value")) {
             append(marked, "`null` is a value here: it says something else than leaving it out.");
         }
+        spec.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().forEach(operation -> {
+                    if (operation.has("operationId")) {
+                        explain(path.getKey(), (ObjectNode) operation);
+                    }
+                }));
     }
 
     private void explain(String path, ObjectNode operation) {
@@ -87,9 +87,10 @@ final class Reference {
         String resource = "/" + path.split("/")[1];
         for (JsonNode versioned : spec.path("x-resource-versions")) {
             if (resource.equals("/" + versioned.path("resource").asText())) {
-                facts.add("**Paths**: `/{version}" + path + "` for " + codes(families(), ", ") + "; `" + resource
-                        + "/{version}" + path.substring(resource.length()) + "` for "
-                        + codes(versioned.path("versions"), ", "));
+                facts.add(
+                        "**Paths**: `/{version}" + path + "` for " + codes(families(operation), ", ") + "; `" + resource
+                                + "/{version}" + path.substring(resource.length()) + "` for "
+                                + codes(versioned.path("versions"), ", "));
             }
         }
         if (operation.has("x-deprecated-in")) {
@@ -110,8 +111,12 @@ final class Reference {
         return scopes;
     }
 
-    private JsonNode families() {
-        return spec.at("/servers/0/variables/version/enum");
+    /** The families that have an operation, of those with the version in front. */
+    private JsonNode families(JsonNode operation) {
+        ArrayNode families = JsonNodeFactory.instance.arrayNode();
+        spec.at("/servers/0/variables/version/enum").forEach(families::add);
+        operation.path("x-not-in").forEach(lacking -> families.removeIf(lacking::equals));
+        return families;
     }
 
     /** Every method that the resource has for an operation; the client gets its tokens by itself. */
