@@ -161,7 +161,7 @@ final class Call<T> {
     }
 
     /** Percent-encodes all but RFC 3986's unreserved characters, so that no value can end its place in the URL. */
-    private static String encoded(String text) {
+    static String encoded(String text) {
         StringBuilder encoded = new StringBuilder();
         for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
             if (UNRESERVED.indexOf(octet) >= 0) {

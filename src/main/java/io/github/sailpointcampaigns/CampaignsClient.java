@@ -1,10 +1,13 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.bulk.BulkRun;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.Deadline;
@@ -16,7 +19,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.function.BiFunction;
 
 /**
  * A client for the certification campaigns of one tenant, under one API version. Safe for any number of threads; keep one
@@ -135,6 +140,35 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
      */
     public RequestOptions requestOptions() {
         return invoker.options();
+    }
+
+    /**
+     * Acts on many things, a few at a time, each at most once. Blocks until all are through or something says stop: an
+     * interrupt, which ends the calls under way too and leaves the flag set, too many failures in a row, or an {@link Error}
+     * of the action. Once the first call is made, it always returns the result, with everything that the action threw.
+     *
+     * <p>For jobs, such as activating and completing, there is {@link Campaigns#activateAll} and {@link Campaigns#completeAll}: an
+     * action that waits keeps the next one waiting, too.
+     *
+     * <p>The action must write through the client that it is given. What it writes through another is not seen, and a campaign
+     * could then count as not started that the tenant has taken.
+     *
+     * <pre>{@code
+     * BulkResult<Campaign> result = client.forEach(
+     *         ids, Bulk.refusingMoreThan(100), (view, id) -> view.campaigns().update(id, patch));
+     * }</pre>
+     *
+     * @param <T> what the action gives
+     * @param ids what to act on, each once; collect them first, since acting while paging skips some
+     * @param options how many are too many, how many at a time, when to stop
+     * @param action called from several threads, once for each id, with a view of this client
+     * @return what became of each; whatever the action throws is told there, not thrown
+     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
+     */
+    public <T> BulkResult<T> forEach(
+            Collection<String> ids, Bulk options, BiFunction<CampaignsClient, String, T> action) {
+        return new BulkRun<>(options, ids, listener -> with(requestOptions().onWrite(listener)), action)
+                .run(item -> true);
     }
 
     /**

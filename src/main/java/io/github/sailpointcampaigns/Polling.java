@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One wait for a state: reads with growing pauses, and a last time when the time is up. For one thread and one use. */
 final class Polling<T> {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     /** What a reading gets even if less of the wait is left. */
-    private static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
+    static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
 
     private final ApiInvoker invoker;
     private final Call<T> call;
@@ -38,7 +38,7 @@ final class Polling<T> {
         Deadline deadline = Deadline.after(wait.atMost(), invoker.time());
         for (Duration pause = FIRST_PAUSE;
                 ;
-                pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE)) {
+                pause = Deadline.shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE)) {
             T read = reading(deadline.left());
             if (read != null && isOver(read)) {
                 return read;
@@ -47,14 +47,14 @@ final class Polling<T> {
             if (left.isZero() || left.isNegative()) {
                 throw ended(Reason.TIMED_OUT, "did not become " + wait.wanted() + " within " + wait.atMost(), failure);
             }
-            sleep(shorter(longer(pause, askedPause()), left));
+            sleep(Deadline.shorter(Deadline.longer(pause, askedPause(failure)), left));
         }
     }
 
     /** The reading, or {@code null} if it may be readable later. */
     private @Nullable T reading(Duration left) {
         try {
-            T read = invoker.within(longer(left, LEAST_FOR_A_READING))
+            T read = invoker.within(Deadline.longer(left, LEAST_FOR_A_READING))
                     .invoke(call)
                     .value();
             last = read;
@@ -73,7 +73,7 @@ final class Polling<T> {
         }
     }
 
-    private static boolean mayPass(CampaignsException e) {
+    static boolean mayPass(CampaignsException e) {
         if (e instanceof TransportException lost) {
             return switch (lost.reason()) {
                 case CONNECT, TIMEOUT, CONNECTION_LOST -> true;
@@ -94,7 +94,8 @@ final class Polling<T> {
         return state != null && wait.isOver(state);
     }
 
-    private Duration askedPause() {
+    /** How long the tenant or the rate limit wants to be left alone after a failure. */
+    static Duration askedPause(@Nullable CampaignsException failure) {
         if (failure instanceof RateLimitedException refusal) {
             return refusal.retryAfter().orElse(Duration.ZERO);
         }
@@ -125,13 +126,5 @@ final class Polling<T> {
 
     private WaitException ended(Reason reason, String what, @Nullable Exception cause) {
         return new WaitException(reason, before, last, call.what() + " " + what, cause);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

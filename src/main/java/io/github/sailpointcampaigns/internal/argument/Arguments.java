@@ -3,9 +3,11 @@ package io.github.sailpointcampaigns.internal.argument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses bad arguments with a message that names the argument, its value and the rule. */
@@ -27,6 +29,15 @@ public final class Arguments {
                 value,
                 "must not be '.' or '..', which name another path");
         return value;
+    }
+
+    /** Ids that stand in paths, each once. */
+    public static List<String> ids(String name, Collection<String> ids) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (String id : Objects.requireNonNull(ids, name)) {
+            check(seen.add(pathSegment(name, id)), name, id, "must hold each id once");
+        }
+        return List.copyOf(seen);
     }
 
     /** One and more, none of them {@code null}. */

@@ -1,6 +1,7 @@
-package io.github.sailpointcampaigns.bulk;
+package io.github.sailpointcampaigns.internal.bulk;
 
-import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.ApiException;
@@ -11,10 +12,8 @@ import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.spi.Write;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,32 +22,45 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One action on many campaigns, by a few threads that take the next one until something says stop. */
-final class BulkRun<T> {
-    private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
+/**
+ * One action on many things, by a few threads that take the next one until something says stop.
+ *
+ * @param <V> what the action writes through
+ * @param <T> what it gives
+ */
+public final class BulkRun<V, T> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
 
     private final List<String> ids;
     private final Bulk options;
-    private final CampaignsClient client;
-    private final BiFunction<CampaignsClient, String, T> action;
+    private final Function<Consumer<Write>, V> views;
+    private final BiFunction<V, String, T> action;
     private final AtomicReferenceArray<@Nullable Item<T>> results;
     private final ReentrantLock lock = new ReentrantLock();
     private int next;
     private int failuresInARow;
     private boolean stopped;
     private boolean listening = true;
+    private Predicate<Item<T>> through = item -> true;
 
-    BulkRun(
-            Bulk options,
-            CampaignsClient client,
-            Collection<String> ids,
-            BiFunction<CampaignsClient, String, T> action) {
-        this.client = Objects.requireNonNull(client, "client");
-        this.ids = checked(ids, options);
+    /**
+     * Checks what is asked for.
+     *
+     * @param views makes a view whose writes are told
+     * @param action called with a view for each id
+     * @throws IllegalArgumentException if there are more ids than allowed, one twice, or a bad one
+     */
+    public BulkRun(
+            Bulk options, Collection<String> ids, Function<Consumer<Write>, V> views, BiFunction<V, String, T> action) {
+        this.ids = checked(ids, Objects.requireNonNull(options, "options"));
+        this.views = views;
         this.options = options;
         this.action = Objects.requireNonNull(action, "action");
         this.results = new AtomicReferenceArray<>(this.ids.size());
@@ -57,17 +69,22 @@ final class BulkRun<T> {
     private static List<String> checked(Collection<String> ids, Bulk options) {
         Objects.requireNonNull(ids, "ids");
         Arguments.check(
-                ids.size() <= options.atMost(), "ids", ids.size() + " ids", "must be at most " + options.atMost());
-        Set<String> seen = new LinkedHashSet<>();
-        for (String id : ids) {
-            Arguments.pathSegment("ids", id);
-            Arguments.check(seen.add(id), "ids", id, "must hold each id once");
-        }
-        return List.copyOf(seen);
+                ids.size() <= options.most(),
+                "ids",
+                ids.size() + " ids",
+                "must be at most " + options.most()
+                        + ", or nothing is sent at all (the guard of Bulk.refusingMoreThan)");
+        return Arguments.ids("ids", ids);
     }
 
-    BulkResult<T> run() {
-        if (!options.dryRun() && !ids.isEmpty()) {
+    /**
+     * Acts on each.
+     *
+     * @param isThrough what to tell of at once; of the rest the caller tells
+     */
+    public BulkResult<T> run(Predicate<Item<T>> isThrough) {
+        through = isThrough;
+        if (!options.isDryRun() && !ids.isEmpty()) {
             act();
         }
         List<Item<T>> items = new ArrayList<>();
@@ -119,7 +136,7 @@ final class BulkRun<T> {
         for (int index = take(); index >= 0; index = take()) {
             Item<T> item = item(ids.get(index));
             results.set(index, item);
-            told(item);
+            judge(item);
         }
     }
 
@@ -132,27 +149,33 @@ final class BulkRun<T> {
         }
     }
 
-    private void told(Item<T> item) {
+    private void judge(Item<T> item) {
         lock.lock();
         try {
             failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
             stopped |=
                     failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error;
-            if (listening) {
-                tell(item);
-            }
         } finally {
             lock.unlock();
         }
+        if (through.test(item)) {
+            tell(item);
+        }
     }
 
-    private void tell(Item<T> item) {
+    /** Tells of one that is through, one at a time. */
+    public void tell(Item<?> item) {
+        lock.lock();
         try {
-            options.tell(item);
+            if (listening) {
+                options.tell(item);
+            }
         } catch (Throwable e) {
             // Not even an Error of a listener may cost the result of what was done.
             listening = false;
             LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -167,11 +190,11 @@ final class BulkRun<T> {
 
     private Item<T> item(String id) {
         AtomicBoolean taken = new AtomicBoolean();
-        CampaignsClient view = client.with(client.requestOptions().onWrite(write -> {
+        V view = views.apply(write -> {
             if (write.outcome() == Write.Outcome.ACCEPTED || write.outcome() == Write.Outcome.UNKNOWN) {
                 taken.set(true);
             }
-        }));
+        });
         try {
             return new Item<>(id, Outcome.DONE, action.apply(view, id), null);
         } catch (Throwable e) {
