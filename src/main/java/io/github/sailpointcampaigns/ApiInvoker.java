@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.answer.Answers;
+import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,7 @@ final class ApiInvoker {
     private final Transport transport;
     private final Time time;
     private final Set<String> saidDeprecated;
+    private final Consumer<String> beforeWrite;
 
     ApiInvoker(
             URI baseUrl,
@@ -52,7 +55,17 @@ final class ApiInvoker {
             CallListener listener,
             Transport transport,
             Time time) {
-        this(baseUrl, version, clientId, readOnly, options, listener, transport, time, ConcurrentHashMap.newKeySet());
+        this(
+                baseUrl,
+                version,
+                clientId,
+                readOnly,
+                options,
+                listener,
+                transport,
+                time,
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
     }
 
     private ApiInvoker(
@@ -64,7 +77,8 @@ final class ApiInvoker {
             CallListener listener,
             Transport transport,
             Time time,
-            Set<String> saidDeprecated) {
+            Set<String> saidDeprecated,
+            Consumer<String> beforeWrite) {
         this.baseUrl = baseUrl;
         this.version = version;
         this.clientId = clientId;
@@ -74,10 +88,31 @@ final class ApiInvoker {
         this.transport = transport;
         this.time = time;
         this.saidDeprecated = saidDeprecated;
+        this.beforeWrite = beforeWrite;
     }
 
     ApiInvoker with(RequestOptions other) {
-        return new ApiInvoker(baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated);
+        return with(other, beforeWrite);
+    }
+
+    private ApiInvoker with(RequestOptions other, Consumer<String> before) {
+        return new ApiInvoker(
+                baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated, before);
+    }
+
+    /**
+     * The same, whose writes are told.
+     *
+     * @param before takes the operation's id before each attempt is sent; what it throws keeps that from being sent
+     * @param after takes what is known of a write in the end
+     */
+    ApiInvoker watched(Consumer<String> before, Consumer<Write> after) {
+        return with(options.onWrite(after), before);
+    }
+
+    /** A journal of what is done for a tenant, if there is a file for it. */
+    Journal journal(@Nullable Path file, String job) {
+        return Journal.open(file, job + " at " + baseUrl, time);
     }
 
     RequestOptions options() {
@@ -171,6 +206,7 @@ final class ApiInvoker {
 
     /** Sends a write, and says so where nobody knows what became of it. */
     private <T> ApiResponse<T> write(Call<T> call, Request request) {
+        request.delivery().announceTo(() -> beforeWrite.accept(call.operation().id()));
         try {
             return audited(call, request);
         } catch (RuntimeException e) {

@@ -7,6 +7,7 @@ import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.bulk.BulkRun;
+import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.util.Collection;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One job for each of many campaigns: all are submitted, then all are waited for. */
@@ -27,7 +27,7 @@ final class CampaignJobs {
     CampaignJobs(ApiInvoker invoker, Wait<Campaign> wait, Bulk options) {
         this.invoker = invoker;
         this.wait = wait;
-        this.options = options;
+        this.options = Objects.requireNonNull(options, "options");
     }
 
     static BulkResult<Campaign> await(ApiInvoker invoker, Collection<String> ids, Wait<Campaign> wait) {
@@ -38,39 +38,66 @@ final class CampaignJobs {
     }
 
     /**
-     * Submits and waits.
+     * Submits and waits, or goes on where an earlier run with the same journal ended.
      *
-     * @param before what is known of how a campaign was before
+     * @param job what is done, for the journal
+     * @param evidence how each was before, as far as it is known
      */
     BulkResult<Campaign> run(
+            String job,
             Collection<String> ids,
             BiFunction<Campaigns, String, Accepted<Campaign>> submit,
-            Function<String, @Nullable Campaign> before) {
-        BulkRun<Campaigns, Accepted<Campaign>> run = new BulkRun<>(
-                options,
-                ids,
-                listener -> new Campaigns(invoker.with(invoker.options().onWrite(listener))),
-                submit);
-        CampaignPolling polling = new CampaignPolling(invoker, wait, run::tell);
-        Map<String, Item<Campaign>> through = new HashMap<>();
-        List<Item<Accepted<Campaign>>> submitted =
-                run.run(CampaignJobs::isThrough).items();
-        for (Item<Accepted<Campaign>> item : submitted) {
-            String id = item.id();
-            Throwable error = item.error().orElse(null);
-            if (item.value().isPresent()) {
-                polling.add(id, item.value().get().since(), before.apply(id));
-            } else if (error instanceof OutcomeUnknownException unknown) {
-                polling.addUnknown(
-                        unknown,
-                        before.apply(id),
-                        Operations.of(unknown.operation()).settledBy());
-            } else {
-                through.put(id, new Item<>(id, item.outcome(), null, error));
+            Evidence evidence) {
+        try (Journal journal = invoker.journal(options.journal().orElse(null), job)) {
+            BulkRun<Campaigns, Accepted<Campaign>> run = new BulkRun<>(
+                    options,
+                    ids,
+                    journal,
+                    evidence::known,
+                    (before, after) -> new Campaigns(invoker.watched(before, after)),
+                    submit);
+            CampaignPolling polling = new CampaignPolling(invoker, wait, item -> {
+                if (item.outcome() == Outcome.DONE) {
+                    journal.done(item.id());
+                }
+                run.tell(item);
+            });
+            Map<String, Item<Campaign>> through = new HashMap<>();
+            List<Item<Accepted<Campaign>>> submitted =
+                    run.run(CampaignJobs::isThrough).items();
+            for (Item<Accepted<Campaign>> item : submitted) {
+                String id = item.id();
+                Object noted = journal.before(id);
+                if (noted != null && evidence.known(id) == null) {
+                    evidence.restore(id, noted);
+                }
+                if (options.isDryRun() || !add(item, journal, evidence.known(id), polling)) {
+                    through.put(
+                            id,
+                            new Item<>(id, item.outcome(), null, item.error().orElse(null)));
+                }
             }
+            through.putAll(polling.run());
+            return inOrder(submitted.stream().map(Item::id).toList(), through);
         }
-        through.putAll(polling.run());
-        return inOrder(submitted.stream().map(Item::id).toList(), through);
+    }
+
+    /** Whether there is something to wait for, or to look at. */
+    private boolean add(
+            Item<Accepted<Campaign>> item, Journal journal, @Nullable Campaign before, CampaignPolling polling) {
+        if (item.value().isPresent()) {
+            polling.add(item.id(), item.value().get().since(), before);
+        } else if (!(item.error().orElse(null) instanceof OutcomeUnknownException unknown)) {
+            return false;
+        } else if (journal.isAccepted(item.id())) {
+            polling.add(item.id(), invoker.time().nanos(), before);
+        } else {
+            polling.addUnknown(
+                    before == null ? unknown : unknown.with(before),
+                    before,
+                    Operations.of(unknown.operation()).settledBy());
+        }
+        return true;
     }
 
     /** Whether no reading can tell more. */

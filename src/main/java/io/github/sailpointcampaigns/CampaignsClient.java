@@ -8,20 +8,24 @@ import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.bulk.BulkRun;
+import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.spi.RateLimiter;
+import io.github.sailpointcampaigns.spi.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Objects;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A client for the certification campaigns of one tenant, under one API version. Safe for any number of threads; keep one
@@ -167,8 +171,25 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
      */
     public <T> BulkResult<T> forEach(
             Collection<String> ids, Bulk options, BiFunction<CampaignsClient, String, T> action) {
-        return new BulkRun<>(options, ids, listener -> with(requestOptions().onWrite(listener)), action)
-                .run(item -> true);
+        Path file = Objects.requireNonNull(options, "options").journal().orElse(null);
+        try (Journal journal = invoker.journal(file, "forEach")) {
+            return forEach(ids, options, action, journal);
+        }
+    }
+
+    <T> BulkResult<T> forEach(
+            Collection<String> ids, Bulk options, BiFunction<CampaignsClient, String, T> action, Journal journal) {
+        Objects.requireNonNull(action, "action");
+        BiFunction<CampaignsClient, String, T> noted = (view, id) -> {
+            T value = action.apply(view, id);
+            journal.done(id);
+            return value;
+        };
+        return new BulkRun<>(options, ids, journal, id -> null, this::watched, noted).run(item -> true);
+    }
+
+    private CampaignsClient watched(Consumer<String> before, Consumer<Write> after) {
+        return new CampaignsClient(invoker.watched(before, after), chain, address, true);
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -13,6 +14,7 @@ import io.github.sailpointcampaigns.model.CompleteOptions;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
 
 /** What there is to say about campaigns besides what the spec says. */
@@ -61,9 +63,12 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted<Campaign> complete(String id, AutoCompleteAction undecidedItems) {
+        return complete(id, completeOptions(undecidedItems));
+    }
+
+    private static CompleteOptions completeOptions(AutoCompleteAction undecidedItems) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
-        return complete(
-                id, CompleteOptions.builder().autoCompleteAction(undecidedItems).build());
+        return CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
     }
 
     /**
@@ -127,7 +132,12 @@ abstract class CampaignsCompanion {
             Collection<String> ids, ZoneOffset timeZone, Duration atMost, Bulk options) {
         ActivateOptions body = activateOptions(timeZone);
         Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE).atMost(atMost);
-        return new CampaignJobs(invoker, wait, options).run(ids, (view, id) -> view.activate(id, body), id -> null);
+        return new CampaignJobs(invoker, wait, options)
+                .run(
+                        "activateCampaign " + Json.text(body),
+                        ids,
+                        (view, id) -> view.activate(id, body),
+                        new Evidence(invoker, List.of()));
     }
 
     /**
@@ -145,21 +155,18 @@ abstract class CampaignsCompanion {
      */
     public BulkResult<Completion> completeAll(
             Collection<Campaign> campaigns, AutoCompleteAction undecidedItems, Duration atMost, Bulk options) {
-        Objects.requireNonNull(undecidedItems, "undecidedItems");
+        CompleteOptions body = completeOptions(undecidedItems);
         Wait<Campaign> wait = Campaigns.until(CampaignStatus.COMPLETED).atMost(atMost);
         Evidence evidence = new Evidence(invoker, campaigns);
         BulkResult<Campaign> result = new CampaignJobs(invoker, wait, options)
                 .run(
+                        "completeCampaign " + Json.text(body),
                         evidence.ids(),
                         (view, id) -> {
-                            Campaign before = evidence.of(id);
-                            try {
-                                return view.complete(id, undecidedItems);
-                            } catch (OutcomeUnknownException e) {
-                                throw e.with(before);
-                            }
+                            evidence.read(id);
+                            return view.complete(id, body);
                         },
-                        evidence::known);
+                        evidence);
         return result.map((id, after) -> new Completion(Objects.requireNonNull(evidence.known(id)), after));
     }
 }

@@ -1,15 +1,15 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.model.Campaign;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What campaigns were like right before they were completed. Safe for several threads. */
@@ -21,7 +21,7 @@ final class Evidence {
 
     private final ApiInvoker invoker;
     private final List<String> ids;
-    private final Map<String, Listed> ahead = new LinkedHashMap<>();
+    private final Map<String, Listed> ahead = new HashMap<>();
     private final Map<String, Campaign> known = new HashMap<>();
 
     /** Made of a listing of now. */
@@ -38,12 +38,14 @@ final class Evidence {
         return ids;
     }
 
-    /** What a campaign is like now, right before it is completed. */
-    synchronized Campaign of(String id) {
+    /** Notes what a campaign is like now, right before it is completed. */
+    synchronized void read(String id) {
         long now = invoker.time().nanos();
         if (now - listed(id).at() > FRESH) {
-            Set<String> next = new LinkedHashSet<>(List.of(id));
-            ahead.keySet().stream().limit(CampaignPolling.LARGEST_PAGE).forEach(next::add);
+            int place = ids.indexOf(id);
+            List<String> next = ids.subList(place, Math.min(ids.size(), place + CampaignPolling.LARGEST_PAGE)).stream()
+                    .filter(ahead::containsKey)
+                    .toList();
             List<String> page = CampaignPolling.pages(next).get(0);
             // Of a deleted one the last that is known stays.
             page.forEach(each -> ahead.put(each, new Listed(listed(each).campaign(), now)));
@@ -52,14 +54,21 @@ final class Evidence {
                     .items()
                     .forEach(campaign -> ahead.replace(campaign.id(), new Listed(campaign, now)));
         }
-        Campaign campaign = listed(id).campaign();
+        known.put(id, listed(id).campaign());
         ahead.remove(id);
-        known.put(id, campaign);
-        return campaign;
     }
 
     private Listed listed(String id) {
         return Objects.requireNonNull(ahead.get(id));
+    }
+
+    /** What an earlier run has noted of a campaign. */
+    synchronized void restore(String id, Object noted) {
+        try {
+            known.put(id, (Campaign) Json.read(Json.write(noted), Campaign.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** What a campaign was like, or {@code null} if its turn has not come. */

@@ -1,8 +1,11 @@
 package io.github.sailpointcampaigns.bulk;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How to act on many things: how many are too many, how many at a time, and when to stop. Immutable: each method returns a
@@ -14,14 +17,21 @@ public final class Bulk {
     private final int failuresInARow;
     private final boolean dryRun;
     private final Consumer<BulkResult.Item<?>> onProgress;
+    private final @Nullable Path journal;
 
     private Bulk(
-            int most, int concurrency, int failuresInARow, boolean dryRun, Consumer<BulkResult.Item<?>> onProgress) {
+            int most,
+            int concurrency,
+            int failuresInARow,
+            boolean dryRun,
+            Consumer<BulkResult.Item<?>> onProgress,
+            @Nullable Path journal) {
         this.most = most;
         this.concurrency = concurrency;
         this.failuresInARow = failuresInARow;
         this.dryRun = dryRun;
         this.onProgress = onProgress;
+        this.journal = journal;
     }
 
     /**
@@ -34,7 +44,7 @@ public final class Bulk {
      */
     public static Bulk refusingMoreThan(int campaigns) {
         Arguments.range("campaigns", campaigns, 1, Integer.MAX_VALUE);
-        return new Bulk(campaigns, 4, 5, false, item -> {});
+        return new Bulk(campaigns, 4, 5, false, item -> {}, null);
     }
 
     /**
@@ -47,7 +57,7 @@ public final class Bulk {
      */
     public Bulk concurrency(int calls) {
         Arguments.range("calls", calls, 1, 64);
-        return new Bulk(most, calls, failuresInARow, dryRun, onProgress);
+        return new Bulk(most, calls, failuresInARow, dryRun, onProgress, journal);
     }
 
     /**
@@ -60,7 +70,7 @@ public final class Bulk {
      */
     public Bulk stopAfterFailuresInARow(int failures) {
         Arguments.range("failures", failures, 1, Integer.MAX_VALUE);
-        return new Bulk(most, concurrency, failures, dryRun, onProgress);
+        return new Bulk(most, concurrency, failures, dryRun, onProgress, journal);
     }
 
     /**
@@ -70,7 +80,7 @@ public final class Bulk {
      * @return a changed copy
      */
     public Bulk dryRun(boolean dryRun) {
-        return new Bulk(most, concurrency, failuresInARow, dryRun, onProgress);
+        return new Bulk(most, concurrency, failuresInARow, dryRun, onProgress, journal);
     }
 
     /**
@@ -81,7 +91,40 @@ public final class Bulk {
      * @return a changed copy
      */
     public Bulk onProgress(Consumer<BulkResult.Item<?>> listener) {
-        return new Bulk(most, concurrency, failuresInARow, dryRun, Objects.requireNonNull(listener, "listener"));
+        return new Bulk(
+                most, concurrency, failuresInARow, dryRun, Objects.requireNonNull(listener, "listener"), journal);
+    }
+
+    /**
+     * Keeps a journal on disk, so that nothing is lost where the process ends in the middle: before each write is sent, it stands
+     * there, synced to the disk. The same call with the same journal then goes on. What was done is not sent again, and is
+     * {@code DONE} without a value. What was accepted is waited for. What was sent and not answered is looked at, and is
+     * {@code UNKNOWN} if that does not show that it was accepted; hand it in without the journal once you have looked yourself.
+     * The rest is done. Campaigns that the journal knows as accepted or under way are part of the result, whether they are handed in
+     * or not, for a list of what is to be done may lack them.
+     *
+     * <p>It has ids, what was sent, outcomes, request ids, and with {@code completeAll} how each campaign was before, no
+     * secret. One file is for one job at one tenant. It may grow from day to day, or be deleted once a result is complete. Where it can't be
+     * written, nothing is sent: the error is an {@link java.io.UncheckedIOException}.
+     *
+     * <p>A call with it throws an {@link IllegalArgumentException} if the file is of another job, of other parameters or of
+     * another tenant, an {@link IllegalStateException} if another run, of any process, has it open, and an
+     * {@link java.io.UncheckedIOException} if it can't be read or created, each before the first call to the tenant.
+     *
+     * @param file a file of the default file system, there or not, in a folder that is there
+     * @return a changed copy
+     */
+    public Bulk journal(Path file) {
+        return new Bulk(most, concurrency, failuresInARow, dryRun, onProgress, Objects.requireNonNull(file, "file"));
+    }
+
+    /**
+     * The journal.
+     *
+     * @return its file, if there is to be one
+     */
+    public Optional<Path> journal() {
+        return Optional.ofNullable(journal);
     }
 
     /**
@@ -132,6 +175,6 @@ public final class Bulk {
     @Override
     public String toString() {
         return "Bulk[refusingMoreThan=" + most + ", concurrency=" + concurrency + ", stopAfterFailuresInARow="
-                + failuresInARow + ", dryRun=" + dryRun + "]";
+                + failuresInARow + ", dryRun=" + dryRun + (journal == null ? "" : ", journal=" + journal) + "]";
     }
 }

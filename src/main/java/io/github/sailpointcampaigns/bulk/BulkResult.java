@@ -86,7 +86,7 @@ public final class BulkResult<T> {
         /**
          * What the action gave.
          *
-         * @return the value, if it is done
+         * @return the value, if it is done, and not by an earlier run of a journal
          */
         public Optional<T> value() {
             return Optional.ofNullable(value);

@@ -184,6 +184,13 @@ final class Guides {
         return result;
     }
 
+    static BulkResult<Completion> closeAndNote(CampaignsClient client, List<Campaign> overdue, Path folder) {
+        Bulk options = Bulk.refusingMoreThan(200).journal(folder.resolve("close-overdue.journal"));
+        BulkResult<Completion> result =
+                client.campaigns().completeAll(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(30), options);
+        return result;
+    }
+
     static BulkResult<Campaign> rename(CampaignsClient client, Map<String, String> names) {
         BulkResult<Campaign> result = client.forEach(
                 names.keySet(),

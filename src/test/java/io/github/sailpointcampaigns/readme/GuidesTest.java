@@ -203,6 +203,16 @@ class GuidesTest {
     }
 
     @Test
+    void closeAndNote_twice_closesOnce(@TempDir Path folder) {
+        List<Campaign> overdue = List.of(
+                client.campaigns().get(tenant.add(SandboxCampaign.active().pastDue())));
+
+        assertThat(Guides.closeAndNote(client, overdue, folder).isComplete()).isTrue();
+        assertThat(Guides.closeAndNote(client, overdue, folder).isComplete()).isTrue();
+        assertThat(tenant.actions()).hasSize(1);
+    }
+
+    @Test
     void rename_twoCampaigns_haveTheirNewNames() {
         String id = tenant.add(SandboxCampaign.staged());
 

@@ -6,20 +6,24 @@ import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.transport.Delivery;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.spi.Write;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -39,10 +43,13 @@ public final class BulkRun<V, T> {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
 
     private final List<String> ids;
+    private final List<String> ahead;
     private final Bulk options;
-    private final Function<Consumer<Write>, V> views;
+    private final Journal journal;
+    private final Function<String, ? extends @Nullable Object> before;
+    private final BiFunction<Consumer<String>, Consumer<Write>, V> views;
     private final BiFunction<V, String, T> action;
-    private final AtomicReferenceArray<@Nullable Item<T>> results;
+    private final Map<String, Item<T>> results;
     private final ReentrantLock lock = new ReentrantLock();
     private int next;
     private int failuresInARow;
@@ -53,17 +60,31 @@ public final class BulkRun<V, T> {
     /**
      * Checks what is asked for.
      *
-     * @param views makes a view whose writes are told
+     * @param journal what earlier runs did, and what this one does
+     * @param before what a thing is like when something is about to be sent for it
+     * @param views makes a view that tells of each operation before it is sent, and of its outcome
      * @param action called with a view for each id
      * @throws IllegalArgumentException if there are more ids than allowed, one twice, or a bad one
      */
     public BulkRun(
-            Bulk options, Collection<String> ids, Function<Consumer<Write>, V> views, BiFunction<V, String, T> action) {
-        this.ids = checked(ids, Objects.requireNonNull(options, "options"));
+            Bulk options,
+            Collection<String> ids,
+            Journal journal,
+            Function<String, ? extends @Nullable Object> before,
+            BiFunction<Consumer<String>, Consumer<Write>, V> views,
+            BiFunction<V, String, T> action) {
+        Set<String> all = new LinkedHashSet<>(checked(ids, options));
+        all.addAll(journal.open());
+        this.ids = List.copyOf(all);
+        this.ahead = all.stream()
+                .filter(id -> !journal.isDone(id) && !journal.isTaken(id))
+                .toList();
+        this.journal = journal;
+        this.before = before;
         this.views = views;
         this.options = options;
         this.action = Objects.requireNonNull(action, "action");
-        this.results = new AtomicReferenceArray<>(this.ids.size());
+        this.results = new ConcurrentHashMap<>();
     }
 
     private static List<String> checked(Collection<String> ids, Bulk options) {
@@ -84,26 +105,42 @@ public final class BulkRun<V, T> {
      */
     public BulkResult<T> run(Predicate<Item<T>> isThrough) {
         through = isThrough;
-        if (!options.isDryRun() && !ids.isEmpty()) {
+        if (!options.isDryRun() && !ahead.isEmpty()) {
             act();
         }
-        List<Item<T>> items = new ArrayList<>();
-        for (int i = 0; i < ids.size(); i++) {
-            Item<T> item = results.get(i);
-            items.add(item == null ? new Item<>(ids.get(i), Outcome.NOT_STARTED, null, null) : item);
+        return new BulkResult<>(ids.stream()
+                .map(id -> Objects.requireNonNullElseGet(results.get(id), () -> untouched(id)))
+                .toList());
+    }
+
+    private Item<T> untouched(String id) {
+        if (journal.isDone(id)) {
+            return new Item<>(id, Outcome.DONE, null, null);
         }
-        return new BulkResult<>(items);
+        return journal.isTaken(id)
+                ? new Item<>(id, Outcome.UNKNOWN, null, endedEarlier(journal.operation(id), id))
+                : new Item<>(id, Outcome.NOT_STARTED, null, null);
+    }
+
+    private static OutcomeUnknownException endedEarlier(String operation, String id) {
+        TransportException cause = new TransportException(
+                operation,
+                Reason.CONNECTION_LOST,
+                true,
+                "an earlier run of the journal ended before it was through",
+                null);
+        return new OutcomeUnknownException(operation, id, null, null, cause);
     }
 
     private void act() {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(options.concurrency(), ids.size()), task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(options.concurrency(), ahead.size()), task -> {
             Thread thread = new Thread(task, "sailpoint-campaigns-bulk");
             thread.setDaemon(true);
             return thread;
         });
         try {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < options.concurrency() && i < ids.size(); i++) {
+            for (int i = 0; i < options.concurrency() && i < ahead.size(); i++) {
                 workers.add(threads.submit(this::work));
             }
             join(workers, threads);
@@ -134,8 +171,8 @@ public final class BulkRun<V, T> {
 
     private void work() {
         for (int index = take(); index >= 0; index = take()) {
-            Item<T> item = item(ids.get(index));
-            results.set(index, item);
+            Item<T> item = item(ahead.get(index));
+            results.put(item.id(), item);
             judge(item);
         }
     }
@@ -143,7 +180,7 @@ public final class BulkRun<V, T> {
     private int take() {
         lock.lock();
         try {
-            return stopped || next >= ids.size() ? -1 : next++;
+            return stopped || next >= ahead.size() ? -1 : next++;
         } finally {
             lock.unlock();
         }
@@ -189,18 +226,14 @@ public final class BulkRun<V, T> {
     }
 
     private Item<T> item(String id) {
-        AtomicBoolean taken = new AtomicBoolean();
-        V view = views.apply(write -> {
-            if (write.outcome() == Write.Outcome.ACCEPTED || write.outcome() == Write.Outcome.UNKNOWN) {
-                taken.set(true);
-            }
-        });
+        V view = views.apply(
+                operation -> journal.sends(id, operation, before.apply(id)), write -> journal.answered(id, write));
         try {
             return new Item<>(id, Outcome.DONE, action.apply(view, id), null);
         } catch (Throwable e) {
             // Whatever it is, checked exceptions and errors included: without it nobody would know what became of this
             // one.
-            return new Item<>(id, taken.get() ? Outcome.UNKNOWN : outcome(e), null, e);
+            return new Item<>(id, journal.isTaken(id) ? Outcome.UNKNOWN : outcome(e), null, e);
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -130,6 +131,11 @@ public final class Json {
     /** What was wrong with JSON that could not be read, in a line. */
     public static String problem(IOException e) {
         return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
+    }
+
+    /** Writes one JSON value as text. */
+    public static String text(Object value) {
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
     /** Writes one JSON value as UTF-8. */
