@@ -93,9 +93,7 @@ final class CampaignJobs {
             polling.add(item.id(), invoker.time().nanos(), before);
         } else {
             polling.addUnknown(
-                    before == null ? unknown : unknown.with(before),
-                    before,
-                    Operations.of(unknown.operation()).settledBy());
+                    unknown, before, Operations.of(unknown.operation()).settledBy());
         }
         return true;
     }

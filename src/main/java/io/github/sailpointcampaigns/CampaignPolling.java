@@ -6,7 +6,9 @@ import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
@@ -62,9 +64,6 @@ final class CampaignPolling {
 
         @Nullable
         Campaign last;
-
-        @Nullable
-        CampaignsException failure;
 
         Open(
                 String id,
@@ -227,7 +226,8 @@ final class CampaignPolling {
      * @param asked whose wait ends if it will go on failing
      */
     private <T> @Nullable T reading(Function<Campaigns, T> call, List<String> asked) {
-        if (open.isEmpty()) {
+        if (open.isEmpty() || failure instanceof RateLimitedException || failure instanceof DeadlineExceededException) {
+            // What shuts the list shuts it for the rest of this round.
             return null;
         }
         try {
@@ -238,7 +238,6 @@ final class CampaignPolling {
                 interrupted(e);
             } else if (Polling.mayPass(e)) {
                 failure = e;
-                opened(asked).forEach(one -> one.failure = e);
             } else {
                 opened(asked).forEach(one -> unreadable(one, e));
             }
@@ -277,7 +276,6 @@ final class CampaignPolling {
         }
         one.round = round;
         one.last = campaign;
-        one.failure = null;
         wait.tell(campaign);
         String state = wait.stateOf(campaign);
         if (state == null) {
@@ -285,6 +283,9 @@ final class CampaignPolling {
         }
         one.accepted |= one.settledBy.contains(state);
         if (!one.accepted) {
+            if (one.settledBy.isEmpty()) {
+                giveUp(one);
+            }
             return;
         }
         if (wait.isOver(state)) {
@@ -302,7 +303,7 @@ final class CampaignPolling {
                         one,
                         Reason.TIMED_OUT,
                         "did not become " + wait.wanted() + " within " + wait.atMost(),
-                        one.failure);
+                        one.round == round ? null : failure);
             }
         }
     }
@@ -331,7 +332,7 @@ final class CampaignPolling {
     }
 
     private void giveUp(Open one) {
-        end(one, Outcome.UNKNOWN, null, one.unknown);
+        end(one, Outcome.UNKNOWN, null, Objects.requireNonNull(one.unknown).with(one.before, one.last));
     }
 
     private void end(Open one, Outcome outcome, @Nullable Campaign value, @Nullable Throwable error) {

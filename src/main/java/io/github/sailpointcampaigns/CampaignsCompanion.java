@@ -93,7 +93,7 @@ abstract class CampaignsCompanion {
         try {
             accepted = complete(id, undecidedItems);
         } catch (OutcomeUnknownException e) {
-            throw e.with(before);
+            throw e.with(before, null);
         }
         return new Completion(before, accepted.awaitAfter(before, atMost));
     }

@@ -205,6 +205,17 @@ class AwaitAllTest {
     }
 
     @Test
+    void awaitAll_listIsShut_asksForNoOtherPageInThatRound() {
+        List<String> ids = add(300, SandboxCampaign::completed);
+        tenant.answerNext("listCampaigns", Answer.status(400));
+        tenant.answerNext("listCampaigns", Answer.status(429).header("Retry-After", "7"));
+
+        assertThat(await(ids).isComplete()).isTrue();
+        assertThat(tenant.requests("listCampaigns")).hasSize(6);
+        assertThat(time.sleeps()).containsExactly(Duration.ofSeconds(7));
+    }
+
+    @Test
     void awaitAll_timeUpWhileTheListFails_hasTheFailureAsItsCause() {
         String id = tenant.add(SandboxCampaign.completed());
         tenant.answerBy(request -> Optional.of(Answer.status(503)).filter(answer -> !isToken(request)));

@@ -147,7 +147,8 @@ class JournalTest {
             assertThat(item.id()).isEqualTo(lost);
             assertThat(item.error().orElseThrow())
                     .isInstanceOf(OutcomeUnknownException.class)
-                    .hasMessageContaining("an earlier run of the journal ended");
+                    .hasMessageContaining("an earlier run of the journal ended")
+                    .hasMessageContaining("Read afterwards: " + lost);
         });
         assertThat(activated()).containsExactly(refused, untouched);
 

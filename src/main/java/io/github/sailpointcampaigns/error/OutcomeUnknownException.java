@@ -54,14 +54,16 @@ public final class OutcomeUnknownException extends CampaignsException {
     }
 
     /**
-     * The same, for who read it before the write.
+     * The same, for who knows more.
      *
-     * @param evidence what the write was for, as it was read before the write
-     * @return an exception with this as {@link #before}, and the rest, the stack trace included, as it is here
+     * @param evidence what the write was for, as it was read before the write, or {@code null} for nothing new
+     * @param later what the write was for, as it was read since, or {@code null} for nothing new
+     * @return an exception with these as {@link #before} and {@link #lastRead}, and the rest, the stack trace included, as it is here
      */
-    public OutcomeUnknownException with(Object evidence) {
+    public OutcomeUnknownException with(@Nullable Object evidence, @Nullable Object later) {
         RuntimeException cause = (RuntimeException) Objects.requireNonNull(getCause());
-        var same = new OutcomeUnknownException(operation, subject, evidence, lastRead, cause);
+        var same = new OutcomeUnknownException(
+                operation, subject, evidence == null ? before : evidence, later == null ? lastRead : later, cause);
         same.setStackTrace(getStackTrace());
         return same;
     }
