@@ -13,6 +13,7 @@ import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.request.FileTarget;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
@@ -98,11 +99,10 @@ final class ApiInvoker {
     }
 
     /** Writes the file that a call gives, and says where it is. */
-    ApiResponse<Path> download(Call<?> call, Path target) {
-        try (Download download = new Download(Objects.requireNonNull(target, "target"))) {
-            ApiResponse<?> answer = invoke(call, download);
-            download.complete();
-            return answer.with(target);
+    ApiResponse<Path> download(Call<?> call, FileTarget target) {
+        try (Download download = new Download(Objects.requireNonNull(target, "target"), call.subject())) {
+            ApiResponse<?> answer = with(options.deadline(target.deadline())).invoke(call, download);
+            return answer.with(download.complete());
         }
     }
 

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
+import io.github.sailpointcampaigns.request.FileTarget;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.JsonPatch;
 import io.github.sailpointcampaigns.request.Sorter;
@@ -258,6 +259,8 @@ public final class StandardCall {
         for (Type type : method.getGenericParameterTypes()) {
             if (type == Path.class) {
                 arguments.add(folder.resolve(id()));
+            } else if (type == FileTarget.class) {
+                arguments.add(FileTarget.of(folder.resolve(id())));
             } else if (type instanceof Class<?> request && isRequest(request)) {
                 arguments.add(built(request, options));
             } else if (arguments.size() < values.size()) {
@@ -279,7 +282,8 @@ public final class StandardCall {
                 .filter(each -> each.getName().equals(methodName()) && !each.isBridge())
                 .filter(each ->
                         Arrays.stream(each.getParameterTypes()).anyMatch(StandardCall::isRequest) == withRequest)
-                .findFirst()
+                .min(Comparator.comparing(
+                        each -> List.of(each.getParameterTypes()).contains(FileTarget.class)))
                 .orElseThrow();
     }
 

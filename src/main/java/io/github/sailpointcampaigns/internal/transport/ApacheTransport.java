@@ -95,7 +95,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return wire.send(exchange, context, watch, response -> {
                 refuseForProxy(request, context, response.getCode(), delivery.isSent());
                 delivery.answered(response.getCode());
-                return response(request.download(), exchange, response, refusal);
+                return response(request, exchange, watch, response, refusal);
             });
         } catch (IOException e) {
             Response head = refusal.get();
@@ -108,7 +108,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps: with a
             // null
             // where the connection was taken away under it.
-            if (isClosed() || exchange.isCancelled() || e instanceof CancellationException) {
+            if (isClosed() || watch.isCancelled() || e instanceof CancellationException) {
                 throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), new IOException(e));
             }
             throw e;
@@ -122,7 +122,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
         try {
-            return wire.watch(exchange, limit, request.operation().repeatable());
+            Download download = request.download();
+            Duration silence =
+                    download == null || limit.compareTo(download.idleTimeout()) > 0 ? limit : download.idleTimeout();
+            return wire.watch(exchange, limit, silence, request.operation().repeatable());
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(CLOSED, e);
         }
@@ -174,8 +177,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     /** Reads an answer. What is not a success is noted as soon as its head is there. */
     private Response response(
-            @Nullable Download download,
+            Request request,
             HttpUriRequestBase exchange,
+            Watch watch,
             ClassicHttpResponse response,
             AtomicReference<@Nullable Response> refusal)
             throws IOException {
@@ -195,19 +199,20 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);
         }
-        if (entity != null && download != null && Download.takes(head.status(), head.headers())) {
-            try (InputStream content = entity.getContent()) {
-                try {
-                    download.write(packed ? new GZIPInputStream(content) : content);
-                } finally {
-                    if (!download.isWhole()) {
-                        exchange.cancel();
-                    }
-                }
-            }
+        if (entity == null) {
             return head;
         }
-        return entity == null ? head : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1);
+        Download download = request.download();
+        if (download == null || !Download.takes(head.status(), head.headers())) {
+            Body body = read(exchange, entity, packed, mostBytes, content -> Body.read(content, buffers));
+            return new Response(head.status(), head.headers(), body, 1);
+        }
+        watch.limit(download.idleTimeout(), request.deadline().left());
+        download.begin(head.headers());
+        return read(exchange, entity, packed, download.maxBytes(), content -> {
+            download.write(content, watch::heard);
+            return head;
+        });
     }
 
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */
@@ -218,13 +223,23 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         || encodings[0].getValue().strip().equalsIgnoreCase("x-gzip"));
     }
 
-    private Body body(HttpUriRequestBase exchange, HttpEntity entity, boolean packed) throws IOException {
+    /** What reads a body. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream content) throws IOException;
+    }
+
+    private static <T> T read(
+            HttpUriRequestBase exchange, HttpEntity entity, boolean packed, long mostBytes, Reading<T> reading)
+            throws IOException {
         boolean whole = false;
-        try (InputStream content = new BoundedInputStream(entity.getContent(), mostBytes, null)) {
+        try (BoundedInputStream content = new BoundedInputStream(entity.getContent(), mostBytes, null)) {
             try {
-                Body body = packed ? unpacked((BoundedInputStream) content) : Body.read(content, buffers);
+                T read = reading.of(
+                        packed ? new BoundedInputStream(new GZIPInputStream(content), mostBytes, content) : content);
+                content.transferTo(OutputStream.nullOutputStream());
                 whole = true;
-                return body;
+                return read;
             } finally {
                 if (!whole) {
                     // Or closing the stream would read the rest, to save the connection.
@@ -232,12 +247,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 }
             }
         }
-    }
-
-    private Body unpacked(BoundedInputStream packed) throws IOException {
-        Body body = Body.read(new BoundedInputStream(new GZIPInputStream(packed), mostBytes, packed), buffers);
-        packed.transferTo(OutputStream.nullOutputStream());
-        return body;
     }
 
     private static TransportException failure(
@@ -262,6 +271,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         }
         if (e instanceof TooLargeException) {
             return failure(request, Reason.TOO_LARGE, true, String.valueOf(e.getMessage()), null);
+        }
+        Download download = request.download();
+        String brokenOff =
+                download == null ? null : download.brokenOff(request.deadline().left());
+        if (brokenOff != null && (timedOut || e instanceof SocketTimeoutException)) {
+            return failure(request, Reason.TIMEOUT, true, brokenOff, e);
         }
         if (timedOut || e instanceof SocketTimeoutException) {
             return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.wire;
 
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -23,8 +24,11 @@ public final class Watch {
 
     private final Cancellable exchange;
     private final boolean repeatable;
-    private final Future<?> limit;
+    private final ScheduledExecutorService timer;
     private final Future<?> interrupt;
+    private volatile Future<?> limit;
+    private volatile long heard;
+    private volatile boolean ended;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
     private volatile boolean timedOut;
@@ -32,6 +36,7 @@ public final class Watch {
     Watch(Cancellable exchange, Duration limit, boolean repeatable, ScheduledExecutorService timer) {
         this.exchange = exchange;
         this.repeatable = repeatable;
+        this.timer = timer;
         Thread caller = Thread.currentThread();
         this.limit = timer.schedule(this::timeOut, limit.toNanos(), TimeUnit.NANOSECONDS);
         this.interrupt = timer.scheduleWithFixedDelay(
@@ -71,6 +76,33 @@ public final class Watch {
         }
     }
 
+    /**
+     * Takes another time limit for the rest of the exchange. For the caller's thread.
+     *
+     * @param silence how long at most until {@link #heard} is called, again and again
+     * @param all how long at most in all
+     */
+    public void limit(Duration silence, Duration all) {
+        limit.cancel(false);
+        heard = System.nanoTime();
+        expect(Deadline.nanos(silence), heard + Deadline.nanos(all));
+    }
+
+    private void expect(long silence, long end) {
+        long now = System.nanoTime();
+        long left = Math.min(heard + silence - now, end - now);
+        if (left <= 0) {
+            timeOut();
+        } else if (!ended) {
+            limit = timer.schedule(() -> expect(silence, end), left, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Something has come. */
+    public void heard() {
+        heard = System.nanoTime();
+    }
+
     private void timeOut() {
         timedOut = true;
         cancel();
@@ -86,6 +118,7 @@ public final class Watch {
     }
 
     void end() {
+        ended = true;
         limit.cancel(false);
         interrupt.cancel(false);
     }
@@ -100,7 +133,8 @@ public final class Watch {
         return repeatable;
     }
 
-    boolean isCancelled() {
+    /** Whether anything but the exchange's own handler ended it. */
+    public boolean isCancelled() {
         return cancelled;
     }
 

@@ -139,13 +139,14 @@ public final class Wire implements AutoCloseable {
     /**
      * Watches an exchange, from now until {@link #send} has ended.
      *
+     * @param silence how long the peer may be silent, which {@link Watch#limit} can't change later
      * @param repeatable whether it may be sent again if its answer is lost
      * @throws java.util.concurrent.RejectedExecutionException if this is closed
      */
-    public Watch watch(HttpUriRequestBase exchange, Duration limit, boolean repeatable) {
+    public Watch watch(HttpUriRequestBase exchange, Duration limit, Duration silence, boolean repeatable) {
         exchange.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(limit))
-                .setResponseTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(silence))
                 // Or HttpClient would answer a tenant's challenge, too, by sending the request again.
                 .setAuthenticationEnabled(answersProxies)
                 .build());
