@@ -35,16 +35,15 @@ import io.github.sailpointcampaigns.model.Detail;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.model.ReportFileFormat;
-import io.github.sailpointcampaigns.model.Schedule;
-import io.github.sailpointcampaigns.model.ScheduleSelection;
-import io.github.sailpointcampaigns.model.ScheduleTimes;
-import io.github.sailpointcampaigns.model.ScheduleType;
 import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.Schedules;
+import io.github.sailpointcampaigns.request.Schedules.Day;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -264,21 +263,10 @@ final class Guides {
     }
 
     static void onTheFirstOfAMonth(CampaignsClient client, String templateId) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
         client.campaignTemplates()
                 .setSchedule(
-                        templateId,
-                        Schedule.builder()
-                                .type(ScheduleType.MONTHLY)
-                                .days(on("1"))
-                                .hours(on("9"))
-                                .build());
-    }
-
-    private static ScheduleTimes on(String value) {
-        return ScheduleTimes.builder()
-                .type(ScheduleSelection.LIST)
-                .values(List.of(value))
-                .build();
+                        templateId, Schedules.monthly(Day.of(1)).at(berlin, 9).build());
     }
 
     static List<CampaignFilter> filtersOfOurs(CampaignsClient client) {
