@@ -6,16 +6,34 @@ import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignIds;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
-    CampaignsCompanion() {}
+    /** How many ids a filter can name in a URL of 4 KB. */
+    private static final int IDS_OF_A_FILTER = 80;
+
+    /** How many campaigns one request may delete: as many as a page holds. */
+    private static final int DELETED_AT_ONCE = 250;
+
+    final ApiInvoker invoker;
+
+    CampaignsCompanion(ApiInvoker invoker) {
+        this.invoker = invoker;
+    }
 
     public abstract Campaign get(String id);
+
+    public abstract PagedIterable<Campaign> listAll(Campaigns.ListRequest request);
+
 
     public abstract Accepted<Campaign> activate(String id, ActivateOptions body);
 
@@ -79,5 +97,40 @@ abstract class CampaignsCompanion {
             throw e.with(before);
         }
         return new Completion(before, accepted.awaitAfter(before, atMost));
+    }
+
+    /**
+     * Submits the deletion of campaigns, which is a job: they are listed for a while after it was accepted. Reads them first, in
+     * pages, and then deletes what is there, 250 with a request. After an exception the same call can be made again: what is gone is not
+     * found, and what is deleted twice is deleted. See the documentation page "Delete Campaigns".
+     *
+     * @param ids the campaigns' ids, one or more
+     * @param atMost how many there may be: more are refused before anything is sent
+     * @return the campaigns as they were, in SLIM, without those that were not there
+     * @throws IllegalArgumentException if there are none or too many, or one is blank
+     * @throws OutcomeUnknownException if a deletion was sent and nobody knows whether it was accepted; those before it were
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public List<Campaign> delete(Collection<String> ids, int atMost) {
+        List<Campaign> before = new ArrayList<>();
+        for (List<String> some : parts(List.copyOf(Arguments.atMost("ids", ids, atMost)), IDS_OF_A_FILTER)) {
+            listAll(Campaigns.ListRequest.builder()
+                            .filters(Campaigns.ListFilters.ID.in(some))
+                            .build())
+                    .forEach(before::add);
+        }
+        for (List<Campaign> some : parts(before, DELETED_AT_ONCE)) {
+            new Campaigns.Raw(invoker)
+                    .delete(CampaignIds.builder()
+                            .ids(some.stream().map(Campaign::id).toList())
+                            .build());
+        }
+        return List.copyOf(before);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        return IntStream.range(0, (all.size() + size - 1) / size)
+                .mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size)))
+                .toList();
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.RawResponses;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operations;
@@ -246,7 +247,8 @@ public final class StandardCall {
 
     /** Makes the call as callers do, for the value alone, of another subject. */
     public Object call(CampaignsClient client, String subject, Path folder) {
-        return call(invoke(client, accessor()), subject, folder, Map.of(), body().orElse(null));
+        Object resource = invoke(isRawAlone() ? client.withRawResponse() : client, accessor());
+        return call(resource, subject, folder, Map.of(), body().orElse(null));
     }
 
     private Object call(
@@ -272,9 +274,15 @@ public final class StandardCall {
         return invoke(resource, method, arguments.toArray());
     }
 
-    /** The method of the resource's class, or of its raw one, that takes what is required and nothing else. */
-    public Method method(Class<?> type) {
-        return method(type, false);
+    /** The method that takes what is required and nothing else. */
+    public Method method() {
+        Class<?> raw = isRawAlone() ? method(RawResponses.class, accessor()).getReturnType() : resource();
+        return method(raw, false);
+    }
+
+    /** Whether only the raw method is generated, for a companion has more to do than to send the request. */
+    public boolean isRawAlone() {
+        return described.path("x-companion").asBoolean();
     }
 
     private Method method(Class<?> type, boolean withRequest) {

@@ -3,9 +3,11 @@ package io.github.sailpointcampaigns.internal.argument;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Refuses bad arguments with a message that names the argument, its value and the rule. */
@@ -51,6 +53,15 @@ public final class Arguments {
         Objects.requireNonNull(value, name);
         check(!value.isEmpty(), name, value, "must not be empty");
         return value;
+    }
+
+    /** Some ids, each once, no more than somebody expects. */
+    public static Set<String> atMost(String name, Collection<String> ids, int most) {
+        range("atMost", most, 1, Integer.MAX_VALUE);
+        notEmpty(name, ids).forEach(id -> notBlank(name, id));
+        Set<String> each = new LinkedHashSet<>(ids);
+        check(each.size() <= most, name, each.size() + " ids", "must be at most " + most);
+        return each;
     }
 
     public static void check(boolean holds, String name, @Nullable Object value, String rule) {
