@@ -34,7 +34,6 @@ abstract class CampaignsCompanion {
 
     public abstract PagedIterable<Campaign> listAll(Campaigns.ListRequest request);
 
-
     public abstract Accepted<Campaign> activate(String id, ActivateOptions body);
 
     public abstract Accepted<Campaign> complete(String id, CompleteOptions body);

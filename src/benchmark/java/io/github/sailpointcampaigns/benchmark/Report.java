@@ -79,7 +79,8 @@ final class Report {
     }
 
     void downloads(Map<String, Long> milliseconds) {
-        text.append("\n## Milliseconds for a file of a GiB in a heap of 24 MB, median of five; in brackets, how many of them the client takes\n\n");
+        text.append(
+                "\n## Milliseconds for a file of a GiB in a heap of 24 MB, median of five; in brackets, how many of them the client takes\n\n");
         long client = milliseconds.values().iterator().next();
         milliseconds.forEach((contender, time) -> text.append("- ")
                 .append(contender)

@@ -87,6 +87,20 @@ final class Properties {
         return properties == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }
 
+    /** What is written besides the named properties: the others, and a {@code null} for what must be there and may be null. */
+    static Map<String, @Nullable Object> written(
+            Map<String, @Nullable Object> others, @Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> written = others;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = String.valueOf(namesAndValues[i]);
+            if (namesAndValues[i + 1] == null && !others.containsKey(name)) {
+                written = written == others ? new LinkedHashMap<>(others) : written;
+                written.put(name, null);
+            }
+        }
+        return written;
+    }
+
     /** The same, which nobody can change: lists and maps are copied, however deep. */
     @SuppressWarnings("unchecked") // a copy of the same kind
     static <T> @Nullable T copy(@Nullable T value) {

@@ -66,7 +66,7 @@ public final class SandboxTenantBuilder {
 
     Endpoints.Settings ofEndpoints() {
         Job.Durations durations = new Job.Durations(queued, activating, completing);
-        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd);
+        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd, clock, new Ids(seed + 3));
     }
 
     SandboxTenantBuilder() {}

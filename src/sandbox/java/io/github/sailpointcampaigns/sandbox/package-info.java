@@ -242,9 +242,17 @@
  *     <td>SandboxPlainTest#filters_all_areTheDocumentedOnesAndOneOfTheSystem</td></tr>
  * <tr><td>... without the system's, on request</td><td>documented</td>
  *     <td>SandboxPlainTest#filters_withoutTheSystems_areTheDocumentedOnes</td></tr>
+ * <tr><td>templates and filters are created, read, changed and deleted, and start as the documentation's</td><td>documented</td>
+ *     <td>SandboxThingsTest#template_createdChangedAndDeleted_isThereInBetween</td></tr>
+ * <tr><td>... what a body leaves out has its default or is null; the id, the owner and the times are the tenant's</td><td>guess</td>
+ *     <td>SandboxThingsTest#template_created_hasWhatTheTenantGivesIt</td></tr>
+ * <tr><td>a patch changes a template's campaign as a whole or in part, but only what can be set when it is created</td>
+ *     <td>documented</td><td>SandboxThingsTest#template_patched_changesWhatMayBeChanged</td></tr>
+ * <tr><td>a schedule that is set can be read; 404 if there is none</td><td>documented</td>
+ *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
  * <tr><td>setting a schedule and deleting one: 204; 404 if there is none to delete</td><td>documented</td>
  *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
- * <tr><td>... for the template that the page names, and no other</td><td>guess</td>
+ * <tr><td>... for a template that there is; where no 404 is documented, an unknown one is a 400</td><td>guess</td>
  *     <td>SandboxOperationsTest#subject_unknown_isNotFound</td></tr>
  *
  * <tr><th colspan="3">Data</th></tr>

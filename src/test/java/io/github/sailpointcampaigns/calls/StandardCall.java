@@ -177,8 +177,48 @@ public final class StandardCall {
         return content.isMissingNode() ? Map.of() : examples(content.elements().next());
     }
 
+    /** One for each operation of JSON Patch, on texts: a field that is always there, and one that may be removed. */
+    private Map<String, JsonNode> patches() {
+        Map<String, JsonNode> patches = new LinkedHashMap<>();
+        String there = patchable(false);
+        String optional = patchable(true);
+        String change = "{\"op\":\"%s\",\"path\":\"%s\",\"%s\":\"%s\"}";
+        patches.put("op add", patch(change.formatted("add", optional, "value", "P1D")));
+        patches.put("op remove", patch("{\"op\":\"remove\",\"path\":\"%s\"}".formatted(optional)));
+        patches.put("op move", patch(change.formatted("move", there, "from", optional)));
+        patches.put("op copy", patch(change.formatted("copy", optional, "from", there)));
+        patches.put(
+                "op test",
+                patch(change.formatted("replace", there, "value", "Other") + ","
+                        + change.formatted("test", there, "value", "Other")));
+        return patches;
+    }
+
+    private String patchable(boolean optional) {
+        return described
+                .get("x-patchable")
+                .valueStream()
+                .filter(field -> field.path("optional").asBoolean() == optional
+                        && field.get("type").asText().equals("string")
+                        && !field.has("format"))
+                .map(field -> "/" + field.get("field").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode patch(String changes) {
+        try {
+            return JSON.readTree("[" + changes + "]");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The first example of the body, once for each value that a property of it can have and no example has. */
     public Map<String, JsonNode> bodyVariants() {
+        if (described.has("x-patchable")) {
+            return patches();
+        }
         Map<String, JsonNode> variants = new LinkedHashMap<>();
         JsonNode schema = resolved(
                 described.at("/requestBody/content").path(requestType()).path("schema"));
@@ -193,6 +233,29 @@ public final class StandardCall {
             }
         });
         return variants;
+    }
+
+    /** What puts there what the call reads or deletes, such as a template's schedule; none for most. */
+    public Optional<StandardCall> preparation() {
+        return ALL.stream()
+                .filter(other -> other != this
+                        && other.operation.method().equals("PUT")
+                        && other.path().equals(path()))
+                .findFirst();
+    }
+
+    /** The examples of the success, by the names of their files. */
+    public Map<String, JsonNode> answerExamples() {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        answer(success())
+                .path("content")
+                .forEach(media -> media.path("examples").forEach(example -> {
+                    String name = example.get("$ref").asText().replaceFirst(".*/", "");
+                    examples.put(
+                            name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                            resolved(example).get("value"));
+                }));
+        return examples;
     }
 
     /** The first example of a documented status. */

@@ -29,7 +29,9 @@ final class JavaText {
         List<String> arguments = IntStream.range(0, types.length)
                 .mapToObj(i -> types[i] == Path.class ? "file" : value(values.get(i), types[i]))
                 .toList();
-        String head = assigned(method.getGenericReturnType()) + (call.isRawAlone() ? "client.withRawResponse()." : "client.") + call.accessor() + "()." + call.methodName();
+        String head =
+                assigned(method.getGenericReturnType()) + (call.isRawAlone() ? "client.withRawResponse()." : "client.")
+                        + call.accessor() + "()." + call.methodName();
         String line = head + "(" + String.join(", ", arguments) + ");";
         return line.length() > LINE || line.contains("\n")
                 ? head + "(\n" + String.join(",\n", arguments).indent(8).stripTrailing() + ");"

@@ -68,6 +68,10 @@ class ModelRulesTest {
         return properties().filter(arguments -> ((Property) arguments.get()[1]).has("x-null-is-a-value"));
     }
 
+    static Stream<Arguments> nullIfUnset() {
+        return properties().filter(arguments -> ((Property) arguments.get()[1]).nullIfUnset());
+    }
+
     @Test
     void models_generated_areTheSchemasOfTheSpec() {
         assertThat(ModelClasses.names()).isEqualTo(List.copyOf(SPEC.models().keySet()));
@@ -75,6 +79,7 @@ class ModelRulesTest {
         assertThat(required()).isNotEmpty();
         assertThat(explicitEnums()).isNotEmpty();
         assertThat(nullableByMark()).isNotEmpty();
+        assertThat(nullIfUnset()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -171,7 +176,12 @@ class ModelRulesTest {
             }
         }
         assertThat(decoded).hasToString(model + "[]");
-        assertThat(Json.write(decoded)).asString().isEqualTo("{}");
+        assertThat(JsonDifferences.tree(Json.write(decoded)).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(SPEC.objects().get(model).stream()
+                        .filter(Property::nullIfUnset)
+                        .map(Property::name)
+                        .toList());
     }
 
     @ParameterizedTest(name = "{0}.{1}")
@@ -344,6 +354,20 @@ class ModelRulesTest {
         assertThat(get(decoded, property)).isNull();
         assertThat(build(builder)).isEqualTo(decoded);
         assertThat(JsonDifferences.tree(Json.write(decoded))).isEqualTo(json);
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("nullIfUnset")
+    void requiredPropertyThatMayBeNull_unset_isWrittenAsNull(String model, Property property)
+            throws ReflectiveOperationException {
+        Object builder = toBuilder(decoded(model, sample(model, 0)));
+        set(builder, property.name(), null);
+        Object built = build(builder);
+
+        assertThat(get(built, property)).isNull();
+        assertThat(additionalProperties(built)).isEmpty();
+        assertThat(JsonDifferences.tree(Json.write(built)))
+                .isEqualTo(sample(model, 0).putNull(property.name()));
     }
 
     @ParameterizedTest

@@ -27,7 +27,6 @@ import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignFilter;
-import io.github.sailpointcampaigns.model.CampaignIds;
 import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -276,8 +275,8 @@ final class Guides {
         return client.campaignFilters().listAll(ours).stream().toList();
     }
 
-    static void remove(CampaignsClient client, List<String> ids) {
-        client.campaigns().delete(CampaignIds.builder().ids(ids).build());
+    static List<Campaign> remove(CampaignsClient client, List<String> ids) {
+        return client.campaigns().delete(ids, 20);
     }
 
     static Page<Campaign> withWhatTheSpecLacks(CampaignsClient client) {

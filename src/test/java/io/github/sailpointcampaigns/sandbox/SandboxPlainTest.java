@@ -91,10 +91,12 @@ class SandboxPlainTest {
         String monthly = Examples.read("schedule-monthly").toString();
 
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
+        assertThat(caller.get(SCHEDULE).status()).isEqualTo(404);
         for (int times = 0; times < 2; times++) {
             assertThat(caller.send("PUT", SCHEDULE, "application/json", monthly).status())
                     .isEqualTo(204);
         }
+        assertThat(caller.get(SCHEDULE).json()).isEqualTo(Examples.read("schedule-monthly"));
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(204);
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
         assertThat(tenant.actions()).extracting(ActionTaken::parameters).containsExactly(monthly, monthly, "{}");
@@ -149,16 +151,14 @@ class SandboxPlainTest {
                 .readTree(Path.of("target/openapi/campaigns.json").toFile());
         ObjectNode plain = bundle.at("/paths/~1campaigns~1{id}/get").deepCopy();
         plain.put("operationId", "getPlain");
-        ((ObjectNode) bundle.path("paths"))
-                .putObject("/campaign-templates/{id}/plain")
-                .set("get", plain);
+        ((ObjectNode) bundle.path("paths")).putObject("/plain/{id}/plain").set("get", plain);
         Spec spec = Spec.of(bundle);
         Map<String, Endpoint> endpoints = Endpoints.of(
                 spec,
                 new CampaignStore(Clock.systemUTC()),
                 (call, parameters, effective) -> {},
                 SandboxTenant.builder().ofEndpoints());
-        String path = "/v2024/campaign-templates/2c9079b270a266a60170a2779fcb0007/plain";
+        String path = "/v2024/plain/2c9079b270a266a60170a2779fcb0007/plain";
 
         Reply reply = endpoints
                 .get("getPlain")

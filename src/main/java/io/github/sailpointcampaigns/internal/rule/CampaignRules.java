@@ -35,7 +35,11 @@ public final class CampaignRules {
         CampaignType type = campaign.type();
         belongs("sourceOwnerCampaignInfo", campaign.sourceOwnerCampaignInfo(), type, CampaignType.SOURCE_OWNER);
         belongs("searchCampaignInfo", campaign.searchCampaignInfo(), type, CampaignType.SEARCH);
-        belongs("machineAccountCampaignInfo", campaign.machineAccountCampaignInfo(), type, CampaignType.MACHINE_ACCOUNT);
+        belongs(
+                "machineAccountCampaignInfo",
+                campaign.machineAccountCampaignInfo(),
+                type,
+                CampaignType.MACHINE_ACCOUNT);
         RoleCompositionCampaignInfo roles = campaign.roleCompositionCampaignInfo();
         if (roles != null) {
             belongs("roleCompositionCampaignInfo", roles, type, CampaignType.ROLE_COMPOSITION);
@@ -45,11 +49,13 @@ public final class CampaignRules {
                     roles,
                     "must have roleIds or a query, not both");
         }
+        CorrelatedStatus correlated = campaign.correlatedStatus();
         Arguments.check(
-                !CorrelatedStatus.UNCORRELATED.equals(campaign.correlatedStatus())
+                correlated == null
+                        || !correlated.equals(CorrelatedStatus.UNCORRELATED)
                         || type.equals(CampaignType.SOURCE_OWNER),
                 "correlatedStatus",
-                campaign.correlatedStatus(),
+                correlated,
                 "must be CORRELATED but for a SOURCE_OWNER campaign");
         SourceOwnerCampaignInfo owners = campaign.sourceOwnerCampaignInfo();
         if (owners != null) {
@@ -77,7 +83,8 @@ public final class CampaignRules {
                 search,
                 "must have either a query or identityIds");
         List<AccessConstraint> constraints = search.accessConstraints();
-        Arguments.range("searchCampaignInfo.accessConstraints.size", orNone(constraints).size(), 0, 1000);
+        Arguments.range(
+                "searchCampaignInfo.accessConstraints.size", orNone(constraints).size(), 0, 1000);
         for (AccessConstraint constraint : orNone(constraints)) {
             boolean selected = constraint.operator().equals(AccessConstraintOperator.SELECTED);
             Arguments.check(

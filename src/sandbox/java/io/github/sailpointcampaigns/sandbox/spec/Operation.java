@@ -236,11 +236,24 @@ public final class Operation {
         return node.path("responses").path(Integer.toString(status)).has("$ref");
     }
 
+    /** The first example of success; missing if there is none. */
+    public JsonNode documentedAnswer() {
+        return examples(successStatus()).stream().findFirst().orElse(Json.missing());
+    }
+
     /** The documented answer of success: the first example, or nothing. */
     public Reply documentedReply() {
-        return examples(successStatus()).stream()
-                .findFirst()
-                .map(example -> Reply.json(successStatus(), example))
-                .orElseGet(() -> Reply.empty(successStatus()));
+        JsonNode example = documentedAnswer();
+        return example.isMissingNode() ? Reply.empty(successStatus()) : Reply.json(successStatus(), example);
+    }
+
+    /** Whether the description has an answer of a status. */
+    public boolean documents(int status) {
+        return node.path("responses").has(Integer.toString(status));
+    }
+
+    /** The schema of a name. */
+    public Schema schema(String name) {
+        return spec.schema(name);
     }
 }
