@@ -60,7 +60,9 @@ public final class Arguments {
         range("atMost", most, 1, Integer.MAX_VALUE);
         notEmpty(name, ids).forEach(id -> notBlank(name, id));
         Set<String> each = new LinkedHashSet<>(ids);
-        check(each.size() <= most, name, each.size() + " ids", "must be at most " + most);
+        if (each.size() > most) {
+            throw new IllegalArgumentException(name + ": must be at most " + most + ", but are " + each.size());
+        }
         return each;
     }
 
