@@ -100,8 +100,9 @@ final class ApiInvoker {
 
     /** Writes the file that a call gives, and says where it is. */
     ApiResponse<Path> download(Call<?> call, FileTarget target) {
-        try (Download download = new Download(Objects.requireNonNull(target, "target"), call.subject())) {
-            ApiResponse<?> answer = with(options.deadline(target.deadline())).invoke(call, download);
+        Objects.requireNonNull(target, "target");
+        try (Download download = new Download(target, call.subject(), options.deadline(), time)) {
+            ApiResponse<?> answer = invoke(call, download);
             return answer.with(download.complete());
         }
     }

@@ -96,7 +96,8 @@ public final class FileTarget {
     }
 
     /**
-     * How long the whole download may take, with every attempt and pause. It stands in for the deadline of the client's options.
+     * How long the whole download may take, from the call on. The deadline of the client's options holds until the file begins, and again
+     * from where it broke off.
      *
      * @param longest the time from the call to the whole file, a millisecond or more
      * @return a changed copy

@@ -207,12 +207,16 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             Body body = read(exchange, entity, packed, mostBytes, content -> Body.read(content, buffers));
             return new Response(head.status(), head.headers(), body, 1);
         }
-        watch.limit(download.idleTimeout(), request.deadline().left());
         download.begin(head.headers());
-        return read(exchange, entity, packed, download.maxBytes(), content -> {
-            download.write(content, watch::heard);
-            return head;
-        });
+        watch.limit(download.idleTimeout(), request.deadline().left());
+        try {
+            return read(exchange, entity, packed, download.maxBytes(), content -> {
+                download.write(content, watch::heard);
+                return head;
+            });
+        } finally {
+            download.end();
+        }
     }
 
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */
@@ -273,8 +277,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return failure(request, Reason.TOO_LARGE, true, String.valueOf(e.getMessage()), null);
         }
         Download download = request.download();
-        String brokenOff =
-                download == null ? null : download.brokenOff(request.deadline().left());
+        String brokenOff = download == null ? null : download.brokenOff();
         if (brokenOff != null && (timedOut || e instanceof SocketTimeoutException)) {
             return failure(request, Reason.TIMEOUT, true, brokenOff, e);
         }

@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.request.FileTarget;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 public final class Download implements AutoCloseable {
     private final FileTarget target;
     private final String subject;
+    private final Deadline ofFile;
+    private final Duration toBegin;
+    private Deadline deadline;
     private @Nullable Path file;
     private @Nullable Path part;
     private long written;
@@ -32,10 +37,24 @@ public final class Download implements AutoCloseable {
      * Makes a download, which writes nothing before there is a body.
      *
      * @param subject what names the file if nothing else does
+     * @param toBegin how long it may take until the file begins, and again after it broke off
      */
-    public Download(FileTarget target, String subject) {
+    public Download(FileTarget target, String subject, Duration toBegin, Time time) {
         this.target = target;
         this.subject = subject;
+        this.toBegin = toBegin;
+        this.ofFile = Deadline.after(target.deadline(), time);
+        this.deadline = toBegin();
+    }
+
+    private Deadline toBegin() {
+        Deadline next = Deadline.after(toBegin, ofFile.time());
+        return next.left().compareTo(ofFile.left()) < 0 ? next : ofFile;
+    }
+
+    /** When what happens now must have ended. */
+    Deadline deadline() {
+        return deadline;
     }
 
     /** Whether an answer can be a file: a gateway's page and a tenant's error are not. */
@@ -64,6 +83,7 @@ public final class Download implements AutoCloseable {
             throw new UncheckedIOException(new FileAlreadyExistsException(place.toString()));
         }
         file = place;
+        deadline = ofFile;
         begun = true;
         whole = false;
         written = 0;
@@ -81,6 +101,13 @@ public final class Download implements AutoCloseable {
             }
         }
         whole = true;
+    }
+
+    /** The attempt has ended, with or without the file. */
+    void end() {
+        if (!whole) {
+            deadline = toBegin();
+        }
     }
 
     private OutputStream open() {
@@ -110,10 +137,11 @@ public final class Download implements AutoCloseable {
 
     /** Why the file is not whole if time ended it, or {@code null} if it had not begun. */
     @Nullable
-    String brokenOff(Duration left) {
+    String brokenOff() {
         if (!begun) {
             return null;
         }
+        Duration left = ofFile.left();
         String limit = left.isZero() || left.isNegative()
                 ? "it was not whole within " + target.deadline()
                 : "no more of it came within " + target.idleTimeout().toMillis() + " ms";

@@ -105,6 +105,12 @@ public record Request(
                 delivery);
     }
 
+    /** When the call must have ended; where a file has begun to come, that is the file's own deadline. */
+    @Override
+    public Deadline deadline() {
+        return download == null ? deadline : download.deadline();
+    }
+
     /** Shows what is sent where, without headers and body: those may hold secrets. */
     @Override
     public String toString() {

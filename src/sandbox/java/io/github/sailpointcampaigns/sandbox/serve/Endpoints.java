@@ -67,15 +67,31 @@ public final class Endpoints {
     public static Map<String, Endpoint> of(Spec spec, CampaignStore campaigns, Actions actions, Settings settings) {
         Endpoints generic = new Endpoints(spec, campaigns, actions, settings);
         Map<String, Endpoint> byOperation = new HashMap<>();
-        spec.operations().forEach(operation -> byOperation.put(operation.id(), generic.serving(operation)));
+        spec.operations()
+                .forEach(operation ->
+                        byOperation.put(operation.id(), generic.serving(operation, generic.generic(operation))));
         byOperation.putAll(new CampaignEndpoints(spec, campaigns, actions, settings).byOperation());
         byOperation.put("listCampaignFilters", generic.filters());
+        Things templates = Objects.requireNonNull(generic.things.get("campaign-templates"));
+        Generation generation = new Generation(spec.schema("Campaign"), campaigns, settings);
+        Operation generate = spec.operation("generateCampaign");
+        byOperation.put(generate.id(), generic.serving(generate, call -> {
+            ObjectNode campaign = generation.generate(
+                    templates.find(call.subject()).orElseThrow(),
+                    settings.clock().instant());
+            return Reply.json(generate.successStatus(), Generation.reference(campaign));
+        }));
         byOperation.put("getReport", new ReportFiles(documentedItems(spec.operation("getCampaignReports"))));
+        byOperation.replaceAll((id, endpoint) -> call -> {
+            generation.followSchedules(generic.present, templates);
+            Reply reply = endpoint.handle(call);
+            generation.followSchedules(generic.present, templates);
+            return reply;
+        });
         return byOperation;
     }
 
-    private Endpoint serving(Operation operation) {
-        Endpoint endpoint = generic(operation);
+    private Endpoint serving(Operation operation, Endpoint endpoint) {
         return call -> {
             requireSubject(call);
             Reply reply = endpoint.handle(call);
@@ -120,6 +136,7 @@ public final class Endpoints {
             case "PUT" ->
                 call -> {
                     present.put(call.route().path(), call.body());
+                    mark(call, true);
                     return operation.documentedAnswer().isMissingNode()
                             ? operation.documentedReply()
                             : Reply.json(operation.successStatus(), call.body());
@@ -129,10 +146,19 @@ public final class Endpoints {
                     if (present.remove(call.route().path()) == null) {
                         throw Refusal.notFound("there is no " + call.route().path());
                     }
+                    mark(call, false);
                     return operation.documentedReply();
                 };
             default -> call -> operation.documentedReply();
         };
+    }
+
+    /** A template shows whether it has a schedule. */
+    private void mark(Call call, boolean scheduled) {
+        Things kind = things.get(call.operation().path().get(0));
+        if (kind != null) {
+            kind.mark(call.subject(), "scheduled", scheduled);
+        }
     }
 
     /** What was put there; or else what the documentation shows, if it says nothing of there being none. */

@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the tenant has of one kind, such as campaign templates, if the kind has no life of its own: things are created, read,
@@ -30,6 +31,15 @@ final class Things {
 
     synchronized List<ObjectNode> all() {
         return byId.values().stream().map(ObjectNode::deepCopy).toList();
+    }
+
+    synchronized Optional<ObjectNode> find(String id) {
+        return Optional.ofNullable(byId.get(id)).map(ObjectNode::deepCopy);
+    }
+
+    /** Changes a property that only the tenant can. */
+    synchronized void mark(String id, String property, boolean value) {
+        byId.get(id).put(property, value);
     }
 
     synchronized boolean has(String id) {
