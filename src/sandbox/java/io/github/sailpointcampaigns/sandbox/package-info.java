@@ -248,6 +248,19 @@
  *     <td>SandboxThingsTest#template_created_hasWhatTheTenantGivesIt</td></tr>
  * <tr><td>a patch changes a template's campaign as a whole or in part, but only what can be set when it is created</td>
  *     <td>documented</td><td>SandboxThingsTest#template_patched_changesWhatMayBeChanged</td></tr>
+ * <tr><td>generate: the campaign is PENDING for a while, and then STAGED, with certifications</td><td>reported</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>... placeholders in its name and description are filled in, and its deadline is as long after as the template says</td>
+ *     <td>documented</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>... in UTC and in English; two percent signs are one, and what is no placeholder stays</td><td>guess</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>a schedule generates campaigns when it is due</td><td>documented</td>
+ *     <td>SandboxGenerationTest#schedule_clockMoves_generatesWhatIsDue,
+ *         SandboxGenerationTest#occurrences_ofDays_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_ofMonths_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_ofHours_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_timeZoneAndExpiration_shiftAndEndThem</td></tr>
  * <tr><td>a schedule that is set can be read; 404 if there is none</td><td>documented</td>
  *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
  * <tr><td>setting a schedule and deleting one: 204; 404 if there is none to delete</td><td>documented</td>

@@ -43,6 +43,9 @@ final class JavaText {
             return "";
         }
         String name = type.getTypeName().replaceAll("[\\w.]+\\.", "");
+        if (name.contains("Map<")) {
+            return "";
+        }
         String first = name.replaceAll("<.*", "");
         String variable = first.equals("List") ? name.replaceAll(".*<|>", "") + "s" : first;
         return name + " " + variable.substring(0, 1).toLowerCase(Locale.ROOT) + variable.substring(1) + " = ";

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.internal.transport;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.wire.FileNames;
 import io.github.sailpointcampaigns.request.FileTarget;
 import java.io.IOException;
 import java.io.InputStream;

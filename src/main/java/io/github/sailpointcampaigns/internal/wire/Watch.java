@@ -26,9 +26,10 @@ public final class Watch {
     private final boolean repeatable;
     private final ScheduledExecutorService timer;
     private final Future<?> interrupt;
-    private volatile Future<?> limit;
-    private volatile long heard;
-    private volatile boolean ended;
+    private Future<?> limit;
+    private @Nullable Future<?> quiet;
+    private volatile boolean heard;
+    private int quietQuarters;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
     private volatile boolean timedOut;
@@ -79,28 +80,27 @@ public final class Watch {
     /**
      * Takes another time limit for the rest of the exchange. For the caller's thread.
      *
-     * @param silence how long at most until {@link #heard} is called, again and again
+     * @param silence how long at most from one {@link #heard} to the next, or a quarter more
      * @param all how long at most in all
      */
     public void limit(Duration silence, Duration all) {
         limit.cancel(false);
-        heard = System.nanoTime();
-        expect(Deadline.nanos(silence), heard + Deadline.nanos(all));
+        limit = timer.schedule(this::timeOut, Deadline.nanos(all), TimeUnit.NANOSECONDS);
+        long quarter = Math.max(1, Deadline.nanos(silence) / 4);
+        quiet = timer.scheduleWithFixedDelay(this::listen, quarter, quarter, TimeUnit.NANOSECONDS);
     }
 
-    private void expect(long silence, long end) {
-        long now = System.nanoTime();
-        long left = Math.min(heard + silence - now, end - now);
-        if (left <= 0) {
+    private void listen() {
+        quietQuarters = heard ? 0 : quietQuarters + 1;
+        heard = false;
+        if (quietQuarters == 4) {
             timeOut();
-        } else if (!ended) {
-            limit = timer.schedule(() -> expect(silence, end), left, TimeUnit.NANOSECONDS);
         }
     }
 
     /** Something has come. */
     public void heard() {
-        heard = System.nanoTime();
+        heard = true;
     }
 
     private void timeOut() {
@@ -118,9 +118,11 @@ public final class Watch {
     }
 
     void end() {
-        ended = true;
         limit.cancel(false);
         interrupt.cancel(false);
+        if (quiet != null) {
+            quiet.cancel(false);
+        }
     }
 
     /** Whether it was the time limit that ended the exchange. */

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.internal.transport;
+package io.github.sailpointcampaigns.internal.wire;
 
 import io.github.sailpointcampaigns.internal.http.Headers;
 import java.net.URLDecoder;
@@ -15,7 +15,7 @@ import org.apache.hc.core5.http.message.BasicHeaderValueParser;
 import org.apache.hc.core5.http.message.ParserCursor;
 
 /** Names for files that an answer may choose, but not where they lead. */
-final class FileNames {
+public final class FileNames {
     /** Room for the longest characters within the 255 bytes that a name may have. */
     private static final int LONGEST = 60;
 
@@ -28,7 +28,7 @@ final class FileNames {
     private FileNames() {}
 
     /** The place in a folder of a file whose answer has these headers. */
-    static Path in(Path folder, Map<String, List<String>> headers, String otherwise) {
+    public static Path in(Path folder, Map<String, List<String>> headers, String otherwise) {
         String name = safe(Headers.first(headers, "Content-Disposition")
                 .flatMap(FileNames::asked)
                 .map(FileNames::lastPart)
