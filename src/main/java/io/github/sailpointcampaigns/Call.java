@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class Call<T> {
     void body(String mediaType, Object value) {
         if (value instanceof Collection<?> items) {
             Arguments.notEmpty("body", items);
+            for (Object item : items) {
+                if (Objects.requireNonNull(item, "body has a null") instanceof String text) {
+                    Arguments.notBlank("body", text);
+                }
+            }
         }
         contentType = mediaType;
         body = Json.write(value);

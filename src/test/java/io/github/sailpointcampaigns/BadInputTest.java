@@ -108,6 +108,13 @@ class BadInputTest {
                         "limit",
                         "0",
                         "1 or more"),
+                bad("delete no filters", c -> c.campaignFilters().delete(List.of()), "body", "[]", "must not be empty"),
+                bad(
+                        "delete a blank filter",
+                        c -> c.campaignFilters().delete(List.of("a", " ")),
+                        "body",
+                        "' '",
+                        "must not be blank"),
                 bad("empty patch", c -> UpdatePatch.builder().build(), "patch", "[]", "must not be empty"),
                 bad(
                         "patch with a test alone",

@@ -246,6 +246,8 @@
  *     <td>SandboxThingsTest#template_createdChangedAndDeleted_isThereInBetween</td></tr>
  * <tr><td>... what a body leaves out has its default or is null; the id, the owner and the times are the tenant's</td><td>guess</td>
  *     <td>SandboxThingsTest#template_created_hasWhatTheTenantGivesIt</td></tr>
+ * <tr><td>... a filter is replaced as a whole; of those to delete, unknown ones are passed over</td><td>guess</td>
+ *     <td>SandboxThingsTest#filter_createdReplacedAndDeleted_isThereInBetween</td></tr>
  * <tr><td>a patch changes a template's campaign as a whole or in part, but only what can be set when it is created</td>
  *     <td>documented</td><td>SandboxThingsTest#template_patched_changesWhatMayBeChanged</td></tr>
  * <tr><td>generate: the campaign is PENDING for a while, and then STAGED, with certifications</td><td>reported</td>

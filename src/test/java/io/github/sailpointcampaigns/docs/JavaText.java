@@ -81,6 +81,7 @@ final class JavaText {
 
     private static List<String> properties(JsonNode object, Class<?> builder) {
         return object.properties().stream()
+                .filter(property -> !property.getValue().isNull())
                 .map(property -> setter(builder, property.getKey(), property.getValue()))
                 .toList();
     }

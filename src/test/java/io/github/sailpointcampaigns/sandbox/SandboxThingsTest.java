@@ -98,6 +98,30 @@ class SandboxThingsTest {
         }
     }
 
+    @Test
+    void filter_createdReplacedAndDeleted_isThereInBetween() throws Exception {
+        String filters = "/v2024/campaign-filters";
+        ObjectNode sent = (ObjectNode) Examples.read("new-campaign-filter");
+        sent.remove("owner");
+        JsonNode created = caller.send("POST", filters, "application/json", sent.toString())
+                .json();
+        String id = created.path("id").asText();
+        ObjectNode changed = created.deepCopy();
+        changed.put("name", "Other").remove("description");
+
+        Response replaced = caller.send("POST", filters + "/" + id, "application/json", changed.toString());
+
+        assertThat(created.path("owner").asText()).isEqualTo("SailPoint Support");
+        assertThat(replaced.json()).isEqualTo(changed);
+        assertThat(caller.get(filters + "/" + id).json()).isEqualTo(changed);
+        String ids = "[\"" + id + "\", \"unknown\"]";
+        assertThat(caller.send("POST", filters + "/delete", "application/json", ids)
+                        .status())
+                .isEqualTo(204);
+        assertThat(caller.get(filters + "/" + id).status()).isEqualTo(404);
+        assertThat(tenant.actions()).hasSize(3);
+    }
+
     private Response create(JsonNode template) throws Exception {
         return caller.send("POST", TEMPLATES, "application/json", template.toString());
     }
