@@ -108,10 +108,15 @@ class BadInputTest {
                         "limit",
                         "0",
                         "1 or more"),
-                bad("delete no filters", c -> c.campaignFilters().delete(List.of()), "body", "[]", "must not be empty"),
+                bad(
+                        "delete no filters",
+                        c -> c.withRawResponse().campaignFilters().delete(List.of()),
+                        "body",
+                        "[]",
+                        "must not be empty"),
                 bad(
                         "delete a blank filter",
-                        c -> c.campaignFilters().delete(List.of("a", " ")),
+                        c -> c.withRawResponse().campaignFilters().delete(List.of("a", " ")),
                         "body",
                         "' '",
                         "must not be blank"),

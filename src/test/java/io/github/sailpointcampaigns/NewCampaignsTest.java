@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.model.AccessConstraint;
 import io.github.sailpointcampaigns.model.AccessConstraintOperator;
 import io.github.sailpointcampaigns.model.AccessType;
+import io.github.sailpointcampaigns.model.CampaignFilter;
 import io.github.sailpointcampaigns.model.CampaignTemplate;
 import io.github.sailpointcampaigns.model.CampaignType;
 import io.github.sailpointcampaigns.model.CorrelatedStatus;
@@ -228,6 +229,23 @@ class NewCampaignsTest {
         assertThat(tenant.requests("deleteCampaigns"))
                 .singleElement()
                 .satisfies(request -> assertThat(request.body()).doesNotContain("none"));
+    }
+
+    @Test
+    void delete_filters_givesWhatWasThereInOneRequest() {
+        List<CampaignFilter> filters =
+                client.campaignFilters().listAll().stream().limit(2).toList();
+        List<String> ids = List.of(filters.get(0).id(), "none", filters.get(1).id());
+
+        assertThat(client.campaignFilters().delete(ids, 3)).isEqualTo(filters);
+        assertThat(tenant.requests("deleteCampaignFilters"))
+                .singleElement()
+                .satisfies(request -> assertThat(request.body()).doesNotContain("none"));
+        assertThat(client.campaignFilters().delete(ids, 3)).isEmpty();
+        assertThat(tenant.requests("deleteCampaignFilters")).hasSize(1);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.campaignFilters().delete(ids, 2))
+                .withMessage("ids: must be at most 2, but are 3");
     }
 
     @Test
