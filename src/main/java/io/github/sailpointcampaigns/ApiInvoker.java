@@ -4,7 +4,6 @@ import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.answer.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
-import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Download;
 import io.github.sailpointcampaigns.internal.transport.Extensions;
@@ -24,73 +23,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
-final class ApiInvoker {
+record ApiInvoker(
+        URI baseUrl,
+        ApiVersion version,
+        String clientId,
+        boolean readOnly,
+        RequestOptions options,
+        CallListener listener,
+        Transport transport,
+        Time time,
+        Set<String> saidDeprecated) {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
-
-    private final URI baseUrl;
-    private final ApiVersion version;
-    private final String clientId;
-    private final boolean readOnly;
-    private final RequestOptions options;
-    private final CallListener listener;
-    private final Transport transport;
-    private final Time time;
-    private final Set<String> saidDeprecated;
-
-    ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time) {
-        this(baseUrl, version, clientId, readOnly, options, listener, transport, time, ConcurrentHashMap.newKeySet());
-    }
-
-    private ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time,
-            Set<String> saidDeprecated) {
-        this.baseUrl = baseUrl;
-        this.version = version;
-        this.clientId = clientId;
-        this.readOnly = readOnly;
-        this.options = options;
-        this.listener = listener;
-        this.transport = transport;
-        this.time = time;
-        this.saidDeprecated = saidDeprecated;
-    }
 
     ApiInvoker with(RequestOptions other) {
         return new ApiInvoker(baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated);
     }
 
-    RequestOptions options() {
-        return options;
-    }
-
     /** The same, for a call that must not outlive what it is part of. */
     ApiInvoker within(Duration left) {
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
-    }
-
-    Time time() {
-        return time;
     }
 
     <T> ApiResponse<T> invoke(Call<T> call) {
@@ -147,16 +103,7 @@ final class ApiInvoker {
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        return new Request(
-                        call.operation(),
-                        uri,
-                        headers,
-                        call.body(),
-                        Deadline.after(options.deadline(), time),
-                        options.attemptTimeout(),
-                        options.attempts(),
-                        1)
-                .into(download);
+        return new Request(call.operation(), uri, headers, call.body(), options.limits(time), download);
     }
 
     private Response answer(Request request) {

@@ -7,9 +7,7 @@ import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
-import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
-import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.IOException;
 import java.io.InputStream;
@@ -150,11 +148,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
         return Diagnostics.run(
                 address,
                 new Campaigns.Raw(few),
-                () -> chain.tokens()
-                        .token(new TokenSource.Limits(
-                                Deadline.after(options.deadline(), chain.time()),
-                                options.attemptTimeout(),
-                                few.options().attempts())));
+                () -> chain.tokens().token(few.options().limits(chain.time())));
     }
 
     /**
@@ -177,7 +171,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
 
     /** How many connections are in use, for tests of what calls leave behind. */
     int leasedConnections() {
-        return chain.leased();
+        return chain.wire().leased();
     }
 
     private static String version() {

@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
-import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -111,13 +111,7 @@ final class ReadAhead<T> implements Iterator<Page<T>> {
             }
             throw new IllegalStateException("a page ended in an error", e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    pager.operation().id(),
-                    TransportException.Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for a page",
-                    e);
+            throw Transport.interrupted(pager.operation().id(), "while waiting for a page", e);
         }
     }
 }

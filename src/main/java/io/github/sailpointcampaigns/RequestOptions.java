@@ -1,6 +1,9 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import java.time.Duration;
@@ -176,8 +179,8 @@ public final class RequestOptions {
         return deadline;
     }
 
-    Duration attemptTimeout() {
-        return attemptTimeout;
+    Limits limits(Time time) {
+        return new Limits(Deadline.after(deadline, time), attemptTimeout, attempts);
     }
 
     int attempts() {

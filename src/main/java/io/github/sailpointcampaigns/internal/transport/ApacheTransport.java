@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.BoundedInputStream.TooLargeException;
 import io.github.sailpointcampaigns.internal.wire.Lookup;
@@ -76,10 +77,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (isClosed()) {
             throw new IllegalStateException(CLOSED);
         }
-        Duration left = request.deadline().left();
-        Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
+        Duration limit = Deadline.shorter(
+                request.limits().deadline().left(), request.limits().attemptTimeout());
         if (limit.isNegative() || limit.isZero()) {
-            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, left);
+            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, limit);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
@@ -95,7 +96,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return wire.send(exchange, context, watch, response -> {
                 refuseForProxy(request, context, response.getCode(), delivery.isSent());
                 delivery.answered(response.getCode());
-                return response(request.download(), exchange, response, refusal);
+                return response(request, exchange, response, refusal);
             });
         } catch (IOException e) {
             Response head = refusal.get();
@@ -172,9 +173,12 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         throw failure(request, mayPass ? Reason.CONNECT : Reason.PROXY, false, refuses, null);
     }
 
-    /** Reads an answer. What is not a success is noted as soon as its head is there. */
+    /**
+     * Reads an answer. What is not a success is noted as soon as its head is there. Secrets that it repeats are blanked out
+     * here already, so that nobody else sees them.
+     */
     private Response response(
-            @Nullable Download download,
+            Request request,
             HttpUriRequestBase exchange,
             ClassicHttpResponse response,
             AtomicReference<@Nullable Response> refusal)
@@ -191,7 +195,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 headers.add(header.getName(), header.getValue());
             }
         }
-        Response head = new Response(response.getCode(), headers.collected(), Body.of(new byte[0]), 1);
+        Secrets secrets = request.secrets();
+        Response head =
+                new Response(response.getCode(), secrets.hide(headers.collected()), Body.of(new byte[0]), 1, secrets);
+        Download download = request.download();
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);
         }
@@ -207,7 +214,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             }
             return head;
         }
-        return entity == null ? head : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1);
+        return entity == null
+                ? head
+                : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1, secrets);
     }
 
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */

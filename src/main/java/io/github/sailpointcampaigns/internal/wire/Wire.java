@@ -116,7 +116,7 @@ public final class Wire implements AutoCloseable {
 
     /** A peer's closing is not noticed on a connection that nobody uses, which would stay half closed for ever. */
     private void evictIdle(Duration mostIdle) {
-        Duration period = mostIdle.compareTo(LONGEST_BETWEEN_EVICTIONS) < 0 ? mostIdle : LONGEST_BETWEEN_EVICTIONS;
+        Duration period = Deadline.shorter(mostIdle, LONGEST_BETWEEN_EVICTIONS);
         var unused = timer.scheduleWithFixedDelay(
                 () -> {
                     try {

@@ -12,6 +12,7 @@ import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -36,6 +37,7 @@ import java.util.function.Consumer;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,14 +53,12 @@ class ApacheTransportTest {
             Duration.ofMillis(200), 4, Duration.ofSeconds(30), Duration.ofMinutes(5), "test", null, null, null);
 
     private final Time time = Time.system();
-    private final SandboxTenant tenant = SandboxTenant.start();
-    private final ApacheTransport transport = new ApacheTransport(SETTINGS, MOST_BYTES);
 
-    @AfterEach
-    void close() {
-        transport.close();
-        tenant.close();
-    }
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.start();
+
+    @AutoClose
+    private final ApacheTransport transport = new ApacheTransport(SETTINGS, MOST_BYTES);
 
     private Response send(URI baseUrl, Duration deadline) {
         return send(transport, READ, baseUrl, deadline, Duration.ofMillis(200));
@@ -71,10 +71,8 @@ class ApacheTransportTest {
                 URI.create(baseUrl + "/v2024/campaigns/x"),
                 Map.of(),
                 new byte[0],
-                Deadline.after(deadline, time),
-                attemptTimeout,
-                1,
-                1));
+                new Limits(Deadline.after(deadline, time), attemptTimeout, 1),
+                null));
     }
 
     private TransportException failure(Answer answer, Duration deadline) {
@@ -302,10 +300,8 @@ class ApacheTransportTest {
                     URI.create("http://tenant.invalid/x"),
                     Map.of(),
                     new byte[0],
-                    Deadline.after(Duration.ofMinutes(1), time),
-                    Duration.ofMinutes(1),
-                    1,
-                    1))));
+                    new Limits(Deadline.after(Duration.ofMinutes(1), time), Duration.ofMinutes(1), 1),
+                    null))));
         });
         caller.start();
         assertThat(result)

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,18 +46,17 @@ class RetryTransportTest {
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
-                Deadline.after(Duration.ofSeconds(60), time),
-                Duration.ofSeconds(30),
-                mostAttempts,
-                1));
+                new Limits(Deadline.after(Duration.ofSeconds(60), time), Duration.ofSeconds(30), mostAttempts),
+                null));
     }
 
     private static Response response(int status) {
-        return new Response(status, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
+        return new Response(status, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1, Secrets.NONE);
     }
 
     private static Response retryAfter(int status, String value) {
-        return new Response(status, Headers.copyOf(Map.of("Retry-After", List.of(value))), Body.of(new byte[0]), 1);
+        return new Response(
+                status, Headers.copyOf(Map.of("Retry-After", List.of(value))), Body.of(new byte[0]), 1, Secrets.NONE);
     }
 
     private static TransportException failure(Reason reason) {
