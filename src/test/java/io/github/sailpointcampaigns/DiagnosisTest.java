@@ -22,24 +22,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnosisTest {
     private final VirtualTime time = new VirtualTime();
+
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .clock(time.clock())
             .client(SandboxClient.of("plain", "s").levels())
             .client(SandboxClient.of("robot", "s").withoutUser())
             .client(SandboxClient.of("reports", "s").levels(UserLevel.REPORT_ADMIN))
             .start();
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
 
     private Diagnosis diagnose(String baseUrl, String id, String secret, ApiVersion version) {
         try (CampaignsClient client = CampaignsClient.builder()
@@ -211,10 +208,7 @@ class DiagnosisTest {
 
     @Test
     void diagnose_closedClient_saysSo() {
-        CampaignsClient client = CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret)
-                .build();
+        CampaignsClient client = ClientProbe.of(tenant).build();
         client.close();
 
         assertFails(client.diagnose(), "client", "closed");

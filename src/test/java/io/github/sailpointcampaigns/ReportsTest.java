@@ -10,16 +10,17 @@ import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ReportsTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).build();
+
     private final String id = client.campaigns()
             .reports(tenant.add(SandboxCampaign.active()))
             .get(0)
@@ -27,12 +28,6 @@ class ReportsTest {
 
     @TempDir
     Path folder;
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     @Test
     void download_brokenOff_startsTheFileAnew() throws IOException {

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,22 +37,16 @@ class WaitTest {
     private static final Wait<Campaign> UNTIL_ACTIVE = Campaigns.until(CampaignStatus.ACTIVE);
 
     private final VirtualTime time = new VirtualTime();
+
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .clock(time.clock())
             .emptyTenant()
             .withoutRateLimit()
             .start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .time(time)
-            .build();
 
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).time(time).build();
 
     private Duration slept() {
         return time.sleeps().stream().reduce(Duration.ZERO, Duration::plus);

@@ -81,55 +81,11 @@ class ApacheTransportTest {
     }
 
     @Test
-    void send_nobodyListens_isConnect() throws IOException {
-        URI closed;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            closed = URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        }
-        TransportException e =
-                catchThrowableOfType(TransportException.class, () -> send(closed, Duration.ofSeconds(5)));
-
-        assertThat(e.reason()).isEqualTo(Reason.CONNECT);
-        assertThat(e.mayHaveBeenProcessed()).isFalse();
-    }
-
-    @Test
     void send_unknownHost_isConnect() {
         TransportException e = catchThrowableOfType(
                 TransportException.class, () -> send(URI.create("http://no.such.host.invalid"), Duration.ofSeconds(5)));
 
         assertThat(e.reason()).isEqualTo(Reason.CONNECT);
-    }
-
-    @Test
-    void send_answerLost_isConnectionLost() {
-        TransportException e = failure(Answer.connectionClosed(), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.CONNECTION_LOST);
-        assertThat(e.mayHaveBeenProcessed()).isTrue();
-    }
-
-    @Test
-    void send_bodyCutOff_isConnectionLost() {
-        TransportException e = failure(Answer.of(200, "0123456789").truncatedAfter(5), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.CONNECTION_LOST);
-    }
-
-    @Test
-    void send_noAnswerInTime_isTimeoutOfTheAttempt() {
-        TransportException e = failure(Answer.of(200, "late").delayedBy(Duration.ofMillis(600)), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
-        assertThat(e).hasMessageContaining("200 ms");
-    }
-
-    @Test
-    void send_bodyByDrops_isTimeoutAllTheSame() {
-        TransportException e =
-                failure(Answer.of(200, "x".repeat(40)).dripping(Duration.ofMillis(50)), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.TIMEOUT);
     }
 
     @Test
@@ -149,25 +105,6 @@ class ApacheTransportTest {
         assertThatExceptionOfType(DeadlineExceededException.class)
                 .isThrownBy(() -> send(tenant.baseUrl(), Duration.ZERO));
         assertThat(tenant.requests()).isEmpty();
-    }
-
-    @Test
-    void send_answerTooLarge_isRefused() {
-        TransportException e = failure(Answer.of(200, "x".repeat(MOST_BYTES + 1)), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
-        assertThat(e).hasMessageContaining("100000 bytes");
-    }
-
-    @Test
-    void send_smallAnswerThatExpands_isRefusedToo() throws IOException {
-        byte[] packed = packed(new byte[10 * MOST_BYTES]);
-        assertThat(packed).hasSizeLessThan(MOST_BYTES);
-
-        TransportException e =
-                failure(Answer.of(200, packed).header("Content-Encoding", "gzip"), Duration.ofSeconds(5));
-
-        assertThat(e.reason()).isEqualTo(Reason.TOO_LARGE);
     }
 
     @Test
@@ -202,15 +139,6 @@ class ApacheTransportTest {
     }
 
     @Test
-    void send_redirect_isNotFollowed() {
-        tenant.answerNext(
-                "getCampaign", Answer.of(302, "").header("Location", tenant.baseUrl() + "/v2024/campaigns/elsewhere"));
-
-        assertThat(send(tenant.baseUrl(), Duration.ofSeconds(5)).status()).isEqualTo(302);
-        assertThat(tenant.requests()).hasSize(1);
-    }
-
-    @Test
     void send_cookieBefore_isNotSentBack() {
         tenant.answerNext("getCampaign", Answer.of(200, "{}").header("Set-Cookie", "a=b"));
         tenant.answerNext("getCampaign", Answer.of(200, "{}"));
@@ -220,14 +148,6 @@ class ApacheTransportTest {
         assertThat(tenant.requests())
                 .hasSize(2)
                 .allMatch(seen -> seen.header("Cookie").isEmpty());
-    }
-
-    @Test
-    void send_serviceUnavailable_isSentOnce() {
-        tenant.answerNext("getCampaign", Answer.status(503).header("Retry-After", "0"));
-
-        assertThat(send(tenant.baseUrl(), Duration.ofSeconds(5)).status()).isEqualTo(503);
-        assertThat(tenant.requests()).hasSize(1);
     }
 
     // names

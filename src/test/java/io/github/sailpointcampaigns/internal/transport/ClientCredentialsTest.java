@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class ClientCredentialsTest {
@@ -130,9 +131,10 @@ class ClientCredentialsTest {
         assertOneFailureForAll(TransportException.class);
     }
 
-    @Test
-    void token_serverErrorWhileManyWait_isSharedByAllOfThem() throws Exception {
-        status = 503;
+    @ParameterizedTest
+    @ValueSource(ints = {401, 503})
+    void token_refusalWhileManyWait_isSharedByAllOfThem(int answer) throws Exception {
+        status = answer;
 
         assertOneFailureForAll(ApiException.class);
     }

@@ -63,39 +63,6 @@ class RetryTransportTest {
         return new TransportException("theCall", reason, reason != Reason.CONNECT, "x", null);
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "GET, 200, 1", "GET, 400, 1", "GET, 401, 2", "GET, 404, 1", "GET, 429, 3", "GET, 500, 3", "GET, 503, 3",
-        "POST, 202, 1", "POST, 400, 1", "POST, 401, 2", "POST, 429, 3", "POST, 500, 1", "POST, 503, 1", "POST, 504, 1",
-        "PATCH, 401, 2", "PATCH, 429, 3", "PATCH, 502, 1"
-    })
-    void send_sameStatusAlways_sendsAgainOnlyWhatWasNotProcessed(String method, int status, int requests) {
-        for (int i = 0; i < 3; i++) {
-            answers.add(response(status));
-        }
-
-        Response response = send(method);
-
-        assertThat(sent).isEqualTo(requests);
-        assertThat(response.status()).isEqualTo(status);
-        assertThat(response.attempts()).isEqualTo(requests);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, CONNECT, 3", "GET, TIMEOUT, 3", "GET, CONNECTION_LOST, 3", "GET, TLS, 1", "GET, TOO_LARGE, 1",
-        "GET, INTERRUPTED, 1", "POST, CONNECT, 3", "POST, TIMEOUT, 1", "POST, CONNECTION_LOST, 1", "POST, TLS, 1",
-        "PATCH, CONNECT, 3", "PATCH, TIMEOUT, 1", "PATCH, CONNECTION_LOST, 1"
-    })
-    void send_sameFailureAlways_sendsAgainOnlyWhatWasNotProcessed(String method, Reason reason, int requests) {
-        for (int i = 0; i < 3; i++) {
-            answers.add(failure(reason));
-        }
-
-        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> send(method));
-        assertThat(sent).isEqualTo(requests);
-    }
-
     @Test
     void send_401AfterARenewal_isTheAnswer() {
         answers.add(response(401));
