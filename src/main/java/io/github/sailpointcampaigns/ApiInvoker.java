@@ -135,7 +135,7 @@ record ApiInvoker(
             return null;
         }
         try {
-            return with(options.untilTheDeadline())
+            return with(options.attempts(RequestOptions.UNTIL_THE_DEADLINE))
                     .invoke(call.reading(Operations.of(read)))
                     .value();
         } catch (Throwable e) {

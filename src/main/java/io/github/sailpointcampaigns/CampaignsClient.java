@@ -145,7 +145,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     public Diagnosis diagnose() {
         RequestOptions options = invoker.options();
         ApiInvoker few = invoker.with(options.attempts(Math.min(options.attempts(), DIAGNOSTIC_ATTEMPTS)));
-        return Diagnostics.run(
+        return Diagnosis.run(
                 address,
                 new Campaigns.Raw(few),
                 () -> chain.tokens().token(few.options().limits(chain.time())));

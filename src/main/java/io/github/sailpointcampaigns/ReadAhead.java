@@ -93,19 +93,14 @@ final class ReadAhead<T> implements Iterator<Page<T>> {
         }
     }
 
-    /** A page whose time was up while nobody waited for it gets its time now that somebody does. */
     private Page<T> fetched(FutureTask<Page<T>> task) {
-        try {
-            return joined(task);
-        } catch (DeadlineExceededException e) {
-            return pager.behind(offset, total);
-        }
-    }
-
-    private Page<T> joined(FutureTask<Page<T>> task) {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeadlineExceededException) {
+                // Its time was up while nobody waited for it; it gets its time now that somebody does.
+                return pager.behind(offset, total);
+            }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }

@@ -123,12 +123,11 @@ class WaitTest {
     @Test
     void await_interruptedInAPause_isInterruptedWithTheFlagSet() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
+        Wait<Campaign> interrupting =
+                UNTIL_ACTIVE.onPoll(reading -> Thread.currentThread().interrupt());
 
         WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> accepted.await(
-                        Duration.ofMinutes(1), reading -> Thread.currentThread().interrupt()));
+                WaitException.class, () -> client.campaigns().await(id, interrupting));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED);
@@ -162,16 +161,6 @@ class WaitTest {
         assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e.lastRead(Campaign.class).orElseThrow().id()).isEqualTo(id);
-    }
-
-    @Test
-    void await_noListener_isNamedAtOnce() {
-        Accepted<Campaign> accepted = client.campaigns()
-                .activate(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))), ZoneOffset.UTC);
-
-        assertThatExceptionOfType(NullPointerException.class)
-                .isThrownBy(() -> accepted.await(Duration.ofMinutes(1), null))
-                .withMessage("onPoll");
     }
 
     // the evidence of a completion

@@ -23,7 +23,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -158,16 +157,6 @@ class GuidesTest {
     @Test
     void forYourOwnTests_exception_hasItsStatus() {
         assertThat(Guides.forYourOwnTests().status()).isEqualTo(404);
-    }
-
-    @Test
-    void waitTellingEach_activated_tellsEachReading() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-
-        assertThat(Guides.waitTellingEach(client.campaigns().activate(id, ZoneOffset.UTC), out)
-                        .status())
-                .isEqualTo(CampaignStatus.ACTIVE);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("now ACTIVE");
     }
 
     @Test

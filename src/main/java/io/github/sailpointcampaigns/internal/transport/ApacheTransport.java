@@ -7,7 +7,6 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.BoundedInputStream.TooLargeException;
-import io.github.sailpointcampaigns.internal.wire.Lookup;
 import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.internal.wire.TlsFailure;
 import io.github.sailpointcampaigns.internal.wire.Watch;
@@ -18,9 +17,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -44,6 +45,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private static final String CONTENT_ENCODING = "Content-Encoding";
+    private static final List<String> UNTRUE_OF_WHAT_IS_UNPACKED =
+            List.of(CONTENT_ENCODING, "Content-Length", "Content-MD5");
 
     private final Buffers buffers = new Buffers();
     private final int mostBytes;
@@ -58,7 +61,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         this(settings, mostBytes, InetAddress::getAllByName, Time.system());
     }
 
-    ApacheTransport(Settings settings, int mostBytes, Lookup lookup, Time time) {
+    ApacheTransport(Settings settings, int mostBytes, Wire.Lookup lookup, Time time) {
         this.mostBytes = mostBytes;
         this.wire = new Wire(settings, lookup, time, (request, entity, context) -> {
             if (isClosed()) {
@@ -185,19 +188,16 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throws IOException {
         HttpEntity entity = response.getEntity();
         boolean packed = entity != null && entity.getContentLength() != 0 && isPacked(response);
-        Set<String> untrueNow = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        if (packed) {
-            untrueNow.addAll(Set.of(CONTENT_ENCODING, "Content-Length", "Content-MD5"));
-        }
-        Headers.Collector headers = new Headers.Collector();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
-            if (!untrueNow.contains(header.getName())) {
-                headers.add(header.getName(), header.getValue());
-            }
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
+        }
+        if (packed) {
+            UNTRUE_OF_WHAT_IS_UNPACKED.forEach(headers::remove);
         }
         Secrets secrets = request.secrets();
-        Response head =
-                new Response(response.getCode(), secrets.hide(headers.collected()), Body.of(new byte[0]), 1, secrets);
+        Response head = new Response(
+                response.getCode(), secrets.hide(Headers.copyOf(headers)), Body.of(new byte[0]), 1, secrets);
         Download download = request.download();
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param userLevels the user levels of which one is needed
  * @param scopes the scopes of which one is needed
  * @param notIn the path families that lack it
- * @param deprecatedIn the path families that deprecate it
  * @param hints what to do about a status
  * @param statuses the documented ones
  * @param parameters those of the query, in their order
@@ -39,7 +38,6 @@ public record Operation(
         List<String> userLevels,
         List<String> scopes,
         Set<String> notIn,
-        Set<String> deprecatedIn,
         Map<Integer, String> hints,
         Set<Integer> statuses,
         List<Parameter> parameters,
@@ -98,7 +96,6 @@ public record Operation(
             "",
             List.of(),
             List.of(),
-            Set.of(),
             Set.of(),
             Map.of(400, "Check the client id and secret"),
             Set.of(200, 401),
