@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.internal.answer.Answers;
+import io.github.sailpointcampaigns.internal.chain.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Download;
@@ -63,12 +63,13 @@ record ApiInvoker(
     }
 
     /** Submits a job, which goes on at the tenant after the answer. */
+    @SuppressWarnings("unchecked") // the operation says what its answer is
     <T> Accepted<T> submit(Call<?> call, Wait<T> goal) {
         Call<T> read = call.reading(Operations.of(call.operation().read()));
         try {
             return new Accepted<>(this, read, goal, invoke(call).requestId().orElse(null), false);
         } catch (OutcomeUnknownException e) {
-            if (e.lastRead(typeOf(read))
+            if (e.lastRead((Class<T>) read.operation().answer())
                     .map(goal::stateOf)
                     .filter(call.operation().settledBy()::contains)
                     .isPresent()) {
@@ -76,11 +77,6 @@ record ApiInvoker(
             }
             throw e;
         }
-    }
-
-    @SuppressWarnings("unchecked") // the operation says what its answer is
-    private static <T> Class<T> typeOf(Call<T> call) {
-        return (Class<T>) call.operation().answer();
     }
 
     private <T> ApiResponse<T> invoke(Call<T> call, @Nullable Download download) {

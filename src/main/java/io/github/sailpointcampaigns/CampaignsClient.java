@@ -47,11 +47,8 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     private final String address;
     private final boolean view;
 
-    CampaignsClient(ApiInvoker invoker, Chain chain, String address) {
-        this(invoker, chain, address, false);
-    }
-
-    private CampaignsClient(ApiInvoker invoker, Chain chain, String address, boolean view) {
+    /** A view leaves the chain open. */
+    CampaignsClient(ApiInvoker invoker, Chain chain, String address, boolean view) {
         super(invoker);
         this.invoker = invoker;
         this.chain = chain;

@@ -303,6 +303,6 @@ public final class CampaignsClientBuilder {
                 chain.transport(),
                 chain.time(),
                 ConcurrentHashMap.newKeySet());
-        return new CampaignsClient(invoker, chain, url + apiVersion.toString());
+        return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

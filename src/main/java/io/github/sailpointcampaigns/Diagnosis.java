@@ -9,7 +9,7 @@ import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.UnauthorizedException;
-import io.github.sailpointcampaigns.internal.answer.Answers;
+import io.github.sailpointcampaigns.internal.chain.Answers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

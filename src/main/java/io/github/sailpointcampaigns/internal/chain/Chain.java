@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns.internal.chain;
 
 import io.github.sailpointcampaigns.auth.TokenProvider;
-import io.github.sailpointcampaigns.internal.answer.Answers;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Time;

@@ -125,11 +125,6 @@ public record Operation(
         return status >= 200 && status <= 299 && statuses.contains(status);
     }
 
-    /** What to do about a status, empty if nothing is known. */
-    public String hint(int status) {
-        return hints.getOrDefault(status, "");
-    }
-
     /** What the spec says of a parameter of the query. */
     public Parameter parameter(String name) {
         return parameters.stream()
