@@ -92,20 +92,6 @@ class DiagnosisTest {
     }
 
     @Test
-    void diagnose_serverWithoutTokenEndpoint_blamesTheBaseUrl() {
-        tenant.answerNext("createToken", Answer.of(404, "<html>Not here</html>"));
-
-        assertFails(diagnose("id", "marked-secret"), "base URL", "not as a tenant's API does");
-    }
-
-    @Test
-    void diagnose_serverThatAnswersAPage_blamesTheBaseUrl() {
-        tenant.answerNext("createToken", Answer.of(200, "<html>Welcome</html>"));
-
-        assertFails(diagnose("id", "marked-secret"), "base URL", "not as a tenant's API does");
-    }
-
-    @Test
     void diagnose_userWithoutLevel_namesTheLevels() {
         assertFails(diagnose("plain", "s"), "read", "ORG_ADMIN or CERT_ADMIN or REPORT_ADMIN");
     }
@@ -270,14 +256,5 @@ class DiagnosisTest {
         } finally {
             site.stop(0);
         }
-    }
-
-    @Test
-    void diagnose_tenantInTrouble_saysWhatItAnswered() {
-        for (int i = 0; i < 3; i++) {
-            tenant.answerNext("listCampaigns", Answer.status(500));
-        }
-
-        assertFails(diagnose(tenant.clientId(), tenant.clientSecret()), "read", "HTTP 500");
     }
 }
