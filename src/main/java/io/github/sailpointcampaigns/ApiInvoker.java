@@ -2,9 +2,8 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.internal.answer.Answers;
+import io.github.sailpointcampaigns.internal.chain.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
-import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Download;
 import io.github.sailpointcampaigns.internal.transport.Extensions;
@@ -25,73 +24,30 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
-final class ApiInvoker {
+record ApiInvoker(
+        URI baseUrl,
+        ApiVersion version,
+        String clientId,
+        boolean readOnly,
+        RequestOptions options,
+        CallListener listener,
+        Transport transport,
+        Time time,
+        Set<String> saidDeprecated) {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
-
-    private final URI baseUrl;
-    private final ApiVersion version;
-    private final String clientId;
-    private final boolean readOnly;
-    private final RequestOptions options;
-    private final CallListener listener;
-    private final Transport transport;
-    private final Time time;
-    private final Set<String> saidDeprecated;
-
-    ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time) {
-        this(baseUrl, version, clientId, readOnly, options, listener, transport, time, ConcurrentHashMap.newKeySet());
-    }
-
-    private ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time,
-            Set<String> saidDeprecated) {
-        this.baseUrl = baseUrl;
-        this.version = version;
-        this.clientId = clientId;
-        this.readOnly = readOnly;
-        this.options = options;
-        this.listener = listener;
-        this.transport = transport;
-        this.time = time;
-        this.saidDeprecated = saidDeprecated;
-    }
 
     ApiInvoker with(RequestOptions other) {
         return new ApiInvoker(baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated);
     }
 
-    RequestOptions options() {
-        return options;
-    }
-
     /** The same, for a call that must not outlive what it is part of. */
     ApiInvoker within(Duration left) {
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
-    }
-
-    Time time() {
-        return time;
     }
 
     <T> ApiResponse<T> invoke(Call<T> call) {
@@ -108,12 +64,13 @@ final class ApiInvoker {
     }
 
     /** Submits a job, which goes on at the tenant after the answer. */
+    @SuppressWarnings("unchecked") // the operation says what its answer is
     <T> Accepted<T> submit(Call<?> call, Wait<T> goal) {
         Call<T> read = call.reading(Operations.of(call.operation().read()));
         try {
             return new Accepted<>(this, read, goal, invoke(call).requestId().orElse(null), false);
         } catch (OutcomeUnknownException e) {
-            if (e.lastRead(typeOf(read))
+            if (e.lastRead((Class<T>) read.operation().answer())
                     .map(goal::stateOf)
                     .filter(call.operation().settledBy()::contains)
                     .isPresent()) {
@@ -121,11 +78,6 @@ final class ApiInvoker {
             }
             throw e;
         }
-    }
-
-    @SuppressWarnings("unchecked") // the operation says what its answer is
-    private static <T> Class<T> typeOf(Call<T> call) {
-        return (Class<T>) call.operation().answer();
     }
 
     private <T> ApiResponse<T> invoke(Call<T> call, @Nullable Download download) {
@@ -148,16 +100,7 @@ final class ApiInvoker {
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        return new Request(
-                        call.operation(),
-                        uri,
-                        headers,
-                        call.body(),
-                        Deadline.after(options.deadline(), time),
-                        options.attemptTimeout(),
-                        options.attempts(),
-                        1)
-                .into(download);
+        return new Request(call.operation(), uri, headers, call.body(), options.limits(time), download);
     }
 
     private Response answer(Request request) {
@@ -189,7 +132,7 @@ final class ApiInvoker {
             return null;
         }
         try {
-            return with(options.untilTheDeadline())
+            return with(options.attempts(RequestOptions.UNTIL_THE_DEADLINE))
                     .invoke(call.reading(Operations.of(read)))
                     .value();
         } catch (Throwable e) {

@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operation.Parameter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -14,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a generated method fills in: an operation and its arguments. For one thread until it is invoked. */
 final class Call<T> {
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
     private final Operation operation;
     private final Map<String, Object> query = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
@@ -168,14 +167,9 @@ final class Call<T> {
 
     /** Percent-encodes all but RFC 3986's unreserved characters, so that no value can end its place in the URL. */
     private static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (UNRESERVED.indexOf(octet) >= 0) {
-                encoded.append((char) octet);
-            } else {
-                encoded.append(String.format("%%%02X", octet));
-            }
-        }
-        return encoded.toString();
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

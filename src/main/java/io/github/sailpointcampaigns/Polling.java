@@ -3,11 +3,11 @@ package io.github.sailpointcampaigns;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
@@ -51,7 +51,7 @@ final class Polling<T> {
         Deadline deadline = Deadline.after(wait.atMost(), invoker.time());
         for (Duration pause = FIRST_PAUSE;
                 ;
-                pause = shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE)) {
+                pause = Deadline.shorter(pause.multipliedBy(3).dividedBy(2), LONGEST_PAUSE)) {
             T read = reading(deadline.left());
             if (read != null && isOver(read)) {
                 return read;
@@ -60,19 +60,19 @@ final class Polling<T> {
             if (left.isZero() || left.isNegative()) {
                 throw ended(Reason.TIMED_OUT, "did not become " + wait.wanted() + " within " + wait.atMost(), failure);
             }
-            sleep(shorter(longer(pause, askedPause()), left));
+            sleep(Deadline.shorter(Deadline.longer(pause, askedPause()), left));
         }
     }
 
     /** The reading, or {@code null} if it may be readable later. */
     private @Nullable T reading(Duration left) {
         try {
-            T now = read.apply(invoker.within(longer(left, LEAST_FOR_A_READING)));
+            T now = read.apply(invoker.within(Deadline.longer(left, LEAST_FOR_A_READING)));
             last = now == null ? last : now;
             failure = null;
             return now;
         } catch (CampaignsException e) {
-            if (!mayPass(e)) {
+            if (!Transport.mayPass(e)) {
                 throw e instanceof TransportException lost && lost.reason() == TransportException.Reason.INTERRUPTED
                         ? interrupted(e)
                         : ended(Reason.UNREADABLE, "can't be read: " + e.getMessage(), e);
@@ -82,18 +82,6 @@ final class Polling<T> {
         } catch (IllegalStateException e) {
             throw closed(e);
         }
-    }
-
-    private static boolean mayPass(CampaignsException e) {
-        if (e instanceof TransportException lost) {
-            return switch (lost.reason()) {
-                case CONNECT, TIMEOUT, CONNECTION_LOST -> true;
-                case TLS, PROXY, TOO_LARGE, INTERRUPTED -> false;
-            };
-        }
-        return e instanceof ServerErrorException
-                || e instanceof RateLimitedException
-                || e instanceof DeadlineExceededException;
     }
 
     private boolean isOver(T read) {
@@ -136,13 +124,5 @@ final class Polling<T> {
 
     private WaitException ended(Reason reason, String end, @Nullable Exception cause) {
         return new WaitException(reason, before, last, what + " " + end, cause);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Duration longer(Duration one, Duration other) {
-        return one.compareTo(other) > 0 ? one : other;
     }
 }

@@ -21,18 +21,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportsTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).build();
+
     private final String id = client.campaigns()
             .reports(tenant.add(SandboxCampaign.active()))
             .get(0)
@@ -40,12 +41,6 @@ class ReportsTest {
 
     @TempDir
     Path folder;
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     @Test
     void download_brokenOff_startsTheFileAnew() throws IOException {

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
@@ -37,9 +38,9 @@ final class BulkRun<T> {
     private final BiFunction<CampaignsClient, String, T> action;
     private final AtomicReferenceArray<@Nullable Item<T>> results;
     private final ReentrantLock lock = new ReentrantLock();
-    private int next;
+    private final AtomicInteger next = new AtomicInteger();
     private int failuresInARow;
-    private boolean stopped;
+    private volatile boolean stopped;
     private boolean listening = true;
 
     BulkRun(
@@ -104,7 +105,7 @@ final class BulkRun<T> {
                 i++;
             } catch (InterruptedException e) {
                 interrupted = true;
-                stop();
+                stopped = true;
                 threads.shutdownNow();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a thread that catches everything has failed", e);
@@ -124,20 +125,17 @@ final class BulkRun<T> {
     }
 
     private int take() {
-        lock.lock();
-        try {
-            return stopped || next >= ids.size() ? -1 : next++;
-        } finally {
-            lock.unlock();
-        }
+        int index = next.getAndIncrement();
+        return stopped || index >= ids.size() ? -1 : index;
     }
 
     private void told(Item<T> item) {
         lock.lock();
         try {
             failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
-            stopped |=
-                    failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error;
+            if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
+                stopped = true;
+            }
             if (listening) {
                 tell(item);
             }
@@ -153,15 +151,6 @@ final class BulkRun<T> {
             // Not even an Error of a listener may cost the result of what was done.
             listening = false;
             LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
-        }
-    }
-
-    private void stop() {
-        lock.lock();
-        try {
-            stopped = true;
-        } finally {
-            lock.unlock();
         }
     }
 

@@ -65,7 +65,7 @@
  *
  * <tr><th colspan="3">Paths and headers</th></tr>
  * <tr><td>beta, v3, v2024, v2025, v2026 and campaigns/v1 serve the operations</td><td>documented</td>
- *     <td>SandboxRoutingTest#family_each_servesTheOperations</td></tr>
+ *     <td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>what is versioned by itself has a family of its own; filters and report files are not in beta: 404</td>
  *     <td>documented</td><td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>any other path: 404 with the documented body, before the token is looked at</td><td>guess</td>
@@ -74,7 +74,7 @@
  *     <td>SandboxRoutingTest#method_notServed_isAnswered405,
  *         SandboxRoutingTest#method_head_isAnswered405WithoutBody</td></tr>
  * <tr><td>{@code X-Deprecated: true} on every campaign operation in beta; not in v3</td><td>documented</td>
- *     <td>SandboxRoutingTest#deprecatedHeader_beta_isOnEveryOperation</td></tr>
+ *     <td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>every answer has {@code SLPT-Request-ID}, {@code Content-Type: application/json;charset=UTF-8} and
  *     {@code Cache-Control: no-store}</td><td>reported</td>
  *     <td>SandboxRoutingTest#everyAnswer_whateverItsStatus_hasTheCommonHeaders</td></tr>
@@ -87,7 +87,7 @@
  * <tr><td>list: ORG_ADMIN, CERT_ADMIN or REPORT_ADMIN and any of the four scopes; get and update: ORG_ADMIN or CERT_ADMIN
  *     and one of the campaign scopes; activate and complete: the same and {@code idn:campaign:manage}; otherwise
  *     403</td><td>documented</td>
- *     <td>SandboxAccessTest#access_levelsAndScopes_decide</td></tr>
+ *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
  * <tr><td>every operation: one of the levels and one of the scopes of its page; without levels there, any user or
  *     none</td><td>documented</td>
  *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
@@ -159,7 +159,7 @@
  *     <td>SandboxUpdateTest#update_testOfUnpatchableField_guardsThePatch,
  *         SandboxUpdateTest#update_laterOperationFails_changesNothing</td></tr>
  * <tr><td>another media type than {@code application/json-patch+json}: 415</td><td>guess</td>
- *     <td>SandboxUpdateTest#update_wrongMediaType_isAnswered415</td></tr>
+ *     <td>SandboxOperationsTest#body_ofAnotherKind_isRefused</td></tr>
  * <tr><td>a value of the wrong type: 400; only the description may be null or removed</td><td>guess</td>
  *     <td>SandboxUpdateTest#update_valueOfWrongType_isRefused,
  *         SandboxUpdateTest#update_removeDescription_leavesItOut</td></tr>
@@ -198,7 +198,7 @@
  *     <td>SandboxActivateTest#activate_failing_endsInErrorWithAlert,
  *         SandboxCompleteTest#complete_failing_endsInErrorWithAlert</td></tr>
  * <tr><td>a body of another media type than {@code application/json}: 415</td><td>guess</td>
- *     <td>SandboxActivateTest#activate_wrongMediaType_isAnswered415</td></tr>
+ *     <td>SandboxOperationsTest#body_ofAnotherKind_isRefused</td></tr>
  * <tr><td>complete: 202 and {@code {}}; queued; COMPLETING; COMPLETED</td><td>reported</td>
  *     <td>SandboxCompleteTest#complete_pastDue_isQueuedThenCompletingThenCompleted</td></tr>
  * <tr><td>complete: 400 unless past due</td><td>documented</td>

@@ -25,7 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +34,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryOperationTest {
     private static final String CAMPAIGN = "2c9079b270a266a60170a2779fcb0007";
 
+    @AutoClose
     private final SandboxTenant tenant =
             SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
+
     private final List<Write> writes = new ArrayList<>();
 
     @TempDir
@@ -55,11 +57,6 @@ class EveryOperationTest {
 
     static Stream<StandardCall> callsWithASubject() {
         return calls().stream().filter(call -> !call.subject().isEmpty());
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @ParameterizedTest

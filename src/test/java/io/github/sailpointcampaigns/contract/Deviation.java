@@ -26,7 +26,6 @@ record Deviation(Pattern finding, String test) {
                     "listCampaigns 400: response body: .*\\[\"detailMessage\",\"stackTrace\",\"suppressedExceptions\"]"),
             // Trouble that tests script by its status alone.
             anywhere("\\w+ 503: response: Response status 503 not defined .*"),
-            in("CampaignsClientTest#get_refused_throwsTheKindOfItsStatus", "getCampaign (302|409): response: .*"),
             in("SandboxScriptTest#answer_documentedStatus_hasItsDocumentedBody", "listCampaigns 404: response: .*"),
             in("SandboxScriptTest#answer_createToken_canBeScripted", "createToken 500: response: .*"),
             in("SoakTest#soak_smallPlan_holdsEveryCheck", "createToken (429|5\\d\\d): response: .*"),

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -91,10 +92,7 @@ final class SandboxProvider implements Provider {
     private static void ready(SandboxTenant tenant, Operation operation) {
         tenant.add(SandboxCampaign.active().id(Interaction.ID));
         operation.call().preparation().ifPresent(put -> {
-            try (CampaignsClient client = CampaignsClient.builder()
-                    .baseUrl(tenant.baseUrl().toString())
-                    .credentials(tenant.clientId(), tenant::clientSecret)
-                    .build()) {
+            try (CampaignsClient client = ClientProbe.of(tenant).build()) {
                 StandardCalls.send(put, client, Map.of(), put.body().orElse(null));
             }
         });

@@ -1,6 +1,5 @@
 package io.github.sailpointcampaigns.readme;
 
-import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.CampaignFilters;
@@ -147,11 +146,6 @@ final class Guides {
 
     static NotFoundException forYourOwnTests() {
         return new NotFoundException("getCampaign", Map.of(), "", 1);
-    }
-
-    static Campaign waitTellingEach(Accepted<Campaign> accepted, PrintStream out) {
-        Campaign campaign = accepted.await(Duration.ofMinutes(10), reading -> out.println("now " + reading.status()));
-        return campaign;
     }
 
     static String waitAndTell(CampaignsClient client, String id, Duration atMost) {

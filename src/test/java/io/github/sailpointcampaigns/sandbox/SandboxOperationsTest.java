@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +26,7 @@ class SandboxOperationsTest {
     private static final String UNKNOWN_ID = "0".repeat(32);
     private static final String OTHER_SCOPE = "idn:identity:read";
 
+    @AutoClose
     private SandboxTenant tenant;
 
     @BeforeEach
@@ -38,11 +39,6 @@ class SandboxOperationsTest {
             }
         }
         tenant = builder.start();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     /** An operation as the bundle has it. */

@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,19 +34,10 @@ class SandboxPlainTest {
     private static final JsonNode REPORTS = Examples.read("campaign-reports");
     private static final String REPORT = "/v2024/reports/" + REPORTS.at("/0/id").asText();
 
-    private SandboxTenant tenant;
-    private TestCaller caller;
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder().emptyTenant().start();
-        caller = TestCaller.of(tenant);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     @Test
     void reports_ofAnyCampaign_areTheDocumentedOnes() throws Exception {

@@ -127,11 +127,6 @@ public final class Json {
         return length < BoundedParser.SHORTEST ? parser : new BoundedParser(parser);
     }
 
-    /** What was wrong with JSON that could not be read, in a line. */
-    public static String problem(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-    }
-
     /** Writes one JSON value as UTF-8. */
     public static byte[] write(Object value) {
         try {

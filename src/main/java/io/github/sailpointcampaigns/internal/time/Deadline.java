@@ -15,6 +15,14 @@ public record Deadline(Time time, long atNanos) {
         return (duration.compareTo(FOR_EVER) < 0 ? duration : FOR_EVER).toNanos();
     }
 
+    public static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    public static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
     /** What is left: zero or negative once it has passed. */
     public Duration left() {
         return Duration.ofNanos(atNanos - time.nanos());

@@ -4,9 +4,9 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.BoundedInputStream.TooLargeException;
-import io.github.sailpointcampaigns.internal.wire.Lookup;
 import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.internal.wire.TlsFailure;
 import io.github.sailpointcampaigns.internal.wire.Watch;
@@ -17,9 +17,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +45,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private static final String CONTENT_ENCODING = "Content-Encoding";
+    private static final List<String> UNTRUE_OF_WHAT_IS_UNPACKED =
+            List.of(CONTENT_ENCODING, "Content-Length", "Content-MD5");
 
     private final Buffers buffers = new Buffers();
     private final int mostBytes;
@@ -57,7 +61,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         this(settings, mostBytes, InetAddress::getAllByName, Time.system());
     }
 
-    ApacheTransport(Settings settings, int mostBytes, Lookup lookup, Time time) {
+    ApacheTransport(Settings settings, int mostBytes, Wire.Lookup lookup, Time time) {
         this.mostBytes = mostBytes;
         this.wire = new Wire(settings, lookup, time, (request, entity, context) -> {
             if (isClosed()) {
@@ -76,10 +80,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (isClosed()) {
             throw new IllegalStateException(CLOSED);
         }
-        Duration left = request.deadline().left();
-        Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
+        Duration limit = Deadline.shorter(
+                request.limits().deadline().left(), request.limits().attemptTimeout());
         if (limit.isNegative() || limit.isZero()) {
-            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, left);
+            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, limit);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
@@ -123,8 +127,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
         try {
             Download download = request.download();
-            Duration silence =
-                    download == null || limit.compareTo(download.idleTimeout()) > 0 ? limit : download.idleTimeout();
+            Duration silence = download == null ? limit : Deadline.longer(limit, download.idleTimeout());
             return wire.watch(exchange, limit, silence, request.operation().repeatable());
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(CLOSED, e);
@@ -175,7 +178,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         throw failure(request, mayPass ? Reason.CONNECT : Reason.PROXY, false, refuses, null);
     }
 
-    /** Reads an answer. What is not a success is noted as soon as its head is there. */
+    /**
+     * Reads an answer. What is not a success is noted as soon as its head is there. Secrets that it repeats are blanked out
+     * here already, so that nobody else sees them.
+     */
     private Response response(
             Request request,
             HttpUriRequestBase exchange,
@@ -185,17 +191,16 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             throws IOException {
         HttpEntity entity = response.getEntity();
         boolean packed = entity != null && entity.getContentLength() != 0 && isPacked(response);
-        Set<String> untrueNow = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        if (packed) {
-            untrueNow.addAll(Set.of(CONTENT_ENCODING, "Content-Length", "Content-MD5"));
-        }
-        Headers.Collector headers = new Headers.Collector();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
-            if (!untrueNow.contains(header.getName())) {
-                headers.add(header.getName(), header.getValue());
-            }
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
-        Response head = new Response(response.getCode(), headers.collected(), Body.of(new byte[0]), 1);
+        if (packed) {
+            UNTRUE_OF_WHAT_IS_UNPACKED.forEach(headers::remove);
+        }
+        Secrets secrets = request.secrets();
+        Response head = new Response(
+                response.getCode(), secrets.hide(Headers.copyOf(headers)), Body.of(new byte[0]), 1, secrets);
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);
         }
@@ -205,10 +210,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         Download download = request.download();
         if (download == null || !Download.takes(head.status(), head.headers())) {
             Body body = read(exchange, entity, packed, mostBytes, content -> Body.read(content, buffers));
-            return new Response(head.status(), head.headers(), body, 1);
+            return new Response(head.status(), head.headers(), body, 1, secrets);
         }
         download.begin(head.headers());
-        watch.limit(download.idleTimeout(), request.deadline().left());
+        watch.limit(download.idleTimeout(), request.limits().deadline().left());
         try {
             return read(exchange, entity, packed, download.maxBytes(), content -> {
                 download.write(content, watch::heard);
@@ -227,8 +232,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         || encodings[0].getValue().strip().equalsIgnoreCase("x-gzip"));
     }
 
-    /** What reads a body. */
-    @FunctionalInterface
     private interface Reading<T> {
         T of(InputStream content) throws IOException;
     }
@@ -276,13 +279,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (e instanceof TooLargeException) {
             return failure(request, Reason.TOO_LARGE, true, String.valueOf(e.getMessage()), null);
         }
-        Download download = request.download();
-        String brokenOff = download == null ? null : download.brokenOff();
-        if (brokenOff != null && (timedOut || e instanceof SocketTimeoutException)) {
-            return failure(request, Reason.TIMEOUT, true, brokenOff, e);
-        }
         if (timedOut || e instanceof SocketTimeoutException) {
-            return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
+            String none = "no answer within " + limit.toMillis() + " ms";
+            Download download = request.download();
+            return failure(request, Reason.TIMEOUT, true, download == null ? none : download.brokenOff(none), e);
         }
         return failure(request, Reason.CONNECTION_LOST, true, "the connection broke before the answer was complete", e);
     }

@@ -136,11 +136,10 @@ public final class Download implements AutoCloseable {
         return whole;
     }
 
-    /** Why the file is not whole if time ended it, or {@code null} if it had not begun. */
-    @Nullable
-    String brokenOff() {
+    /** Why the file is not whole if time ended it; something else, if it had not begun. */
+    String brokenOff(String otherwise) {
         if (!begun) {
-            return null;
+            return otherwise;
         }
         Duration left = ofFile.left();
         String limit = left.isZero() || left.isNegative()
