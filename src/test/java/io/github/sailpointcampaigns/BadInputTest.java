@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
@@ -108,6 +109,12 @@ class BadInputTest {
                         "limit",
                         "0",
                         "1 or more"),
+                bad(
+                        "report of no type",
+                        c -> c.campaigns().runReport("id", CampaignReportType.of(" ")),
+                        "type",
+                        "' '",
+                        "must not be blank"),
                 bad("delete no filters", c -> c.campaignFilters().delete(List.of()), "body", "[]", "must not be empty"),
                 bad(
                         "delete a blank filter",

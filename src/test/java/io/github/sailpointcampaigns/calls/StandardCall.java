@@ -114,21 +114,30 @@ public final class StandardCall {
         return query;
     }
 
-    /** The same call with each other value that the spec names for a required parameter of the query. */
+    /** The same call with each other value that the spec names for a required parameter. */
     public List<StandardCall> variants() {
         List<StandardCall> variants = new ArrayList<>();
         for (JsonNode reference : described.path("parameters")) {
             JsonNode parameter = resolved(reference);
             String name = parameter.get("name").asText();
+            Map<String, String> given = path.containsKey(name) ? path : query;
             for (JsonNode value : resolved(parameter.get("schema")).path("x-extensible-enum")) {
-                if (query.containsKey(name) && !value.asText().equals(query.get(name))) {
+                if (given.containsKey(name) && !value.asText().equals(given.get(name))) {
                     StandardCall variant = new StandardCall(operation);
-                    variant.query.put(name, value.asText());
+                    (given == path ? variant.path : variant.query).put(name, value.asText());
                     variants.add(variant);
                 }
             }
         }
         return variants;
+    }
+
+    /** The required parameters but for the subject. */
+    public Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>(path);
+        choices.remove(operation.subject());
+        choices.putAll(query);
+        return choices;
     }
 
     /** The media type of the body, empty if there is none. */

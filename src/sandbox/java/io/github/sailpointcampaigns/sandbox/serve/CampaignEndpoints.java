@@ -2,13 +2,16 @@ package io.github.sailpointcampaigns.sandbox.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
 import io.github.sailpointcampaigns.sandbox.state.Job;
 import io.github.sailpointcampaigns.sandbox.state.Timestamps;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -21,17 +24,23 @@ import java.util.Set;
 /** What the operations on campaigns do to them. */
 final class CampaignEndpoints {
 
+    private final Spec spec;
     private final CampaignStore store;
     private final Actions actions;
     private final Job.Durations durations;
     private final boolean refusesOffsetPastTheEnd;
+    private final Clock clock;
+    private final Ids ids;
     private final Set<String> slim;
 
     CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Endpoints.Settings settings) {
+        this.spec = spec;
         this.store = store;
         this.actions = actions;
         this.durations = settings.durations();
         this.refusesOffsetPastTheEnd = settings.refusesOffsetPastTheEnd();
+        this.clock = settings.clock();
+        this.ids = settings.ids();
         this.slim = spec.schema("Campaign").slimProperties();
     }
 
@@ -39,11 +48,49 @@ final class CampaignEndpoints {
         ListEndpoint.Source all = (call, filter, order, offset, limit) -> store.list(filter, order, offset, limit);
         return Map.of(
                 "listCampaigns", new ListEndpoint(all, this::detail, refusesOffsetPastTheEnd),
+                "createCampaign", this::create,
                 "getCampaign", this::get,
                 "updateCampaign", this::update,
                 "activateCampaign", this::activate,
                 "completeCampaign", this::complete,
                 "deleteCampaigns", this::delete);
+    }
+
+    private Reply create(Call call) {
+        ObjectNode created = generated(call.body());
+        actions.accepted(call, call.body(), true);
+        return Reply.json(call.operation().successStatus(), created);
+    }
+
+    /** A new campaign, PENDING until it is generated. */
+    ObjectNode generated(JsonNode wanted) {
+        Instant now = clock.instant();
+        ObjectNode document = spec.schema("Campaign")
+                .completed(wanted, Json.object(), Timestamps.format(now))
+                .put("id", ids.next())
+                .put("status", "PENDING")
+                .put("created", Timestamps.format(now))
+                .put("totalCertifications", 0)
+                .put("completedCertifications", 0);
+        Campaign campaign = new Campaign(document, Optional.empty(), now);
+        store.add(campaign);
+        return store.with(campaign.id(), (added, time) -> {
+            added.accept(Job.Kind.GENERATION, durations, Optional.empty(), time);
+            return added.copy();
+        });
+    }
+
+    /** Generates a campaign from a template, and refers to it. */
+    Endpoint generating(Things templates) {
+        return call -> {
+            ObjectNode campaign = generated(templates.existing(call).path("campaign"));
+            JsonNode reference = campaign.deepCopy().put("type", "CAMPAIGN").set("campaignType", campaign.get("type"));
+            return Reply.json(
+                    call.operation().successStatus(),
+                    call.operation()
+                            .successSchema()
+                            .completed(reference, call.operation().documentedAnswer(), ""));
+        };
     }
 
     private Reply get(Call call) {

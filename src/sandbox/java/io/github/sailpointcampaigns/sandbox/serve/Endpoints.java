@@ -67,16 +67,24 @@ public final class Endpoints {
     public static Map<String, Endpoint> of(Spec spec, CampaignStore campaigns, Actions actions, Settings settings) {
         Endpoints generic = new Endpoints(spec, campaigns, actions, settings);
         Map<String, Endpoint> byOperation = new HashMap<>();
-        spec.operations().forEach(operation -> byOperation.put(operation.id(), generic.serving(operation)));
-        byOperation.putAll(new CampaignEndpoints(spec, campaigns, actions, settings).byOperation());
+        spec.operations()
+                .forEach(operation ->
+                        byOperation.put(operation.id(), generic.serving(operation, generic.generic(operation))));
+        CampaignEndpoints ofCampaigns = new CampaignEndpoints(spec, campaigns, actions, settings);
+        byOperation.putAll(ofCampaigns.byOperation());
+        byOperation.put(
+                "generateCampaign",
+                generic.serving(
+                        spec.operation("generateCampaign"),
+                        ofCampaigns.generating(Objects.requireNonNull(generic.things.get("campaign-templates")))));
         byOperation.put("listCampaignFilters", generic.filters());
         byOperation.put("getReport", new ReportFiles(documentedItems(spec.operation("getCampaignReports"))));
         return byOperation;
     }
 
-    private Endpoint serving(Operation operation) {
-        Endpoint endpoint = generic(operation);
+    private Endpoint serving(Operation operation, Endpoint endpoint) {
         return call -> {
+            operation.checkPath(call.route().values());
             requireSubject(call);
             Reply reply = endpoint.handle(call);
             if (!operation.onlyReads()) {
