@@ -27,8 +27,10 @@ final class Call<T> {
         this.operation = operation;
     }
 
-    void path(String name, String value) {
-        arguments.put(name, Arguments.pathSegment(name, value));
+    void path(String name, Object value) {
+        arguments.put(
+                name,
+                Arguments.pathSegment(name, Objects.requireNonNull(value, name).toString()));
     }
 
     void query(String name, Object value) {
@@ -73,7 +75,9 @@ final class Call<T> {
     /** The call that reads what a write did to its subject. */
     <R> Call<R> reading(Operation read) {
         Call<R> call = new Call<>(read);
-        call.path(read.subject(), subject());
+        if (!read.subject().isEmpty()) {
+            call.path(read.subject(), subject());
+        }
         return call;
     }
 

@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
@@ -99,6 +100,12 @@ class BadInputTest {
                         "body",
                         "[]",
                         "must not be empty"),
+                bad(
+                        "report of no type",
+                        c -> c.campaigns().runReport("id", CampaignReportType.of(" ")),
+                        "type",
+                        "' '",
+                        "must not be blank"),
                 bad(
                         "delete a blank filter",
                         c -> c.withRawResponse().campaignFilters().delete(List.of("a", " ")),

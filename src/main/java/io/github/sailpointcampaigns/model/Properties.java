@@ -67,6 +67,14 @@ final class Properties {
         return value;
     }
 
+    /** A list within the bounds that the spec names. */
+    static void size(@Nullable List<?> items, String name, int least, int most) {
+        if (items != null && (items.size() < least || items.size() > most)) {
+            throw new IllegalArgumentException(
+                    name + ": must have " + least + " to " + most + " items, but has " + items.size());
+        }
+    }
+
     /** A value that must be one of those the spec lists, when it is sent from here. */
     static void known(boolean known, String name, @Nullable Object value) {
         if (!known) {

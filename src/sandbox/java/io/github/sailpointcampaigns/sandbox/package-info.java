@@ -217,7 +217,16 @@
  *     <td>SandboxSignOffTest#counts_activeCampaign_growUntilTheDeadline,
  *         SandboxSignOffTest#counts_pastDueOrNotActive_standStill</td></tr>
  *
- * <tr><th colspan="3">Deletion, reports, filters and schedules</th></tr>
+ * <tr><th colspan="3">Creation, deletion, reports, filters and schedules</th></tr>
+ * <tr><td>a campaign is created, or generated from a template: PENDING, then STAGED</td><td>reported</td>
+ *     <td>SandboxThingsTest#campaign_created_isPendingThenStaged,
+ *         SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
+ * <tr><td>... for as long as another is queued and activated; placeholders and the deadline's duration are left alone</td>
+ *     <td>guess</td><td>SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
+ * <tr><td>reports, scans and reassignments are accepted, and change nothing here; a report of no known type is a 400</td>
+ *     <td>guess</td><td>SandboxThingsTest#report_ofNoKnownType_isRefused</td></tr>
+ * <tr><td>the configuration of reports is the documentation's until it is set</td><td>guess</td>
+ *     <td>SandboxThingsTest#reportsConfiguration_set_isThatFromNowOn</td></tr>
  * <tr><td>delete: 202 and {@code {}}; the campaigns are there for a while, then gone</td><td>reported</td>
  *     <td>SandboxDeleteTest#delete_existing_areGoneAfterAWhile</td></tr>
  * <tr><td>... for as long as other jobs are queued</td><td>guess</td>

@@ -38,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * an operation more is called by every test that goes over all of them.
  */
 public final class StandardCall {
+    /** What else a body must say with a value, by the prose of the documentation. */
+    private static final Map<String, String> GOES_WITH = Map.of(
+            "WEEKLY", "{\"days\":{\"type\":\"LIST\",\"values\":[\"2\"]}}",
+            "MACHINE_ACCOUNT",
+                    "{\"machineAccountCampaignInfo\":{\"sourceIds\":[\"612b31b1a0f04aaf83123bdb80e70db6\"]}}",
+            "UNCORRELATED",
+                    "{\"type\":\"SOURCE_OWNER\","
+                            + "\"sourceOwnerCampaignInfo\":{\"sourceIds\":[\"612b31b1a0f04aaf83123bdb80e70db6\"]}}");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode SPEC = spec();
     private static final List<StandardCall> ALL =
@@ -116,21 +125,30 @@ public final class StandardCall {
         return query;
     }
 
-    /** The same call with each other value that the spec names for a required parameter of the query. */
+    /** The same call with each other value that the spec names for a required parameter. */
     public List<StandardCall> variants() {
         List<StandardCall> variants = new ArrayList<>();
         for (JsonNode reference : described.path("parameters")) {
             JsonNode parameter = resolved(reference);
             String name = parameter.get("name").asText();
+            Map<String, String> given = path.containsKey(name) ? path : query;
             for (JsonNode value : resolved(parameter.get("schema")).path("x-extensible-enum")) {
-                if (query.containsKey(name) && !value.asText().equals(query.get(name))) {
+                if (given.containsKey(name) && !value.asText().equals(given.get(name))) {
                     StandardCall variant = new StandardCall(operation);
-                    variant.query.put(name, value.asText());
+                    (given == path ? variant.path : variant.query).put(name, value.asText());
                     variants.add(variant);
                 }
             }
         }
         return variants;
+    }
+
+    /** The required parameters but for the subject. */
+    public Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>(path);
+        choices.remove(operation.subject());
+        choices.putAll(query);
+        return choices;
     }
 
     /** The media type of the body, empty if there is none. */
@@ -207,8 +225,12 @@ public final class StandardCall {
     }
 
     private static JsonNode patch(String changes) {
+        return parsed("[" + changes + "]");
+    }
+
+    private static JsonNode parsed(String json) {
         try {
-            return JSON.readTree("[" + changes + "]");
+            return JSON.readTree(json);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -228,6 +250,7 @@ public final class StandardCall {
                         .noneMatch(example -> value.equals(example.get(property.getKey())))) {
                     ObjectNode variant = body().orElseThrow().deepCopy();
                     variant.set(property.getKey(), value);
+                    variant.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
                     variants.put(property.getKey() + " " + value.asText(), variant);
                 }
             }

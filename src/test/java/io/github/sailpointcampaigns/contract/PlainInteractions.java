@@ -42,16 +42,15 @@ final class PlainInteractions {
                 .call()
                 .bodyVariants()
                 .forEach((name, body) -> all.add(success(operation, "with the " + name, Map.of(), body)));
-        operation.call().variants().forEach(variant -> {
-            Interaction interaction = Interaction.of(operation, "with " + variant.query())
-                    .given(State.READY, "operation", operation.id, "id", operation.subject())
-                    .answersFile(operation.success, variant.answerType(), variant.answerBytes())
-                    .gives(client -> assertThat(StandardCalls.send(variant, client, Map.of(), null)
-                                    .status())
-                            .isEqualTo(operation.success));
-            variant.query().forEach(interaction::query);
-            all.add(interaction);
-        });
+        operation
+                .call()
+                .variants()
+                .forEach(variant ->
+                        all.add(StandardCalls.succeeding(Interaction.of(operation, "with " + variant.choices())
+                                        .by(variant))
+                                .gives(client -> assertThat(StandardCalls.send(variant, client, Map.of(), null)
+                                                .status())
+                                        .isEqualTo(operation.success))));
         operation.call().answerExamples().forEach((example, body) -> {
             if (!body.isEmpty()) {
                 all.add(answered(operation, "answered with the example " + example, Map.of(), example, body));

@@ -113,7 +113,7 @@ final class StandardCalls {
         if (operation == Operation.GET || operation == Operation.UPDATE) {
             return interaction.answers(200, CAMPAIGN);
         }
-        StandardCall call = operation.call();
+        StandardCall call = interaction.by();
         if (call.isFile()) {
             return interaction.answersFile(operation.success, call.answerType(), call.answerBytes());
         }

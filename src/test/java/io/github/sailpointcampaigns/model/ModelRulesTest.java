@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,11 @@ class ModelRulesTest {
         return properties().filter(arguments -> ((Property) arguments.get()[1]).has("x-null-is-a-value"));
     }
 
+    static Stream<Arguments> boundedLists() {
+        return lists().filter(
+                        arguments -> ((Property) arguments.get()[1]).schema().getMaxItems() != null);
+    }
+
     static Stream<Arguments> nullIfUnset() {
         return properties().filter(arguments -> ((Property) arguments.get()[1]).nullIfUnset());
     }
@@ -80,6 +86,7 @@ class ModelRulesTest {
         assertThat(explicitEnums()).isNotEmpty();
         assertThat(nullableByMark()).isNotEmpty();
         assertThat(nullIfUnset()).isNotEmpty();
+        assertThat(boundedLists()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -354,6 +361,26 @@ class ModelRulesTest {
         assertThat(get(decoded, property)).isNull();
         assertThat(build(builder)).isEqualTo(decoded);
         assertThat(JsonDifferences.tree(Json.write(decoded))).isEqualTo(json);
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("boundedLists")
+    void build_withAListOutOfItsBounds_namesThem(String model, Property property) throws ReflectiveOperationException {
+        ObjectNode sample = sample(model, 0);
+        Object item = ((List<?>) get(decoded(model, sample), property)).get(0);
+        Object builder = toBuilder(decoded(model, sample));
+        int most = property.schema().getMaxItems();
+        int least =
+                property.schema().getMinItems() == null ? 0 : property.schema().getMinItems();
+
+        for (int size : least == 0 ? List.of(most + 1) : List.of(least - 1, most + 1)) {
+            set(builder, property.name(), Collections.nCopies(size, item));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> build(builder))
+                    .withMessage(property.name() + ": must have " + least + " to " + most + " items, but has " + size);
+        }
+        set(builder, property.name(), Collections.nCopies(most, item));
+        assertThat((List<?>) get(build(builder), property)).hasSize(most);
     }
 
     @ParameterizedTest(name = "{0}.{1}")

@@ -62,8 +62,15 @@ class SandboxOperationsTest {
             return pathOf(UNKNOWN_ID);
         }
 
+        /** With the subject in the first place, and in any other what the documentation names. */
         String pathOf(String subject) {
-            return path.replaceAll("\\{\\w+}", subject);
+            String filled = path.replaceFirst("\\{\\w+}", subject);
+            for (JsonNode parameter : node.path("parameters")) {
+                filled = filled.replace(
+                        "{" + parameter.path("name").asText() + "}",
+                        parameter.path("example").asText());
+            }
+            return filled;
         }
 
         List<JsonNode> inQuery() {

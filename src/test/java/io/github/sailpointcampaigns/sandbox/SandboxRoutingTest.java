@@ -49,7 +49,7 @@ class SandboxRoutingTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "POST | /v3/campaigns | GET",
+                "DELETE | /v3/campaigns | GET, POST",
                 "DELETE | /v3/campaigns/x | GET, PATCH",
                 "PUT | /v3/campaigns/x | GET, PATCH",
                 "GET | /v3/campaigns/x/activate | POST",
@@ -113,7 +113,8 @@ class SandboxRoutingTest {
             TestCaller forbidden = TestCaller.of(strict, "nobody", "s");
 
             assertThat(unauthorized.post("/v1/campaigns").status()).isEqualTo(404);
-            assertThat(unauthorized.post("/v3/campaigns").status()).isEqualTo(405);
+            assertThat(unauthorized.send("DELETE", "/v3/campaigns", null, null).status())
+                    .isEqualTo(405);
             assertThat(unauthorized.get("/v3/campaigns?limit=x").status()).isEqualTo(401);
             assertThat(forbidden.get("/v3/campaigns?limit=x").status()).isEqualTo(403);
             assertThat(forbidden.get("/v3/campaigns?limit=x").status()).isEqualTo(429);

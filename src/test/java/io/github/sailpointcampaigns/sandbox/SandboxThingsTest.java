@@ -122,6 +122,56 @@ class SandboxThingsTest {
         assertThat(tenant.actions()).hasSize(3);
     }
 
+    @Test
+    void campaign_created_isPendingThenStaged() throws Exception {
+        JsonNode sent = Examples.read("new-campaign-search");
+
+        Response response = caller.send("POST", "/v2024/campaigns", "application/json", sent.toString());
+
+        String path = "/v2024/campaigns/" + response.json().path("id").asText();
+        assertThat(response.json().path("status").asText()).isEqualTo("PENDING");
+        assertThat(response.json().path("searchCampaignInfo").path("query").asText())
+                .isEqualTo("user");
+        assertThat(caller.get(path).json().path("status").asText()).isEqualTo("PENDING");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(caller.get(path).json().path("status").asText()).isEqualTo("STAGED");
+    }
+
+    @Test
+    void campaign_generated_isReferredToAndPendingThenStaged() throws Exception {
+        JsonNode reference = caller.send("POST", TEMPLATES + "/b7e6459eed5247ac8b98a5fed81fe27f/generate", null, null)
+                .json();
+
+        String path = "/v2024/campaigns/" + reference.path("id").asText();
+        assertThat(reference.path("name").asText()).isEqualTo("Search Campaign");
+        assertThat(reference.path("type").asText()).isEqualTo("CAMPAIGN");
+        assertThat(reference.path("campaignType").asText()).isEqualTo("SEARCH");
+        assertThat(caller.get(path).json().path("status").asText()).isEqualTo("PENDING");
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(caller.get(path).json().path("status").asText()).isEqualTo("STAGED");
+        assertThat(tenant.actions()).extracting(ActionTaken::operationId).containsExactly("generateCampaign");
+    }
+
+    @Test
+    void reportsConfiguration_set_isThatFromNowOn() throws Exception {
+        String path = "/v2024/campaigns/reports-configuration";
+        String other = "{\"identityAttributeColumns\":[\"department\"]}";
+
+        assertThat(caller.get(path).json()).isEqualTo(Examples.read("campaign-reports-configuration"));
+        assertThat(caller.send("PUT", path, "application/json", other).json()).hasToString(other);
+        assertThat(caller.get(path).json()).hasToString(other);
+    }
+
+    @Test
+    void report_ofNoKnownType_isRefused() throws Exception {
+        String path = "/v2024/campaigns/" + tenant.add(SandboxCampaign.active()) + "/run-report/";
+
+        assertThat(caller.send("POST", path + "CAMPAIGN_STATUS_REPORT", null, null)
+                        .status())
+                .isEqualTo(202);
+        assertThat(caller.send("POST", path + "NONE", null, null).status()).isEqualTo(400);
+    }
+
     private Response create(JsonNode template) throws Exception {
         return caller.send("POST", TEMPLATES, "application/json", template.toString());
     }

@@ -70,10 +70,10 @@ public final class Endpoints {
         spec.operations()
                 .forEach(operation ->
                         byOperation.put(operation.id(), generic.serving(operation, generic.generic(operation))));
-        byOperation.putAll(new CampaignEndpoints(spec, campaigns, actions, settings).byOperation());
+        Generation generation = new Generation(spec.schema("Campaign"), campaigns, settings);
+        byOperation.putAll(new CampaignEndpoints(spec, campaigns, actions, settings, generation).byOperation());
         byOperation.put("listCampaignFilters", generic.filters());
         Things templates = Objects.requireNonNull(generic.things.get("campaign-templates"));
-        Generation generation = new Generation(spec.schema("Campaign"), campaigns, settings);
         Operation generate = spec.operation("generateCampaign");
         byOperation.put(generate.id(), generic.serving(generate, call -> {
             ObjectNode campaign = generation.generate(
@@ -81,7 +81,10 @@ public final class Endpoints {
                     settings.clock().instant());
             return Reply.json(generate.successStatus(), Generation.reference(campaign));
         }));
-        byOperation.put("getReport", new ReportFiles(documentedItems(spec.operation("getCampaignReports"))));
+        Reports reports = new Reports(documentedItems(spec.operation("getCampaignReports")), campaigns, settings);
+        byOperation.put("getCampaignReports", generic.serving(spec.operation("getCampaignReports"), reports::list));
+        byOperation.put("runCampaignReport", generic.serving(spec.operation("runCampaignReport"), reports::run));
+        byOperation.put("getReport", reports::file);
         byOperation.replaceAll((id, endpoint) -> call -> {
             generation.followSchedules(generic.present, templates);
             Reply reply = endpoint.handle(call);
@@ -93,6 +96,7 @@ public final class Endpoints {
 
     private Endpoint serving(Operation operation, Endpoint endpoint) {
         return call -> {
+            operation.checkPath(call.route().values());
             requireSubject(call);
             Reply reply = endpoint.handle(call);
             if (!operation.onlyReads()) {

@@ -88,7 +88,12 @@ final class Things {
         return Reply.json(call.operation().successStatus(), thing);
     }
 
-    private ObjectNode existing(Call call) {
+    /**
+     * The one that a call is about.
+     *
+     * @throws Refusal 404 if there is none
+     */
+    synchronized ObjectNode existing(Call call) {
         ObjectNode found = byId.get(call.subject());
         if (found == null) {
             throw Refusal.notFound("there is no " + call.route().path());

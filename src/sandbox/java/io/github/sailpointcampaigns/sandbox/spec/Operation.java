@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.sandbox.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.QueryParameters;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
@@ -111,6 +112,23 @@ public final class Operation {
                 .filter(parameter -> parameter.path("in").asText().equals("path") && parameter.has("example"))
                 .map(parameter -> parameter.path("example").asText())
                 .findFirst();
+    }
+
+    /**
+     * Checks the values in a path.
+     *
+     * @throws Refusal 400 if one is wrong
+     */
+    public void checkPath(List<String> values) {
+        List<JsonNode> inPath = parameters.stream()
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .toList();
+        for (int i = 0; i < inPath.size(); i++) {
+            new Schema(spec, inPath.get(i).path("schema"))
+                    .check(
+                            TextNode.valueOf(values.get(i)),
+                            inPath.get(i).path("name").asText());
+        }
     }
 
     /**
