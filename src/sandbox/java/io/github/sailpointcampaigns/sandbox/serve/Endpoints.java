@@ -78,7 +78,9 @@ public final class Endpoints {
                         spec.operation("generateCampaign"),
                         ofCampaigns.generating(Objects.requireNonNull(generic.things.get("campaign-templates")))));
         byOperation.put("listCampaignFilters", generic.filters());
-        byOperation.put("getReport", new ReportFiles(documentedItems(spec.operation("getCampaignReports"))));
+        ReportFiles reports = new ReportFiles(documentedItems(spec.operation("getCampaignReports")));
+        byOperation.put("getReport", reports);
+        byOperation.put("getReportResult", reports::result);
         return byOperation;
     }
 

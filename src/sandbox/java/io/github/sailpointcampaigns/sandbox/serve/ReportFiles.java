@@ -2,11 +2,13 @@ package io.github.sailpointcampaigns.sandbox.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The reports on campaigns as files, always the same ones. */
@@ -39,12 +41,7 @@ record ReportFiles(List<ObjectNode> reports) implements Endpoint {
 
     @Override
     public Reply handle(Call call) {
-        ObjectNode report = reports.stream()
-                .filter(one -> one.path("id").asText().equals(call.subject())
-                        // The documentation of the file names another report than that of the reports.
-                        || call.operation().exampleOfSubject().stream().anyMatch(call.subject()::equals))
-                .findFirst()
-                .orElseThrow(() -> Refusal.notFound("there is no report " + call.subject()));
+        ObjectNode report = find(call).orElseThrow(() -> Refusal.notFound("there is no report " + call.subject()));
         String format = call.parameters().path("fileFormat").asText();
         String name = call.parameters().path("name").asText(report.path("name").asText());
         String text = format.equals("pdf") ? PDF : csv(report);
@@ -53,6 +50,21 @@ record ReportFiles(List<ObjectNode> reports) implements Endpoint {
                 .with(
                         "Content-Disposition",
                         "attachment;filename=\"" + name.replaceAll("[^\\w .-]", "_") + "." + format + "\"");
+    }
+
+    /** The documented result of a report that there is, and an empty one of any other. */
+    Reply result(Call call) {
+        return find(call)
+                .map(report -> call.operation().documentedReply())
+                .orElseGet(() -> Reply.json(call.operation().successStatus(), Json.object()));
+    }
+
+    private Optional<ObjectNode> find(Call call) {
+        return reports.stream()
+                .filter(one -> one.path("id").asText().equals(call.subject())
+                        // The documentation of the file names another report than that of the reports.
+                        || call.operation().exampleOfSubject().stream().anyMatch(call.subject()::equals))
+                .findFirst();
     }
 
     private static String csv(ObjectNode report) {
