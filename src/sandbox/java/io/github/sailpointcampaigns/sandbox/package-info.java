@@ -245,6 +245,8 @@
  * <tr><td>... with what the list of reports says, as CSV, or a blank page, as PDF</td><td>guess</td>
  *     <td>SandboxPlainTest#report_csv_hasTheReportsProperties,
  *         SandboxPlainTest#report_pdf_hasATableOfWhereEachObjectStarts</td></tr>
+ * <tr><td>a report that there is has the documented result, any other an empty one</td><td>documented</td>
+ *     <td>SandboxPlainTest#reportResult_ofNoReport_isEmpty</td></tr>
  * <tr><td>filters: in pages by start and limit, with the count of the page</td><td>documented</td>
  *     <td>SandboxPlainTest#filters_inPages_countThoseOfThePage</td></tr>
  * <tr><td>... those of the documentation, and one of the system's that is made up</td><td>guess</td>

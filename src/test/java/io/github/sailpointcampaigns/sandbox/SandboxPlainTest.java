@@ -105,6 +105,12 @@ class SandboxPlainTest {
     }
 
     @Test
+    void reportResult_ofNoReport_isEmpty() throws Exception {
+        assertThat(caller.get(REPORT + "/result").json()).isEqualTo(Examples.read("report-result"));
+        assertThat(caller.get("/v2024/reports/unknown/result").json()).isEqualTo(Json.object());
+    }
+
+    @Test
     void report_named_hasThatName() throws Exception {
         assertThat(caller.get(REPORT + "?fileFormat=csv&name=a%22%0D%0Ab").header("Content-Disposition"))
                 .isEqualTo("attachment;filename=\"a___b.csv\"");

@@ -85,6 +85,7 @@ public final class Endpoints {
         byOperation.put("getCampaignReports", generic.serving(spec.operation("getCampaignReports"), reports::list));
         byOperation.put("runCampaignReport", generic.serving(spec.operation("runCampaignReport"), reports::run));
         byOperation.put("getReport", reports::file);
+        byOperation.put("getReportResult", reports::result);
         byOperation.replaceAll((id, endpoint) -> call -> {
             generation.followSchedules(generic.present, templates);
             Reply reply = endpoint.handle(call);

@@ -17,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The reports of campaigns: those of the documentation, the same in every campaign, and in their place those that were run. A
@@ -91,7 +90,8 @@ final class Reports {
     /** Runs a report; one that is running already goes on. */
     synchronized Reply run(Call call) {
         Instant now = settings.clock().instant();
-        String type = call.parameters().path("type").asText();
+        List<String> path = call.route().path();
+        String type = path.get(path.size() - 1);
         Optional<Run> last = find(call.subject(), type);
         if (last.isEmpty() || !now.isBefore(last.get().done())) {
             last.ifPresent(run -> runs.remove(run.entry().path("id").asText()));
@@ -120,21 +120,13 @@ final class Reports {
     }
 
     synchronized Reply file(Call call) {
-        Run run = runs.get(call.subject());
-        if (run != null && settings.clock().instant().isBefore(run.done())) {
+        ObjectNode entry = find(call).orElseThrow(() -> Refusal.notFound("there is no report " + call.subject()));
+        if (entry.path("status").asText().equals("PENDING")) {
             throw Refusal.notFound("the report " + call.subject() + " is PENDING");
         }
-        ObjectNode entry = run != null
-                ? run.entry()
-                : documented.stream()
-                        .filter(one -> one.path("id").asText().equals(call.subject())
-                                // The documentation of the file names another report than that of the reports.
-                                || call.operation().exampleOfSubject().stream().anyMatch(call.subject()::equals))
-                        .findFirst()
-                        .orElseThrow(() -> Refusal.notFound("there is no report " + call.subject()));
         String format = call.parameters().path("fileFormat").asText();
         String name = call.parameters().path("name").asText(entry.path("name").asText());
-        String text = format.equals("pdf") ? PDF : run == null ? csv(entry) : csv(run);
+        String text = format.equals("pdf") ? PDF : csv(runs.containsKey(call.subject()) ? row(call) : entry);
         return new Reply(call.operation().successStatus(), Map.of(), text.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "application/" + format)
                 .with(
@@ -142,21 +134,37 @@ final class Reports {
                         "attachment;filename=\"" + name.replaceAll("[^\\w .-]", "_") + "." + format + "\"");
     }
 
-    private String csv(Run run) {
+    /** The documented result of a report that there is, and an empty one of any other. */
+    synchronized Reply result(Call call) {
+        return find(call)
+                .map(report -> call.operation().documentedReply())
+                .orElseGet(() -> Reply.json(call.operation().successStatus(), Json.object()));
+    }
+
+    private Optional<ObjectNode> find(Call call) {
+        Optional<ObjectNode> run = Optional.ofNullable(runs.get(call.subject()))
+                .map(one -> one.asOf(settings.clock().instant()));
+        return run.or(() -> documented.stream()
+                .filter(one -> one.path("id").asText().equals(call.subject())
+                        // The documentation of the file names another report than that of the reports.
+                        || call.operation().exampleOfSubject().stream().anyMatch(call.subject()::equals))
+                .findFirst());
+    }
+
+    /** What there is to say of the campaign of a report that was run. */
+    private ObjectNode row(Call call) {
+        Run run = runs.get(call.subject());
         ObjectNode campaign = campaigns.with(run.campaign(), (found, now) -> found.copy());
-        return line(Stream.concat(Stream.of("report"), COLUMNS.stream().map(column -> "campaign " + column)))
-                + line(Stream.concat(
-                        Stream.of(run.entry().path("name").asText()),
-                        COLUMNS.stream().map(column -> campaign.path(column).asText())));
+        ObjectNode row = Json.object().put("report", run.entry().path("name").asText());
+        COLUMNS.forEach(
+                column -> row.put("campaign " + column, campaign.path(column).asText()));
+        return row;
     }
 
-    private static String csv(ObjectNode entry) {
-        return line(entry.properties().stream().map(Map.Entry::getKey))
-                + line(entry.properties().stream().map(one -> one.getValue().asText()));
-    }
-
-    private static String line(Stream<String> values) {
-        return values.map(value -> value.matches("\\w*") ? value : "\"" + value.replace("\"", "\"\"") + "\"")
-                .collect(Collectors.joining(",", "", "\r\n"));
+    private static String csv(ObjectNode row) {
+        return row.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining(","))
+                + row.properties().stream()
+                        .map(one -> one.getValue().asText().replace("\"", "\"\""))
+                        .collect(Collectors.joining("\",\"", "\r\n\"", "\"\r\n"));
     }
 }
