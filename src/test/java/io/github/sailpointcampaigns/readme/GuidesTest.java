@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignFilter;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignTemplate;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -23,6 +24,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
@@ -34,6 +38,7 @@ class GuidesTest {
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
             .queuedFor(Duration.ZERO)
+            .generatingFor(Duration.ZERO)
             .activatingFor(Duration.ZERO)
             .completingFor(Duration.ZERO)
             .start();
@@ -246,6 +251,42 @@ class GuidesTest {
         assertThat(Guides.composition(client, id, folder.resolve("composition.csv")))
                 .content()
                 .startsWith("type,id,name");
+    }
+
+    @Test
+    void managerCampaign_created_isStaged() {
+        Campaign campaign = Programs.managerCampaign(
+                client, OffsetDateTime.now(ZoneOffset.UTC).plusDays(14));
+
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(tenant.requests("createCampaign")).hasSize(1);
+    }
+
+    @Test
+    void everyMonth_template_hasItsSchedule() {
+        CampaignTemplate template = Programs.everyMonth(client);
+
+        assertThat(client.campaignTemplates()
+                        .schedule(template.id())
+                        .orElseThrow()
+                        .days())
+                .extracting(days -> days.values())
+                .isEqualTo(List.of("1"));
+        assertThat(client.campaignTemplates().get(template.id()).scheduled()).isTrue();
+    }
+
+    @Test
+    void reportsOf_month_areInTheFolderAndNotRunTwice(@TempDir Path folder) {
+        String id = tenant.add(SandboxCampaign.completed());
+        YearMonth month = YearMonth.from(client.campaigns().get(id).created());
+
+        Programs.reportsOf(client, month, folder);
+        Programs.reportsOf(client, month, folder);
+
+        assertThat(folder.toFile().list())
+                .hasSize(4)
+                .contains(id + "-CERTIFICATION_SIGNOFF_REPORT.csv", id + "-CAMPAIGN_STATUS_REPORT.csv");
+        assertThat(tenant.requests("runCampaignReport")).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test
