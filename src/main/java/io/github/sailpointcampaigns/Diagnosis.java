@@ -78,7 +78,8 @@ public final class Diagnosis {
             ApiResponse<?> answer =
                     campaigns.list(Campaigns.ListRequest.builder().limit(1).build());
             findings.add(new Finding(BASE_URL, true, address + " answers"));
-            findings.add(new Finding(READ, true, "campaigns can be listed; files of reports need the scope sp:report:read besides"));
+            findings.add(new Finding(
+                    READ, true, "campaigns can be listed; files of reports need the scope sp:report:read besides"));
             findings.add(apiVersion(answer));
         } catch (CampaignsException e) {
             findings.add(failure(address, e, findings.isEmpty() ? TOKEN : READ));
