@@ -268,6 +268,12 @@
  *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
  * <tr><td>... in UTC and in English; two percent signs are one, and what is no placeholder stays</td><td>guess</td>
  *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>a filter that a campaign refers to can't be deleted: 400</td><td>guess</td>
+ *     <td>SandboxThingsTest#filter_thatACampaignRefersTo_isNotDeleted</td></tr>
+ * <tr><td>running a report: 202 and {@code {}}; PENDING for a while, and then SUCCESS, in the place of the last of its type</td><td>guess</td>
+ *     <td>SandboxGenerationTest#report_run_isPendingAndThenThere</td></tr>
+ * <tr><td>... its file says what there is to say of the campaign; there is none while it is PENDING</td><td>guess</td>
+ *     <td>SandboxGenerationTest#report_run_isPendingAndThenThere</td></tr>
  * <tr><td>a schedule generates campaigns when it is due</td><td>documented</td>
  *     <td>SandboxGenerationTest#schedule_clockMoves_generatesWhatIsDue,
  *         SandboxGenerationTest#occurrences_ofDays_areAsThePageSays,

@@ -115,6 +115,36 @@ class SandboxGenerationTest {
         assertThat(campaigns()).hasSize(2);
     }
 
+    @Test
+    void report_run_isPendingAndThenThere() throws Exception {
+        String id = tenant.add(SandboxCampaign.active());
+        String path = "/v2024/campaigns/" + id;
+        int others = caller.get(path + "/reports").json().size();
+
+        caller.post(path + "/run-report/CAMPAIGN_STATUS_REPORT");
+        JsonNode pending = statusReport(path);
+        String file = "/v2024/reports/" + pending.path("id").asText() + "?fileFormat=csv";
+
+        assertThat(pending.path("status").asText()).isEqualTo("PENDING");
+        assertThat(caller.get(file).status()).isEqualTo(404);
+        clock.advance(Duration.ofSeconds(60));
+        assertThat(statusReport(path).path("status").asText()).isEqualTo("SUCCESS");
+        assertThat(caller.get(file).http().body()).contains("\"" + id + "\"").contains("\"ACTIVE\"");
+        assertThat(caller.get(path + "/reports").json()).hasSizeLessThanOrEqualTo(others + 1);
+
+        caller.post(path + "/run-report/CAMPAIGN_STATUS_REPORT");
+        assertThat(statusReport(path).path("id")).isNotEqualTo(pending.path("id"));
+    }
+
+    private JsonNode statusReport(String path) throws Exception {
+        List<JsonNode> found = StreamSupport.stream(
+                        caller.get(path + "/reports").json().spliterator(), false)
+                .filter(report -> report.path("reportType").asText().equals("CAMPAIGN_STATUS_REPORT"))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.get(0);
+    }
+
     /** From the first moment of March 2026, a Sunday, to the last of May. */
     @ParameterizedTest
     @CsvSource(

@@ -175,4 +175,20 @@ class SandboxThingsTest {
     private Response create(JsonNode template) throws Exception {
         return caller.send("POST", TEMPLATES, "application/json", template.toString());
     }
+
+    @Test
+    void filter_thatACampaignRefersTo_isNotDeleted() throws Exception {
+        String filters = "/v2024/campaign-filters";
+        String filter =
+                caller.get(filters).json().path("items").path(0).path("id").asText();
+        String body = """
+            {"name": "Q4", "description": "All", "type": "MANAGER", "filter": {"type": "CAMPAIGN_FILTER", "id": "%s"}}\
+            """.formatted(filter);
+        caller.send("POST", "/v2024/campaigns", "application/json", body);
+
+        assertThat(caller.send("POST", filters + "/delete", "application/json", "[\"" + filter + "\"]")
+                        .status())
+                .isEqualTo(400);
+        assertThat(caller.get(filters + "/" + filter).status()).isEqualTo(200);
+    }
 }

@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -73,6 +74,11 @@ public final class Endpoints {
         Generation generation = new Generation(spec.schema("Campaign"), campaigns, settings);
         byOperation.putAll(new CampaignEndpoints(spec, campaigns, actions, settings, generation).byOperation());
         byOperation.put("listCampaignFilters", generic.filters());
+        Things filters = Objects.requireNonNull(generic.things.get("campaign-filters"));
+        byOperation.put("deleteCampaignFilters", generic.serving(spec.operation("deleteCampaignFilters"), call -> {
+            call.body().forEach(id -> generic.requireUnused(id.asText()));
+            return filters.deleteListed(call);
+        }));
         Things templates = Objects.requireNonNull(generic.things.get("campaign-templates"));
         Operation generate = spec.operation("generateCampaign");
         byOperation.put(generate.id(), generic.serving(generate, call -> {
@@ -176,6 +182,23 @@ public final class Endpoints {
             throw Refusal.notFound("there is no " + call.route().path());
         }
         return call.operation().documentedReply();
+    }
+
+    private void requireUnused(String filter) {
+        boolean used = campaigns
+                        .list(
+                                Optional.of(campaign -> campaign.path("filter")
+                                        .path("id")
+                                        .asText()
+                                        .equals(filter)),
+                                Optional.empty(),
+                                0,
+                                1)
+                        .total()
+                > 0;
+        if (used) {
+            throw Refusal.badRequest("a campaign refers to the filter " + filter);
+        }
     }
 
     /** Of campaigns and what there is a list of, those of the tenant exist; of anything else, what the documentation names. */
