@@ -16,6 +16,7 @@ public final class Accepted<T> {
     private final Wait<T> goal;
     private final @Nullable String requestId;
     private final boolean settledByReading;
+    private final long since;
 
     Accepted(ApiInvoker invoker, Call<T> read, Wait<T> goal, @Nullable String requestId, boolean settledByReading) {
         this.invoker = invoker;
@@ -23,6 +24,12 @@ public final class Accepted<T> {
         this.goal = goal;
         this.requestId = requestId;
         this.settledByReading = settledByReading;
+        this.since = invoker.time().nanos();
+    }
+
+    /** When it was accepted, on the client's stopwatch. */
+    long since() {
+        return since;
     }
 
     /**

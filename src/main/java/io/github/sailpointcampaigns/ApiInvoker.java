@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.chain.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Time;
@@ -24,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,11 +40,32 @@ record ApiInvoker(
         CallListener listener,
         Transport transport,
         Time time,
-        Set<String> saidDeprecated) {
+        Set<String> saidDeprecated,
+        Consumer<String> beforeWrite) {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
 
     ApiInvoker with(RequestOptions other) {
-        return new ApiInvoker(baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated);
+        return with(other, beforeWrite);
+    }
+
+    private ApiInvoker with(RequestOptions other, Consumer<String> before) {
+        return new ApiInvoker(
+                baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated, before);
+    }
+
+    /**
+     * The same, whose writes are told.
+     *
+     * @param before takes the operation's id before each attempt is sent; what it throws keeps that from being sent
+     * @param after takes what is known of a write in the end
+     */
+    ApiInvoker watched(Consumer<String> before, Consumer<Write> after) {
+        return with(options.onWrite(after), before);
+    }
+
+    /** A journal of what is done for a tenant, if there is a file for it. */
+    Journal journal(@Nullable Path file, String job) {
+        return Journal.open(file, job + " at " + baseUrl, time);
     }
 
     /** The same, for a call that must not outlive what it is part of. */
@@ -115,6 +138,7 @@ record ApiInvoker(
 
     /** Sends a write, and says so where nobody knows what became of it. */
     private <T> ApiResponse<T> write(Call<T> call, Request request) {
+        request.delivery().announceTo(() -> beforeWrite.accept(call.operation().id()));
         try {
             return audited(call, request);
         } catch (RuntimeException e) {

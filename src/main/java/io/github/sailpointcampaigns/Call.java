@@ -170,7 +170,7 @@ final class Call<T> {
     }
 
     /** Percent-encodes all but RFC 3986's unreserved characters, so that no value can end its place in the URL. */
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8)
                 .replace("+", "%20")
                 .replace("*", "%2A")

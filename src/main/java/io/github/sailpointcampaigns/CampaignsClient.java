@@ -1,20 +1,29 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.bulk.BulkRun;
+import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.spi.RateLimiter;
+import io.github.sailpointcampaigns.spi.Write;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * A client for the certification campaigns of one tenant, under one API version. Safe for any number of threads; keep one
@@ -130,6 +139,52 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
      */
     public RequestOptions requestOptions() {
         return invoker.options();
+    }
+
+    /**
+     * Acts on many things, a few at a time, each at most once. Blocks until all are through or something says stop: an
+     * interrupt, which ends the calls under way too and leaves the flag set, too many failures in a row, or an {@link Error}
+     * of the action. Once the first call is made, it always returns the result, with everything that the action threw.
+     *
+     * <p>For jobs, such as activating and completing, there is {@link Campaigns#activateAll} and {@link Campaigns#completeAll}: an
+     * action that waits keeps the next one waiting, too.
+     *
+     * <p>The action must write through the client that it is given. What it writes through another is not seen, and a campaign
+     * could then count as not started that the tenant has taken.
+     *
+     * <pre>{@code
+     * BulkResult<Campaign> result = client.forEach(
+     *         ids, Bulk.refusingMoreThan(100), (view, id) -> view.campaigns().update(id, patch));
+     * }</pre>
+     *
+     * @param <T> what the action gives
+     * @param ids what to act on, each once; collect them first, since acting while paging skips some
+     * @param options how many are too many, how many at a time, when to stop
+     * @param action called from several threads, once for each id, with a view of this client
+     * @return what became of each; whatever the action throws is told there, not thrown
+     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
+     */
+    public <T> BulkResult<T> forEach(
+            Collection<String> ids, Bulk options, BiFunction<CampaignsClient, String, T> action) {
+        Path file = Objects.requireNonNull(options, "options").journal().orElse(null);
+        try (Journal journal = invoker.journal(file, "forEach")) {
+            return forEach(ids, options, action, journal);
+        }
+    }
+
+    <T> BulkResult<T> forEach(
+            Collection<String> ids, Bulk options, BiFunction<CampaignsClient, String, T> action, Journal journal) {
+        Objects.requireNonNull(action, "action");
+        BiFunction<CampaignsClient, String, T> noted = (view, id) -> {
+            T value = action.apply(view, id);
+            journal.done(id);
+            return value;
+        };
+        return new BulkRun<>(options, ids, journal, id -> null, this::watched, noted).run(item -> true);
+    }
+
+    private CampaignsClient watched(Consumer<String> before, Consumer<Write> after) {
+        return new CampaignsClient(invoker.watched(before, after), chain, address, true);
     }
 
     /**

@@ -302,7 +302,8 @@ public final class CampaignsClientBuilder {
                 listener,
                 chain.transport(),
                 chain.time(),
-                ConcurrentHashMap.newKeySet());
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
         return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

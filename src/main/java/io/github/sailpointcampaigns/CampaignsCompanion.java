@@ -1,8 +1,11 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.rule.CampaignRules;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
@@ -11,6 +14,7 @@ import io.github.sailpointcampaigns.model.CampaignIds;
 import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportStatus;
 import io.github.sailpointcampaigns.model.CampaignReportType;
+import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.NewCampaign;
 import java.time.Duration;
@@ -64,10 +68,14 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted<Campaign> activate(String id, ZoneOffset timeZone) {
+        return activate(id, activateOptions(timeZone));
+    }
+
+    private static ActivateOptions activateOptions(ZoneOffset timeZone) {
         Objects.requireNonNull(timeZone, "timeZone");
         Arguments.check(
                 timeZone.getTotalSeconds() % 60 == 0, "timeZone", timeZone, "must be an offset in whole minutes");
-        return activate(id, ActivateOptions.builder().timeZone(timeZone.getId()).build());
+        return ActivateOptions.builder().timeZone(timeZone.getId()).build();
     }
 
     /**
@@ -81,9 +89,12 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public Accepted<Campaign> complete(String id, AutoCompleteAction undecidedItems) {
+        return complete(id, completeOptions(undecidedItems));
+    }
+
+    private static CompleteOptions completeOptions(AutoCompleteAction undecidedItems) {
         Objects.requireNonNull(undecidedItems, "undecidedItems");
-        return complete(
-                id, CompleteOptions.builder().autoCompleteAction(undecidedItems).build());
+        return CompleteOptions.builder().autoCompleteAction(undecidedItems).build();
     }
 
     /**
@@ -228,5 +239,77 @@ abstract class CampaignsCompanion {
 
     private static boolean isAfter(@Nullable OffsetDateTime time, Instant limit) {
         return time != null && time.toInstant().isAfter(limit);
+    }
+
+    /**
+     * Waits for many campaigns at once, and asks about all of them together: about 80 with one request, or 250 where the list of all
+     * that are on their way is shorter. The first reading is at once. The pauses grow with the wait, from half a second to 15
+     * seconds, and are no shorter than reading takes, so that it uses half of the rate limit at most. What a page leaves out is
+     * read by itself. Goes on after a 429, which says how long the next pause is, a 5xx and a lost connection. Blocks until each is
+     * through.
+     *
+     * @param ids the campaigns, each once
+     * @param wait which states, and how long at most, from {@link Campaigns#until}
+     * @return what became of each, in the order of {@code ids}: {@code DONE} with the last reading, or {@code UNFINISHED} with the
+     *     {@link WaitException} that {@link Campaigns#await} would have thrown
+     * @throws IllegalArgumentException if an id is blank, or there twice
+     */
+    public BulkResult<Campaign> awaitAll(Collection<String> ids, Wait<Campaign> wait) {
+        return CampaignJobs.await(invoker, ids, wait);
+    }
+
+    /**
+     * Activates many campaigns, each at most once, and waits until they are {@code ACTIVE}. Submits all, as fast as the rate limit
+     * lets it; then waits for all together, as {@link #awaitAll} does. Failures in a row, or an {@link Error}, end the submitting,
+     * not the waiting for what was accepted. An interrupt ends both, and leaves the flag set. Once the first call is made, it always
+     * returns the result.
+     *
+     * @param ids what to activate, each once; collect them first, since acting while paging skips some
+     * @param timeZone as in {@link #activate(String, ZoneOffset)}
+     * @param atMost how long to wait for each, from when it was accepted, more than zero
+     * @param options how many are too many, how many calls at a time, when to stop
+     * @return what became of each, in the order of {@code ids}; if it is {@code DONE}, the campaign as last read
+     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
+     */
+    public BulkResult<Campaign> activateAll(
+            Collection<String> ids, ZoneOffset timeZone, Duration atMost, Bulk options) {
+        ActivateOptions body = activateOptions(timeZone);
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE).atMost(atMost);
+        return new CampaignJobs(invoker, wait, options)
+                .run(
+                        "activateCampaign " + Json.text(body),
+                        ids,
+                        (view, id) -> view.activate(id, body),
+                        new Evidence(invoker, List.of()));
+    }
+
+    /**
+     * Completes many campaigns, each at most once, and waits until they are {@code COMPLETED}, as {@link #activateAll} does for
+     * {@code ACTIVE}. How each was before, which is the evidence of what was reviewed, is what {@code campaigns} says: list them
+     * right before. What is not submitted within a minute from now is read again before its turn, some 80 with one request.
+     *
+     * @param campaigns what to complete, each once, as just listed
+     * @param undecidedItems what happens to the access that nobody decided on
+     * @param atMost how long to wait for each, from when it was accepted, more than zero
+     * @param options how many are too many, how many calls at a time, when to stop
+     * @return what became of each, in the order of {@code campaigns}; if it is {@code DONE}, the campaign before and after. A
+     *     {@link WaitException} and an {@link OutcomeUnknownException} have it as {@code before}
+     * @throws IllegalArgumentException before the first call, if there are more campaigns than allowed, or one twice
+     */
+    public BulkResult<Completion> completeAll(
+            Collection<Campaign> campaigns, AutoCompleteAction undecidedItems, Duration atMost, Bulk options) {
+        CompleteOptions body = completeOptions(undecidedItems);
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.COMPLETED).atMost(atMost);
+        Evidence evidence = new Evidence(invoker, campaigns);
+        BulkResult<Campaign> result = new CampaignJobs(invoker, wait, options)
+                .run(
+                        "completeCampaign " + Json.text(body),
+                        evidence.ids(),
+                        (view, id) -> {
+                            evidence.read(id);
+                            return view.complete(id, body);
+                        },
+                        evidence);
+        return result.map((id, after) -> new Completion(Objects.requireNonNull(evidence.known(id)), after));
     }
 }

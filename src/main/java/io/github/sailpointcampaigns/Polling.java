@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** One wait for a state: reads with growing pauses, and a last time when the time is up. For one thread and one use. */
 final class Polling<T> {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
+    static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    static final Duration LONGEST_PAUSE = Duration.ofSeconds(15);
 
     /** What a reading gets even if less of the wait is left. */
-    private static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
+    static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
 
     private final ApiInvoker invoker;
     private final Function<ApiInvoker, @Nullable T> read;
@@ -60,7 +60,7 @@ final class Polling<T> {
             if (left.isZero() || left.isNegative()) {
                 throw ended(Reason.TIMED_OUT, "did not become " + wait.wanted() + " within " + wait.atMost(), failure);
             }
-            sleep(Deadline.shorter(Deadline.longer(pause, askedPause()), left));
+            sleep(Deadline.shorter(Deadline.longer(pause, askedPause(failure)), left));
         }
     }
 
@@ -93,7 +93,8 @@ final class Polling<T> {
         return state != null && wait.isOver(state);
     }
 
-    private Duration askedPause() {
+    /** How long the tenant or the rate limit wants to be left alone after a failure. */
+    static Duration askedPause(@Nullable CampaignsException failure) {
         if (failure instanceof RateLimitedException refusal) {
             return refusal.retryAfter().orElse(Duration.ZERO);
         }

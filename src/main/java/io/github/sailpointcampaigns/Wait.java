@@ -118,6 +118,13 @@ public final class Wait<T> {
         return place >= 0 && wanted.stream().allMatch(want -> order.contains(want) && order.indexOf(want) < place);
     }
 
+    /** The states in which it is worth waiting on, those that nobody knows aside. */
+    List<String> openStates() {
+        return order.stream()
+                .filter(state -> !isOver(state) && !isHopeless(state))
+                .toList();
+    }
+
     /** The states waited for, in words. */
     String wanted() {
         return String.join(" or ", wanted);

@@ -69,6 +69,7 @@ class ApiInvokerTest {
                 new CallListener() {},
                 transport,
                 Time.system(),
-                ConcurrentHashMap.newKeySet());
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
     }
 }

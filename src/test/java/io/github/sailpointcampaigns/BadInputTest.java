@@ -243,6 +243,9 @@ class BadInputTest {
         CampaignStatus noStatus = null;
         Filter<ListRequest> noFilter = null;
         Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE);
+        Bulk bulk = Bulk.refusingMoreThan(1);
+        Duration second = Duration.ofSeconds(1);
+        AutoCompleteAction revoke = AutoCompleteAction.REVOKE;
         return Stream.of(
                 nothing("request", "list", c -> c.campaigns().list(null)),
                 nothing("request", "listAll", c -> c.campaigns().listAll(null)),
@@ -250,10 +253,16 @@ class BadInputTest {
                 nothing("timeZone", "activate", c -> c.campaigns().activate("x", (ZoneOffset) null)),
                 nothing("undecidedItems", "complete", c -> c.campaigns().complete("x", (AutoCompleteAction) null)),
                 nothing("wait", "await", c -> c.campaigns().await("x", null)),
+                nothing("ids", "awaitAll", c -> c.campaigns().awaitAll(null, wait)),
+                nothing("wait", "awaitAll", c -> c.campaigns().awaitAll(List.of(), null)),
+                nothing("timeZone", "activateAll", c -> c.campaigns().activateAll(List.of(), null, second, bulk)),
+                nothing("atMost", "activateAll", c -> c.campaigns().activateAll(List.of(), ZoneOffset.UTC, null, bulk)),
+                nothing("campaigns", "completeAll", c -> c.campaigns().completeAll(null, revoke, second, bulk)),
+                nothing("undecidedItems", "completeAll", c -> c.campaigns().completeAll(List.of(), null, second, bulk)),
                 nothing("options", "with", c -> c.with(null)),
-                nothing("ids", "forEach", c -> Bulk.atMost(1).run(c, null, (view, id) -> id)),
-                nothing("client", "run", c -> Bulk.atMost(1).run(null, List.of(), (view, id) -> id)),
-                nothing("action", "forEach", c -> Bulk.atMost(1).run(c, List.of(), null)),
+                nothing("ids", "forEach", c -> c.forEach(null, Bulk.refusingMoreThan(1), (view, id) -> id)),
+                nothing("options", "forEach", c -> c.forEach(List.of(), null, (view, id) -> id)),
+                nothing("action", "forEach", c -> c.forEach(List.of(), Bulk.refusingMoreThan(1), null)),
                 nothing(
                         "connectTimeout",
                         "connectTimeout",

@@ -61,7 +61,7 @@ class BulkTest {
     }
 
     private BulkResult<Accepted<Campaign>> activate(List<String> ids, Bulk options) {
-        return options.run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
+        return client.forEach(ids, options, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
     }
 
     @Test
@@ -70,7 +70,7 @@ class BulkTest {
         List<String> told = Collections.synchronizedList(new ArrayList<>());
 
         BulkResult<Accepted<Campaign>> result =
-                activate(ids, Bulk.atMost(40).concurrency(8).onProgress(item -> told.add(item.id())));
+                activate(ids, Bulk.refusingMoreThan(40).concurrency(8).onProgress(item -> told.add(item.id())));
 
         assertThat(result.isComplete()).isTrue();
         assertThat(result.items()).extracting(Item::id).containsExactlyElementsOf(ids);
@@ -85,8 +85,10 @@ class BulkTest {
         List<String> ids = staged(3);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> activate(ids, Bulk.atMost(2)))
-                .withMessage("ids: must be at most 2, but is '3 ids'");
+                .isThrownBy(() -> activate(ids, Bulk.refusingMoreThan(2)))
+                .withMessage(
+                        "ids: must be at most 2, or nothing is sent at all (the guard of Bulk.refusingMoreThan), but is"
+                                + " '3 ids'");
         assertThat(tenant.requests()).isEmpty();
     }
 
@@ -95,7 +97,7 @@ class BulkTest {
         String id = staged(1).get(0);
 
         assertThatExceptionOfType(IllegalArgumentException.class)
-                .isThrownBy(() -> activate(List.of(id, "other", id), Bulk.atMost(9)))
+                .isThrownBy(() -> activate(List.of(id, "other", id), Bulk.refusingMoreThan(9)))
                 .withMessageContaining("each id once")
                 .withMessageContaining(id);
         assertThat(tenant.requests()).isEmpty();
@@ -105,7 +107,8 @@ class BulkTest {
     void forEach_dryRun_listsAndCallsNothing() {
         List<String> ids = staged(3);
 
-        BulkResult<Accepted<Campaign>> result = activate(ids, Bulk.atMost(3).dryRun(true));
+        BulkResult<Accepted<Campaign>> result =
+                activate(ids, Bulk.refusingMoreThan(3).dryRun(true));
 
         assertThat(result.remaining()).containsExactlyElementsOf(ids);
         assertThat(tenant.requests()).isEmpty();
@@ -125,12 +128,13 @@ class BulkTest {
             };
         });
 
-        BulkResult<Accepted<Campaign>> result = Bulk.atMost(4).concurrency(1).run(client, ids, (view, id) -> {
-            if (id.equals(ids.get(3))) {
-                throw new IllegalArgumentException("the caller's own mistake");
-            }
-            return view.campaigns().activate(id, ZoneOffset.UTC);
-        });
+        BulkResult<Accepted<Campaign>> result =
+                client.forEach(ids, Bulk.refusingMoreThan(4).concurrency(1), (view, id) -> {
+                    if (id.equals(ids.get(3))) {
+                        throw new IllegalArgumentException("the caller's own mistake");
+                    }
+                    return view.campaigns().activate(id, ZoneOffset.UTC);
+                });
 
         assertThat(result.items())
                 .extracting(Item::outcome)
@@ -147,13 +151,11 @@ class BulkTest {
         tenant.answerNext("getCampaign", Answer.asUsual());
         tenant.answerNext("getCampaign", Answer.status(404));
 
-        BulkResult<Completion> result = Bulk.atMost(1)
-                .run(
-                        client,
-                        ids,
-                        (view, id) -> view.campaigns()
-                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
-        BulkResult<Object> second = Bulk.atMost(1).run(client, ids, (view, id) -> {
+        BulkResult<Completion> result = client.forEach(
+                ids,
+                Bulk.refusingMoreThan(1),
+                (view, id) -> view.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+        BulkResult<Object> second = client.forEach(ids, Bulk.refusingMoreThan(1), (view, id) -> {
             view.campaigns().complete(id, AutoCompleteAction.REVOKE);
             throw new IllegalArgumentException("after the fact");
         });
@@ -169,7 +171,7 @@ class BulkTest {
         tenant.answerNext("activateCampaign", Answer.status(status));
         tenant.answerNext("activateCampaign", Answer.status(status));
 
-        BulkResult<Accepted<Campaign>> result = activate(ids, Bulk.atMost(1));
+        BulkResult<Accepted<Campaign>> result = activate(ids, Bulk.refusingMoreThan(1));
 
         assertThat(result.remaining()).isEqualTo(ids);
         assertThat(result.items().get(0).error())
@@ -185,12 +187,10 @@ class BulkTest {
     void forEach_readingFailsBeforeAnyWrite_isNotStarted(Answer answer) {
         tenant.answerNext("getCampaign", answer);
 
-        BulkResult<Completion> result = Bulk.atMost(1)
-                .run(
-                        client,
-                        List.of("a"),
-                        (view, id) -> view.campaigns()
-                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
+        BulkResult<Completion> result = client.forEach(
+                List.of("a"),
+                Bulk.refusingMoreThan(1),
+                (view, id) -> view.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(1)));
 
         assertThat(result.remaining()).containsExactly("a");
         assertThat(result.items().get(0).error()).isPresent();
@@ -199,7 +199,7 @@ class BulkTest {
 
     @Test
     void forEach_actionThrowsACheckedExceptionBeforeAnyWrite_isNotStartedAndTheRestGoesOn() {
-        BulkResult<String> result = Bulk.atMost(2).run(client, List.of("a", "b"), (view, id) -> {
+        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.refusingMoreThan(2), (view, id) -> {
             if (id.equals("a")) {
                 BulkTest.<RuntimeException>sneakily(new IOException("checked"));
             }
@@ -219,7 +219,7 @@ class BulkTest {
 
     @Test
     void throwIfIncomplete_everythingDone_returns() {
-        BulkResult<String> result = Bulk.atMost(2).run(client, List.of("a", "b"), (view, id) -> id);
+        BulkResult<String> result = client.forEach(List.of("a", "b"), Bulk.refusingMoreThan(2), (view, id) -> id);
 
         assertThatCode(result::throwIfIncomplete).doesNotThrowAnyException();
     }
@@ -227,7 +227,7 @@ class BulkTest {
     @Test
     void throwIfIncomplete_someNotDone_saysHowManyOfEachAndNamesTheFirstFew() {
         List<String> ids = List.of("a", "b", "c", "d", "e", "f", "g", "h");
-        BulkResult<String> result = Bulk.atMost(8).concurrency(1).run(client, ids, (view, id) -> {
+        BulkResult<String> result = client.forEach(ids, Bulk.refusingMoreThan(8).concurrency(1), (view, id) -> {
             switch (id) {
                 case "a":
                     return id;
@@ -246,7 +246,8 @@ class BulkTest {
 
     @Test
     void throwIfIncomplete_dryRun_saysThatNothingWasStarted() {
-        BulkResult<String> result = Bulk.atMost(1).dryRun(true).run(client, List.of("a"), (view, id) -> id);
+        BulkResult<String> result =
+                client.forEach(List.of("a"), Bulk.refusingMoreThan(1).dryRun(true), (view, id) -> id);
 
         assertThatThrownBy(result::throwIfIncomplete)
                 .hasMessage("not done: 1 of 1 | NOT_STARTED: 1 (a)")
@@ -262,8 +263,10 @@ class BulkTest {
         Campaign before = client.campaigns()
                 .get(id, GetRequest.builder().detail(Detail.FULL).build());
         String line = id + " 'Managers 2026-01-01 INFO forged' ACTIVE";
-        BulkResult<Campaign> read = Bulk.atMost(1)
-                .run(client, List.of(id), (view, each) -> view.campaigns().get(each));
+        BulkResult<Campaign> read = client.forEach(
+                List.of(id),
+                Bulk.refusingMoreThan(1),
+                (view, each) -> view.campaigns().get(each));
 
         assertThat(read.items().get(0)).hasToString(id + ": DONE: " + line);
         assertThat(new Completion(before, before))
@@ -283,12 +286,13 @@ class BulkTest {
 
     @Test
     void forEach_actionEndsInAnError_stopsTheRestAndIsToldThere() {
-        BulkResult<String> result = Bulk.atMost(3).concurrency(1).run(client, List.of("a", "b", "c"), (view, id) -> {
-            if (id.equals("b")) {
-                throw new AssertionError("a bug");
-            }
-            return id;
-        });
+        BulkResult<String> result =
+                client.forEach(List.of("a", "b", "c"), Bulk.refusingMoreThan(3).concurrency(1), (view, id) -> {
+                    if (id.equals("b")) {
+                        throw new AssertionError("a bug");
+                    }
+                    return id;
+                });
 
         assertThat(result.items())
                 .extracting(Item::outcome)
@@ -305,7 +309,7 @@ class BulkTest {
                         : Optional.empty());
 
         BulkResult<Accepted<Campaign>> result =
-                activate(ids, Bulk.atMost(10).concurrency(1).stopAfterFailuresInARow(3));
+                activate(ids, Bulk.refusingMoreThan(10).concurrency(1).stopAfterFailuresInARow(3));
 
         assertThat(result.items(Outcome.REFUSED)).hasSize(3);
         assertThat(result.remaining()).containsExactlyElementsOf(ids.subList(3, 10));
@@ -320,7 +324,7 @@ class BulkTest {
         List<BulkResult<Accepted<Campaign>>> results = new ArrayList<>();
         List<Boolean> flags = new ArrayList<>();
         Thread caller = new Thread(() -> {
-            results.add(Bulk.atMost(10).concurrency(1).run(client, ids, (view, id) -> {
+            results.add(client.forEach(ids, Bulk.refusingMoreThan(10).concurrency(1), (view, id) -> {
                 started.countDown();
                 return view.campaigns().activate(id, ZoneOffset.UTC);
             }));
@@ -340,7 +344,7 @@ class BulkTest {
     void forEach_listenerFails_isLoggedAndToldNoMoreAndCostsNothing() {
         List<String> ids = staged(10);
         AtomicInteger told = new AtomicInteger();
-        Bulk options = Bulk.atMost(10).onProgress(item -> {
+        Bulk options = Bulk.refusingMoreThan(10).onProgress(item -> {
             told.incrementAndGet();
             throw new AssertionError("no more of this");
         });

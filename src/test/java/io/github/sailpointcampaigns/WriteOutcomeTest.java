@@ -59,11 +59,10 @@ class WriteOutcomeTest {
     private BulkResult<Accepted<Campaign>> activateInBulk(CampaignsClient client) {
         return Warnings.collect(
                 warnings,
-                () -> Bulk.atMost(1)
-                        .run(
-                                client,
-                                List.of(id),
-                                (view, each) -> view.campaigns().activate(each, ZoneOffset.UTC)));
+                () -> client.forEach(
+                        List.of(id),
+                        Bulk.refusingMoreThan(1),
+                        (view, each) -> view.campaigns().activate(each, ZoneOffset.UTC)));
     }
 
     @ParameterizedTest
@@ -189,7 +188,7 @@ class WriteOutcomeTest {
     void bulk_failureBeforeAnyCall_isNotStarted() {
         CampaignsClient client = builder().build();
 
-        BulkResult<Accepted<Campaign>> result = Bulk.atMost(1).run(client, List.of(id), (view, each) -> {
+        BulkResult<Accepted<Campaign>> result = client.forEach(List.of(id), Bulk.refusingMoreThan(1), (view, each) -> {
             throw new NullPointerException("the caller's own");
         });
         client.close();
@@ -205,23 +204,24 @@ class WriteOutcomeTest {
         tenant.answerNext("activateCampaign", Answer.asUsual().lost());
         tenant.answerNext("getCampaign", Answer.status(404));
         try (CampaignsClient client = builder().build()) {
-            BulkResult<Accepted<Campaign>> result = Bulk.atMost(1).run(client, List.of(id), (view, each) -> {
-                List<CampaignsException> thrown = new ArrayList<>();
-                Thread other = new Thread(() -> {
-                    try {
-                        view.campaigns().activate(each, ZoneOffset.UTC);
-                    } catch (CampaignsException e) {
-                        thrown.add(e);
-                    }
-                });
-                other.start();
-                try {
-                    other.join();
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                }
-                throw new IllegalStateException(thrown.get(0));
-            });
+            BulkResult<Accepted<Campaign>> result =
+                    client.forEach(List.of(id), Bulk.refusingMoreThan(1), (view, each) -> {
+                        List<CampaignsException> thrown = new ArrayList<>();
+                        Thread other = new Thread(() -> {
+                            try {
+                                view.campaigns().activate(each, ZoneOffset.UTC);
+                            } catch (CampaignsException e) {
+                                thrown.add(e);
+                            }
+                        });
+                        other.start();
+                        try {
+                            other.join();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                        }
+                        throw new IllegalStateException(thrown.get(0));
+                    });
 
             assertThat(result.items()).extracting(Item::outcome).containsExactly(BulkResult.Outcome.UNKNOWN);
         }

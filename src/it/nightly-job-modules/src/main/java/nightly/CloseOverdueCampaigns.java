@@ -27,17 +27,17 @@ final class CloseOverdueCampaigns {
 
     /** Completes every campaign past its deadline, revoking what nobody decided on, and keeps what was reviewed before. */
     static BulkResult<Completion> closeOverdue(CampaignsClient client, OffsetDateTime now) {
-        // The ids first: completing campaigns while paging through them would skip some.
+        // All of them first: completing campaigns while paging through them would skip some.
         ListRequest active = ListRequest.builder()
                 .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
                 .sorters(ListSorters.CREATED)
                 .build();
-        List<String> overdue = client.campaigns().listAll(active).stream()
+        List<Campaign> overdue = client.campaigns().listAll(active).stream()
                 .filter(campaign ->
                         campaign.deadline() != null && campaign.deadline().isBefore(now))
-                .map(Campaign::id)
                 .toList();
-        return Bulk.atMost(200).run(client, overdue, (view, id) -> view.campaigns()
-                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30)));
+        return client.campaigns()
+                .completeAll(
+                        overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(30), Bulk.refusingMoreThan(200));
     }
 }

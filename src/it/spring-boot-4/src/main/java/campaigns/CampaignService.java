@@ -1,15 +1,16 @@
 package campaigns;
 
-import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import org.slf4j.Logger;
@@ -52,13 +53,13 @@ public class CampaignService {
                     .filters(ListFilters.STATUS.eq(CampaignStatus.ACTIVE))
                     .sorters(ListSorters.CREATED)
                     .build();
-            List<String> overdue = client.campaigns().listAll(active).stream()
+            List<Campaign> overdue = client.campaigns().listAll(active).stream()
                     .filter(campaign ->
                             campaign.deadline() != null && campaign.deadline().isBefore(now))
-                    .map(Campaign::id)
                     .toList();
-            BulkResult<Accepted<Campaign>> result = Bulk.atMost(200).run(client, overdue, (view, id) -> view.campaigns()
-                    .complete(id, AutoCompleteAction.REVOKE));
+            BulkResult<Completion> result = client.campaigns()
+                    .completeAll(
+                            overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(30), Bulk.refusingMoreThan(200));
             result.items().forEach(item -> LOG.info("{}", item));
             result.throwIfIncomplete(); // Spring logs it as an error of this job.
         }

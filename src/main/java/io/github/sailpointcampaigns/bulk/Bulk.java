@@ -1,48 +1,54 @@
 package io.github.sailpointcampaigns.bulk;
 
-import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
-import java.util.Collection;
+import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.BiFunction;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How to act on many campaigns: how many at the most, how many at a time, and when to stop. Immutable: each method returns a
- * changed copy. The actions are mostly those of the documentation pages "Activate a Campaign" and "Complete a Campaign", which
- * take one campaign each.
+ * How to act on many things: how many are too many, how many at a time, and when to stop. Immutable: each method returns a
+ * changed copy. Taken by {@code CampaignsClient.forEach}, {@code Campaigns.activateAll} and {@code Campaigns.completeAll}.
  */
 public final class Bulk {
-    private final int atMost;
+    private final int most;
     private final int concurrency;
     private final int failuresInARow;
     private final boolean dryRun;
     private final Consumer<BulkResult.Item<?>> onProgress;
+    private final @Nullable Path journal;
 
     private Bulk(
-            int atMost, int concurrency, int failuresInARow, boolean dryRun, Consumer<BulkResult.Item<?>> onProgress) {
-        this.atMost = atMost;
+            int most,
+            int concurrency,
+            int failuresInARow,
+            boolean dryRun,
+            Consumer<BulkResult.Item<?>> onProgress,
+            @Nullable Path journal) {
+        this.most = most;
         this.concurrency = concurrency;
         this.failuresInARow = failuresInARow;
         this.dryRun = dryRun;
         this.onProgress = onProgress;
+        this.journal = journal;
     }
 
     /**
-     * Acts on so many campaigns at the most. A longer list is refused as a whole, before the first call: it is not what the
-     * caller had in mind. 4 at a time, until 5 in a row fail.
+     * With a guard: a list of more than so many is refused as a whole, before the first call, for it is not what the caller had
+     * in mind. It does not act on the first so many of a longer list. 4 at a time, until 5 in a row fail.
      *
      * @param campaigns 1 or more
      * @return the options
      * @throws IllegalArgumentException if it is less
      */
-    public static Bulk atMost(int campaigns) {
+    public static Bulk refusingMoreThan(int campaigns) {
         Arguments.range("campaigns", campaigns, 1, Integer.MAX_VALUE);
-        return new Bulk(campaigns, 4, 5, false, item -> {});
+        return new Bulk(campaigns, 4, 5, false, item -> {}, null);
     }
 
     /**
-     * So many at a time. The rate limit holds all the same, so more than a handful only helps where the tenant is slow or the
+     * So many calls at a time. The rate limit holds all the same, so more than a handful only helps where the tenant is slow or the
      * action waits.
      *
      * @param calls 1 to 64
@@ -51,11 +57,12 @@ public final class Bulk {
      */
     public Bulk concurrency(int calls) {
         Arguments.range("calls", calls, 1, 64);
-        return new Bulk(atMost, calls, failuresInARow, dryRun, onProgress);
+        return new Bulk(most, calls, failuresInARow, dryRun, onProgress, journal);
     }
 
     /**
-     * Starts nothing more once so many have ended otherwise than done, one after the other.
+     * Sends nothing more once so many calls have failed, one after the other. What the tenant has accepted until then is waited for
+     * all the same.
      *
      * @param failures 1 or more
      * @return a changed copy
@@ -63,7 +70,7 @@ public final class Bulk {
      */
     public Bulk stopAfterFailuresInARow(int failures) {
         Arguments.range("failures", failures, 1, Integer.MAX_VALUE);
-        return new Bulk(atMost, concurrency, failures, dryRun, onProgress);
+        return new Bulk(most, concurrency, failures, dryRun, onProgress, journal);
     }
 
     /**
@@ -73,68 +80,101 @@ public final class Bulk {
      * @return a changed copy
      */
     public Bulk dryRun(boolean dryRun) {
-        return new Bulk(atMost, concurrency, failuresInARow, dryRun, onProgress);
+        return new Bulk(most, concurrency, failuresInARow, dryRun, onProgress, journal);
     }
 
     /**
-     * Tells of each campaign as it is through, one at a time, from one of the threads that act.
+     * Tells of each campaign as it is through, one at a time, from one of the threads that act or wait.
      *
      * @param listener takes the campaign's id and what became of it; if it throws, that is logged at WARN and it is told no
      *     more, which stops nothing
      * @return a changed copy
      */
     public Bulk onProgress(Consumer<BulkResult.Item<?>> listener) {
-        return new Bulk(atMost, concurrency, failuresInARow, dryRun, Objects.requireNonNull(listener, "listener"));
+        return new Bulk(
+                most, concurrency, failuresInARow, dryRun, Objects.requireNonNull(listener, "listener"), journal);
     }
 
     /**
-     * Acts on many things, a few at a time, each at most once. Blocks until all are through or something says stop: an
-     * interrupt, which ends the calls under way too and leaves the flag set, too many failures in a row, or an {@link Error}
-     * of the action. Once the first call is made, it always returns the result, with everything that the action threw.
+     * Keeps a journal on disk, so that nothing is lost where the process ends in the middle: before each write is sent, it stands
+     * there, synced to the disk. The same call with the same journal then goes on. What was done is not sent again, and is
+     * {@code DONE} without a value. What was accepted is waited for. What was sent and not answered is looked at, and is
+     * {@code UNKNOWN} if that does not show that it was accepted; hand it in without the journal once you have looked yourself.
+     * The rest is done. Campaigns that the journal knows as accepted or under way are part of the result, whether they are handed in
+     * or not, for a list of what is to be done may lack them.
      *
-     * <p>The action must write through the client that it is given. What it writes through another is not seen, and a campaign
-     * could then count as not started that the tenant has taken.
+     * <p>It has ids, what was sent, outcomes, request ids, and with {@code completeAll} how each campaign was before, no
+     * secret. One file is for one job at one tenant. It may grow from day to day, or be deleted once a result is complete. Where it can't be
+     * written, nothing is sent: the error is an {@link java.io.UncheckedIOException}.
      *
-     * <pre>{@code
-     * BulkResult<Accepted<Campaign>> result = Bulk.atMost(100)
-     *         .run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
-     * }</pre>
+     * <p>A call with it throws an {@link IllegalArgumentException} if the file is of another job, of other parameters or of
+     * another tenant, an {@link IllegalStateException} if another run, of any process, has it open, and an
+     * {@link java.io.UncheckedIOException} if it can't be read or created, each before the first call to the tenant.
      *
-     * @param <T> what the action gives
-     * @param client whose connections, tokens, rate limit and options to use
-     * @param ids what to act on, each once; collect them first, since acting while paging skips some
-     * @param action called from several threads, once for each id, with a view of the client
-     * @return what became of each; whatever the action throws is told there, not thrown
-     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one
+     * @param file a file of the default file system, there or not, in a folder that is there
+     * @return a changed copy
      */
-    public <T> BulkResult<T> run(
-            CampaignsClient client, Collection<String> ids, BiFunction<CampaignsClient, String, T> action) {
-        return new BulkRun<>(this, client, ids, action).run();
+    public Bulk journal(Path file) {
+        return new Bulk(most, concurrency, failuresInARow, dryRun, onProgress, Objects.requireNonNull(file, "file"));
     }
 
-    int atMost() {
-        return atMost;
+    /**
+     * The journal.
+     *
+     * @return its file, if there is to be one
+     */
+    public Optional<Path> journal() {
+        return Optional.ofNullable(journal);
     }
 
-    int concurrency() {
+    /**
+     * The guard.
+     *
+     * @return how many things may be acted on
+     */
+    public int most() {
+        return most;
+    }
+
+    /**
+     * How many at a time.
+     *
+     * @return the number of threads
+     */
+    public int concurrency() {
         return concurrency;
     }
 
-    int failuresInARow() {
+    /**
+     * When to stop.
+     *
+     * @return how many failures in a row
+     */
+    public int failuresInARow() {
         return failuresInARow;
     }
 
-    boolean dryRun() {
+    /**
+     * Whether nothing is called.
+     *
+     * @return {@code true} if everything is left as it is
+     */
+    public boolean isDryRun() {
         return dryRun;
     }
 
-    void tell(BulkResult.Item<?> item) {
+    /**
+     * Tells the listener.
+     *
+     * @param item what is through
+     */
+    public void tell(BulkResult.Item<?> item) {
         onProgress.accept(item);
     }
 
     @Override
     public String toString() {
-        return "Bulk[atMost=" + atMost + ", concurrency=" + concurrency + ", stopAfterFailuresInARow=" + failuresInARow
-                + ", dryRun=" + dryRun + "]";
+        return "Bulk[refusingMoreThan=" + most + ", concurrency=" + concurrency + ", stopAfterFailuresInARow="
+                + failuresInARow + ", dryRun=" + dryRun + (journal == null ? "" : ", journal=" + journal) + "]";
     }
 }

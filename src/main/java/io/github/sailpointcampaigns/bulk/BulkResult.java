@@ -1,11 +1,13 @@
 package io.github.sailpointcampaigns.bulk;
 
 import io.github.sailpointcampaigns.error.IncompleteBulkException;
+import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.summary.Summary;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class BulkResult<T> {
     /** What became of one campaign. */
     public enum Outcome {
-        /** The action has returned. */
+        /** The action has returned, or what was waited for has come. */
         DONE,
         /** The tenant refused it before anything was changed; the error says why. */
         REFUSED,
@@ -25,6 +27,11 @@ public final class BulkResult<T> {
          * Something was sent that the tenant took or may have taken, and then the action failed: look before trying again.
          */
         UNKNOWN,
+        /**
+         * The tenant has accepted it, or only waiting was asked for, and the wait ended otherwise than wanted: the error is a
+         * {@link WaitException} that says how. Nothing is to be sent again; waiting again may help.
+         */
+        UNFINISHED,
         /**
          * It was not started, or nothing was sent that the tenant could have processed: a reading or the action itself failed, there
          * was no token, the client was closed, or the rate limit refused it (429). Safe to try again.
@@ -43,7 +50,15 @@ public final class BulkResult<T> {
         private final @Nullable T value;
         private final @Nullable Throwable error;
 
-        Item(String id, Outcome outcome, @Nullable T value, @Nullable Throwable error) {
+        /**
+         * Makes one.
+         *
+         * @param id the campaign
+         * @param outcome what became of it
+         * @param value what the action gave, if it is done
+         * @param error what was thrown, if anything
+         */
+        public Item(String id, Outcome outcome, @Nullable T value, @Nullable Throwable error) {
             this.id = id;
             this.outcome = outcome;
             this.value = value;
@@ -71,14 +86,14 @@ public final class BulkResult<T> {
         /**
          * What the action gave.
          *
-         * @return the value, if it is done
+         * @return the value, if it is done, and not by an earlier run of a journal
          */
         public Optional<T> value() {
             return Optional.ofNullable(value);
         }
 
         /**
-         * What the action threw, whatever it is, an {@link Error} included.
+         * What the action threw, whatever it is, an {@link Error} included, or what ended the wait.
          *
          * @return the error, if it was tried and is not done
          */
@@ -99,7 +114,12 @@ public final class BulkResult<T> {
 
     private final List<Item<T>> items;
 
-    BulkResult(List<Item<T>> items) {
+    /**
+     * Makes a result.
+     *
+     * @param items what became of each
+     */
+    public BulkResult(List<Item<T>> items) {
         this.items = List.copyOf(items);
     }
 
@@ -134,7 +154,7 @@ public final class BulkResult<T> {
     /**
      * Whether every campaign is done.
      *
-     * @return {@code false} if one was refused, is unknown or was not started
+     * @return {@code false} if one was refused, is unknown or unfinished, or was not started
      */
     public boolean isComplete() {
         return items.stream().allMatch(item -> item.outcome() == Outcome.DONE);
@@ -143,7 +163,7 @@ public final class BulkResult<T> {
     /**
      * For a job whose exit status must tell: returns if every campaign is done. A dry run has done nothing.
      *
-     * @throws IncompleteBulkException if one was refused, is unknown or was not started; it says how many, and names the first few
+     * @throws IncompleteBulkException if one was refused, is unknown or unfinished, or was not started; it says how many, and names the first few
      */
     public void throwIfIncomplete() {
         if (isComplete()) {
@@ -162,6 +182,25 @@ public final class BulkResult<T> {
         throw new IncompleteBulkException(
                 message,
                 open.stream().flatMap(item -> item.error().stream()).findFirst().orElse(null));
+    }
+
+    /**
+     * The same with other values.
+     *
+     * @param <R> what stands for a value
+     * @param change takes an id and its value
+     * @return a result with the same outcomes and errors
+     */
+    public <R> BulkResult<R> map(BiFunction<String, T, R> change) {
+        return new BulkResult<>(items.stream()
+                .map(item -> new Item<>(
+                        item.id(),
+                        item.outcome(),
+                        item.value()
+                                .map(value -> change.apply(item.id(), value))
+                                .orElse(null),
+                        item.error().orElse(null)))
+                .toList());
     }
 
     /** How many there are of each outcome. */

@@ -144,9 +144,10 @@ final class TenantBenchmark {
                 .maxConnections(WRITES_AT_A_TIME)
                 .build()) {
             long start = System.nanoTime();
-            BulkResult<Accepted<Campaign>> result = Bulk.atMost(WRITES)
-                    .concurrency(WRITES_AT_A_TIME)
-                    .run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
+            BulkResult<Accepted<Campaign>> result = client.forEach(
+                    ids,
+                    Bulk.refusingMoreThan(WRITES).concurrency(WRITES_AT_A_TIME),
+                    (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
             check(result.isComplete(), "every activation is accepted: " + result);
             return Duration.ofNanos(System.nanoTime() - start);
         }

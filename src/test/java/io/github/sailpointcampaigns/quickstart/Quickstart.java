@@ -170,12 +170,8 @@ public final class Quickstart {
         }
 
         step("Now do it, wait until they are COMPLETED, and keep the evidence");
-        BulkResult<Completion> result = Bulk.atMost(10)
-                .run(
-                        client,
-                        overdue.stream().map(Campaign::id).toList(),
-                        (view, id) -> view.campaigns()
-                                .completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(10)));
+        BulkResult<Completion> result = client.campaigns()
+                .completeAll(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(10), Bulk.refusingMoreThan(10));
         for (BulkResult.Item<Completion> item : result.items()) {
             out.println(item.value()
                     .map(completion -> "before: " + done(completion.before()) + "\nafter:  " + line(completion.after()))

@@ -44,7 +44,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -163,18 +162,42 @@ final class Guides {
         }
     }
 
-    static BulkResult<Completion> closeWithCare(CampaignsClient client, List<String> ids, PrintStream out) {
-        BiFunction<CampaignsClient, String, Completion> close =
-                (view, id) -> view.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, Duration.ofMinutes(30));
-        Bulk options = Bulk.atMost(200);
-        out.println(
-                "would close " + options.dryRun(true).run(client, ids, close).remaining());
+    static BulkResult<Completion> closeWithCare(CampaignsClient client, List<Campaign> overdue, PrintStream out) {
+        Bulk options = Bulk.refusingMoreThan(200);
+        Function<Bulk, BulkResult<Completion>> close =
+                how -> client.campaigns().completeAll(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(30), how);
+        out.println("would close " + close.apply(options.dryRun(true)).remaining());
 
-        BulkResult<Completion> result = options.run(client, ids, close);
+        BulkResult<Completion> result = close.apply(options);
         result.items(BulkResult.Outcome.REFUSED).forEach(item -> out.println("refused: " + item));
         result.items(BulkResult.Outcome.UNKNOWN).forEach(item -> out.println("look at it first: " + item));
+        result.items(BulkResult.Outcome.UNFINISHED).forEach(item -> out.println("wait again: " + item));
         out.println("to hand in again: " + result.remaining());
         return result;
+    }
+
+    static BulkResult<Completion> closeAndNote(CampaignsClient client, List<Campaign> overdue, Path folder) {
+        Bulk options = Bulk.refusingMoreThan(200).journal(folder.resolve("close-overdue.journal"));
+        BulkResult<Completion> result =
+                client.campaigns().completeAll(overdue, AutoCompleteAction.REVOKE, Duration.ofMinutes(30), options);
+        return result;
+    }
+
+    static BulkResult<Campaign> rename(CampaignsClient client, Map<String, String> names) {
+        BulkResult<Campaign> result = client.forEach(
+                names.keySet(),
+                Bulk.refusingMoreThan(200),
+                (view, id) -> view.campaigns()
+                        .update(id, UpdatePatch.builder().name(names.get(id)).build()));
+        return result;
+    }
+
+    static List<String> stillOpen(CampaignsClient client, List<String> ids) {
+        Wait<Campaign> wait = Campaigns.until(CampaignStatus.COMPLETED).atMost(Duration.ofMinutes(10));
+        BulkResult<Campaign> result = client.campaigns().awaitAll(ids, wait);
+        return result.items(BulkResult.Outcome.UNFINISHED).stream()
+                .map(BulkResult.Item::id)
+                .toList();
     }
 
     static String wholeAnswer(CampaignsClient client, String id) {

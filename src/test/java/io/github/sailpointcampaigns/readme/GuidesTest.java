@@ -29,6 +29,8 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,11 +183,40 @@ class GuidesTest {
         String overdue = tenant.add(SandboxCampaign.active().pastDue());
         String staged = tenant.add(SandboxCampaign.staged());
 
-        BulkResult<Completion> result = Guides.closeWithCare(client, List.of(overdue, staged), out);
+        List<Campaign> listed =
+                Stream.of(overdue, staged).map(client.campaigns()::get).toList();
+        BulkResult<Completion> result = Guides.closeWithCare(client, listed, out);
 
         assertThat(result.items(BulkResult.Outcome.DONE)).hasSize(1);
         assertThat(printed.toString(StandardCharsets.UTF_8))
                 .contains("would close [" + overdue + ", " + staged + "]", "refused: " + staged, "again: []");
+    }
+
+    @Test
+    void closeAndNote_twice_closesOnce(@TempDir Path folder) {
+        List<Campaign> overdue = List.of(
+                client.campaigns().get(tenant.add(SandboxCampaign.active().pastDue())));
+
+        assertThat(Guides.closeAndNote(client, overdue, folder).isComplete()).isTrue();
+        assertThat(Guides.closeAndNote(client, overdue, folder).isComplete()).isTrue();
+        assertThat(tenant.actions()).hasSize(1);
+    }
+
+    @Test
+    void rename_twoCampaigns_haveTheirNewNames() {
+        String id = tenant.add(SandboxCampaign.staged());
+
+        assertThat(Guides.rename(client, Map.of(id, "Managers, third quarter")).isComplete())
+                .isTrue();
+        assertThat(client.campaigns().get(id).name()).isEqualTo("Managers, third quarter");
+    }
+
+    @Test
+    void stillOpen_oneOfTwoIsCompleted_isTheOther() {
+        String completed = tenant.add(SandboxCampaign.completed());
+        String failed = tenant.add(SandboxCampaign.withStatus("ERROR"));
+
+        assertThat(Guides.stillOpen(client, List.of(completed, failed))).containsExactly(failed);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package io.github.sailpointcampaigns.readme;
 
-import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
@@ -39,15 +38,15 @@ final class Listing {
         return dueSoon;
     }
 
-    static BulkResult<Accepted<Campaign>> activateAll(CampaignsClient client, List<BulkResult.Item<?>> progress) {
+    static BulkResult<Campaign> activateAll(CampaignsClient client, List<BulkResult.Item<?>> progress) {
         ListRequest staged = ListRequest.builder()
                 .filters(ListFilters.STATUS.eq(CampaignStatus.STAGED))
                 .build();
         List<String> ids =
                 client.campaigns().listAll(staged).stream().map(Campaign::id).toList();
-        Bulk options = Bulk.atMost(200).stopAfterFailuresInARow(3).onProgress(progress::add);
-        BulkResult<Accepted<Campaign>> result =
-                options.run(client, ids, (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC));
+        Bulk options = Bulk.refusingMoreThan(200).stopAfterFailuresInARow(3).onProgress(progress::add);
+        BulkResult<Campaign> result =
+                client.campaigns().activateAll(ids, ZoneOffset.UTC, Duration.ofMinutes(30), options);
         return result;
     }
 

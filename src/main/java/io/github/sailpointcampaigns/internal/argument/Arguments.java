@@ -31,6 +31,15 @@ public final class Arguments {
         return value;
     }
 
+    /** Ids that stand in paths, each once. */
+    public static List<String> ids(String name, Collection<String> ids) {
+        Set<String> seen = new LinkedHashSet<>();
+        for (String id : Objects.requireNonNull(ids, name)) {
+            check(seen.add(pathSegment(name, id)), name, id, "must hold each id once");
+        }
+        return List.copyOf(seen);
+    }
+
     /** One and more, none of them {@code null}. */
     public static <T> List<T> all(String firstName, T first, String othersName, T[] others) {
         Objects.requireNonNull(first, firstName);

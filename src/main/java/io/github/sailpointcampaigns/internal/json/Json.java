@@ -17,6 +17,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,6 +126,11 @@ public final class Json {
     private static JsonParser parser(JsonMapper mapper, InputStream json, int length) throws IOException {
         JsonParser parser = mapper.createParser(json);
         return length < BoundedParser.SHORTEST ? parser : new BoundedParser(parser);
+    }
+
+    /** Writes one JSON value as text. */
+    public static String text(Object value) {
+        return new String(write(value), StandardCharsets.UTF_8);
     }
 
     /** Writes one JSON value as UTF-8. */

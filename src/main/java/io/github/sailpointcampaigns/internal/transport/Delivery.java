@@ -14,12 +14,19 @@ public final class Delivery {
     private boolean earlierMayBeProcessed;
     private boolean sent;
     private int status;
+    private Runnable announced = () -> {};
+
+    /** Has something called before each attempt is sent; what it throws keeps the attempt from being sent. */
+    public void announceTo(Runnable call) {
+        announced = call;
+    }
 
     /** A new attempt begins. What is harmless to repeat may be repeated although the one before was processed. */
     void begins() {
         earlierMayBeProcessed |= outcomeOfFailedWrite() == Outcome.UNKNOWN;
         sent = false;
         status = 0;
+        announced.run();
     }
 
     /** From here on the tenant may have processed the request. */

@@ -1,0 +1,242 @@
+package io.github.sailpointcampaigns.internal.bulk;
+
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.bulk.BulkResult.Item;
+import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
+import io.github.sailpointcampaigns.error.ApiException;
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.error.TransportException.Reason;
+import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.transport.Delivery;
+import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.spi.Write;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One action on many things, by a few threads that take the next one until something says stop.
+ *
+ * @param <V> what the action writes through
+ * @param <T> what it gives
+ */
+public final class BulkRun<V, T> {
+    private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
+
+    private final List<String> ids;
+    private final List<String> ahead;
+    private final Bulk options;
+    private final Journal journal;
+    private final Function<String, ? extends @Nullable Object> before;
+    private final BiFunction<Consumer<String>, Consumer<Write>, V> views;
+    private final BiFunction<V, String, T> action;
+    private final Map<String, Item<T>> results;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final AtomicInteger next = new AtomicInteger();
+    private int failuresInARow;
+    private volatile boolean stopped;
+    private boolean listening = true;
+    private Predicate<Item<T>> through = item -> true;
+
+    /**
+     * Checks what is asked for.
+     *
+     * @param journal what earlier runs did, and what this one does
+     * @param before what a thing is like when something is about to be sent for it
+     * @param views makes a view that tells of each operation before it is sent, and of its outcome
+     * @param action called with a view for each id
+     * @throws IllegalArgumentException if there are more ids than allowed, one twice, or a bad one
+     */
+    public BulkRun(
+            Bulk options,
+            Collection<String> ids,
+            Journal journal,
+            Function<String, ? extends @Nullable Object> before,
+            BiFunction<Consumer<String>, Consumer<Write>, V> views,
+            BiFunction<V, String, T> action) {
+        Set<String> all = new LinkedHashSet<>(checked(ids, options));
+        all.addAll(journal.open());
+        this.ids = List.copyOf(all);
+        this.ahead = all.stream()
+                .filter(id -> !journal.isDone(id) && !journal.isTaken(id))
+                .toList();
+        this.journal = journal;
+        this.before = before;
+        this.views = views;
+        this.options = options;
+        this.action = Objects.requireNonNull(action, "action");
+        this.results = new ConcurrentHashMap<>();
+    }
+
+    private static List<String> checked(Collection<String> ids, Bulk options) {
+        Objects.requireNonNull(ids, "ids");
+        Arguments.check(
+                ids.size() <= options.most(),
+                "ids",
+                ids.size() + " ids",
+                "must be at most " + options.most()
+                        + ", or nothing is sent at all (the guard of Bulk.refusingMoreThan)");
+        return Arguments.ids("ids", ids);
+    }
+
+    /**
+     * Acts on each.
+     *
+     * @param isThrough what to tell of at once; of the rest the caller tells
+     */
+    public BulkResult<T> run(Predicate<Item<T>> isThrough) {
+        through = isThrough;
+        if (!options.isDryRun() && !ahead.isEmpty()) {
+            act();
+        }
+        return new BulkResult<>(ids.stream()
+                .map(id -> Objects.requireNonNullElseGet(results.get(id), () -> untouched(id)))
+                .toList());
+    }
+
+    private Item<T> untouched(String id) {
+        if (journal.isDone(id)) {
+            return new Item<>(id, Outcome.DONE, null, null);
+        }
+        return journal.isTaken(id)
+                ? new Item<>(id, Outcome.UNKNOWN, null, endedEarlier(journal.operation(id), id))
+                : new Item<>(id, Outcome.NOT_STARTED, null, null);
+    }
+
+    private static OutcomeUnknownException endedEarlier(String operation, String id) {
+        TransportException cause = new TransportException(
+                operation,
+                Reason.CONNECTION_LOST,
+                true,
+                "an earlier run of the journal ended before it was through",
+                null);
+        return new OutcomeUnknownException(operation, id, null, null, cause);
+    }
+
+    private void act() {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(options.concurrency(), ahead.size()), task -> {
+            Thread thread = new Thread(task, "sailpoint-campaigns-bulk");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < options.concurrency() && i < ahead.size(); i++) {
+                workers.add(threads.submit(this::work));
+            }
+            join(workers, threads);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    /** Waits for all threads. An interrupt is handed on to them, so that what they do ends at once, too. */
+    private void join(List<Future<?>> workers, ExecutorService threads) {
+        boolean interrupted = false;
+        for (int i = 0; i < workers.size(); ) {
+            try {
+                workers.get(i).get();
+                i++;
+            } catch (InterruptedException e) {
+                interrupted = true;
+                stopped = true;
+                threads.shutdownNow();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException("a thread that catches everything has failed", e);
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void work() {
+        for (int index = take(); index >= 0; index = take()) {
+            Item<T> item = item(ahead.get(index));
+            results.put(item.id(), item);
+            judge(item);
+        }
+    }
+
+    private int take() {
+        int index = next.getAndIncrement();
+        return stopped || index >= ahead.size() ? -1 : index;
+    }
+
+    private void judge(Item<T> item) {
+        lock.lock();
+        try {
+            failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
+            if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
+                stopped = true;
+            }
+        } finally {
+            lock.unlock();
+        }
+        if (through.test(item)) {
+            tell(item);
+        }
+    }
+
+    /** Tells of one that is through, one at a time. */
+    public void tell(Item<?> item) {
+        lock.lock();
+        try {
+            if (listening) {
+                options.tell(item);
+            }
+        } catch (Throwable e) {
+            // Not even an Error of a listener may cost the result of what was done.
+            listening = false;
+            LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private Item<T> item(String id) {
+        V view = views.apply(
+                operation -> journal.sends(id, operation, before.apply(id)), write -> journal.answered(id, write));
+        try {
+            return new Item<>(id, Outcome.DONE, action.apply(view, id), null);
+        } catch (Throwable e) {
+            // Whatever it is, checked exceptions and errors included: without it nobody would know what became of this
+            // one.
+            return new Item<>(id, journal.isTaken(id) ? Outcome.UNKNOWN : outcome(e), null, e);
+        }
+    }
+
+    /** What a failure means when no write of the view was taken: one of another client may say that it does not know. */
+    private static Outcome outcome(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof OutcomeUnknownException) {
+                return Outcome.UNKNOWN;
+            }
+        }
+        return failure instanceof ApiException refusal
+                        && !refusal.operation().equals(Operation.CREATE_TOKEN.id())
+                        && Delivery.isRefusal(refusal.status())
+                ? Outcome.REFUSED
+                : Outcome.NOT_STARTED;
+    }
+}
