@@ -268,7 +268,7 @@
  *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
  * <tr><td>... in UTC and in English; two percent signs are one, and what is no placeholder stays</td><td>guess</td>
  *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
- * <tr><td>a filter that a campaign refers to can't be deleted: 400</td><td>guess</td>
+ * <tr><td>a filter can't be deleted to which a campaign refers that was created here: 400</td><td>guess</td>
  *     <td>SandboxThingsTest#filter_thatACampaignRefersTo_isNotDeleted</td></tr>
  * <tr><td>running a report: 202 and {@code {}}; PENDING for a while, and then SUCCESS, in the place of the last of its type</td><td>guess</td>
  *     <td>SandboxGenerationTest#report_run_isPendingAndThenThere</td></tr>

@@ -76,7 +76,7 @@ public final class Endpoints {
         byOperation.put("listCampaignFilters", generic.filters());
         Things filters = Objects.requireNonNull(generic.things.get("campaign-filters"));
         byOperation.put("deleteCampaignFilters", generic.serving(spec.operation("deleteCampaignFilters"), call -> {
-            call.body().forEach(id -> generic.requireUnused(id.asText()));
+            call.body().forEach(id -> generic.requireUnused(id.asText(), generation));
             return filters.deleteListed(call);
         }));
         Things templates = Objects.requireNonNull(generic.things.get("campaign-templates"));
@@ -184,13 +184,15 @@ public final class Endpoints {
         return call.operation().documentedReply();
     }
 
-    private void requireUnused(String filter) {
+    private void requireUnused(String filter, Generation generation) {
         boolean used = campaigns
                         .list(
-                                Optional.of(campaign -> campaign.path("filter")
-                                        .path("id")
-                                        .asText()
-                                        .equals(filter)),
+                                Optional.of(campaign -> generation.hasCreated(
+                                                campaign.path("id").asText())
+                                        && campaign.path("filter")
+                                                .path("id")
+                                                .asText()
+                                                .equals(filter)),
                                 Optional.empty(),
                                 0,
                                 1)

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -37,6 +39,8 @@ final class Generation {
     private final CampaignStore store;
     private final Endpoints.Settings settings;
 
+    private final Set<String> created = ConcurrentHashMap.newKeySet();
+
     /** Up to when each schedule has been followed. */
     private final Map<List<String>, Instant> followed = new HashMap<>();
 
@@ -44,6 +48,11 @@ final class Generation {
         this.campaign = campaign;
         this.store = store;
         this.settings = settings;
+    }
+
+    /** Whether a campaign was made here: the documentation's examples delete a filter that its campaigns refer to. */
+    boolean hasCreated(String id) {
+        return created.contains(id);
     }
 
     /** Adds a campaign, and gives a copy of it. */
@@ -61,9 +70,10 @@ final class Generation {
         if (!document.path("filter").isObject()) {
             document.set("filter", GeneratedCampaigns.filter());
         }
-        Campaign created = new Campaign(document, Optional.empty(), now);
-        store.add(created);
-        return store.with(created.id(), (added, since) -> {
+        Campaign made = new Campaign(document, Optional.empty(), now);
+        store.add(made);
+        created.add(made.id());
+        return store.with(made.id(), (added, since) -> {
             added.accept(Job.Kind.GENERATION, settings.durations(), Optional.empty(), now);
             return added.copy();
         });
