@@ -1,0 +1,157 @@
+package io.github.sailpointcampaigns.benchmark;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sailpointcampaigns.Campaigns.ListFilters;
+import io.github.sailpointcampaigns.Campaigns.ListRequest;
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
+
+/**
+ * Whole jobs, from the list to the last campaign that is done, with the client as it is by default, against simulated tenants that
+ * answer in 300 ms and allow the documented 100 requests in 10 seconds. Beside them the way that acts on one campaign after the
+ * other, on fewer. All at the same time, about six minutes, nearly all of them waiting.
+ */
+final class JobsBenchmark {
+    private static final Duration ANSWER = Duration.ofMillis(300);
+    private static final Duration QUEUED = Duration.ofSeconds(2);
+    private static final Duration AT_MOST = Duration.ofMinutes(30);
+
+    /** What the client sends by default: so many in the first window, and in each that follows. */
+    private static final int AT_START = 20;
+
+    private static final int IN_A_WINDOW = 80;
+    private static final Duration WINDOW = Duration.ofSeconds(10);
+
+    /** One line of the result. */
+    record Row(String job, int things, int requests, double seconds, double idealSeconds, long refused429) {
+        @Override
+        public String toString() {
+            return String.format(
+                    "%-25s %,6d %9d %8.1f s %8.1f s %6.3f %5d",
+                    job, things, requests, seconds, idealSeconds, seconds / idealSeconds, refused429);
+        }
+    }
+
+    /** What is to be done with all the campaigns that a list has found. */
+    private interface Job extends BiFunction<CampaignsClient, List<Campaign>, BulkResult<?>> {}
+
+    private JobsBenchmark() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        Duration minute = Duration.ofSeconds(60);
+        Duration some = Duration.ofSeconds(5);
+        Supplier<SandboxCampaign> overdue = () -> SandboxCampaign.active().pastDue();
+        Supplier<SandboxCampaign> staged = () -> SandboxCampaign.staged().deadlineIn(Duration.ofDays(3));
+        Job close = (client, found) ->
+                client.campaigns().completeAll(found, AutoCompleteAction.REVOKE, AT_MOST, Bulk.refusingMoreThan(1000));
+        Job activate = (client, found) ->
+                client.campaigns().activateAll(ids(found), ZoneOffset.UTC, AT_MOST, Bulk.refusingMoreThan(1000));
+        Job closeEach = (client, found) -> client.forEach(
+                ids(found),
+                Bulk.refusingMoreThan(1000),
+                (view, id) -> view.campaigns().completeAndAwait(id, AutoCompleteAction.REVOKE, AT_MOST));
+        Job activateEach = (client, found) -> client.forEach(
+                ids(found),
+                Bulk.refusingMoreThan(1000),
+                (view, id) -> view.campaigns().activate(id, ZoneOffset.UTC).await(AT_MOST));
+        List<Callable<Row>> jobs = List.of(
+                () -> measured("close 200 overdue", 200, overdue, minute, close),
+                () -> measured("activate 1,000", 1000, staged, some, activate),
+                () -> measured("old: close 20 overdue", 20, overdue, minute, closeEach),
+                () -> measured("old: activate 100", 100, staged, some, activateEach));
+        ExecutorService threads = Executors.newFixedThreadPool(jobs.size());
+        List<Row> rows = new ArrayList<>();
+        for (Future<Row> row : threads.invokeAll(jobs)) {
+            rows.add(row.get());
+        }
+        threads.shutdown();
+        Path file = Path.of(args[0]);
+        Files.createDirectories(file.getParent());
+        new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), rows);
+        System.out.printf(
+                "%-25s %6s %9s %10s %10s %6s %5s%n", "job", "things", "requests", "took", "ideal", "ratio", "429s");
+        rows.forEach(System.out::println);
+        TenantBenchmark.exitIfNotAllHolds();
+    }
+
+    private static List<String> ids(List<Campaign> campaigns) {
+        return campaigns.stream().map(Campaign::id).toList();
+    }
+
+    private static Row measured(String name, int things, Supplier<SandboxCampaign> campaign, Duration takes, Job job) {
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                        .emptyTenant()
+                        .answerDelay(ANSWER)
+                        .queuedFor(QUEUED)
+                        .activatingFor(takes.minus(QUEUED))
+                        .completingFor(takes.minus(QUEUED))
+                        .start();
+                CampaignsClient client = CampaignsClient.builder()
+                        .baseUrl(tenant.baseUrl().toString())
+                        .credentials(tenant.clientId(), tenant::clientSecret)
+                        .build()) {
+            for (int i = 0; i < things; i++) {
+                tenant.add(campaign.get());
+            }
+            long start = System.nanoTime();
+            List<Campaign> found = client
+                    .campaigns()
+                    .listAll(ListRequest.builder()
+                            .filters(ListFilters.STATUS.in(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
+                            .build())
+                    .stream()
+                    .toList();
+            int pages = tenant.requests("listCampaigns").size();
+            BulkResult<?> result = job.apply(client, found);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+            int requests = tenant.requests().size();
+            int polled = tenant.requests("listCampaigns").size() - pages;
+            long refused = TenantBenchmark.refused(tenant);
+            Row row = new Row(
+                    name,
+                    things,
+                    requests,
+                    took.toMillis() / 1000.0,
+                    ideal(pages + things, takes).toMillis() / 1000.0,
+                    refused);
+            TenantBenchmark.check(
+                    result.isComplete() && tenant.actions().size() == things, name + ": each is done, by one write");
+            TenantBenchmark.check(refused == 0, name + ": no request is refused by the rate limit");
+            if (!name.startsWith("old")) {
+                TenantBenchmark.check(
+                        requests <= 1.1 * (things + polled) + 20,
+                        name + ": next to writing and polling nothing is sent");
+                TenantBenchmark.check(
+                        row.seconds() <= 1.1 * row.idealSeconds(), name + ": takes at most 1.1 of the ideal");
+            }
+            return row;
+        }
+    }
+
+    /** Each request as early as the budget lets it, the answer to the last write, its job, and the answer that says so. */
+    private static Duration ideal(int requests, Duration takes) {
+        int windows = (Math.max(0, requests - AT_START) + IN_A_WINDOW - 1) / IN_A_WINDOW;
+        return WINDOW.multipliedBy(windows).plus(takes).plus(ANSWER.multipliedBy(2));
+    }
+}
