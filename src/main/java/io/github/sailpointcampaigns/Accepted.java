@@ -2,9 +2,7 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.WaitException;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,21 +69,7 @@ public final class Accepted<T> {
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
      */
     public T await(Duration atMost) {
-        return await(atMost, reading -> {});
-    }
-
-    /**
-     * Waits for the result as {@link #await(Duration)} does, and tells of each reading.
-     *
-     * @param atMost how long, more than zero
-     * @param onPoll takes what was just read, in the waiting thread, before it is judged; what it throws ends the wait
-     * @return what was read, in that state
-     * @throws WaitException if it comes to anything else, an interrupt included. The job goes on all the same
-     * @throws IllegalArgumentException if {@code atMost} is zero or negative
-     */
-    public T await(Duration atMost, Consumer<? super T> onPoll) {
-        Objects.requireNonNull(onPoll, "onPoll");
-        return await(goal.atMost(atMost).onPoll(onPoll), null);
+        return await(goal.atMost(atMost), null);
     }
 
     /** Waits with the evidence of how things were before. */

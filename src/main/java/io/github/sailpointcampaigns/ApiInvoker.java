@@ -2,10 +2,9 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.internal.answer.Answers;
 import io.github.sailpointcampaigns.internal.bulk.Journal;
+import io.github.sailpointcampaigns.internal.chain.Answers;
 import io.github.sailpointcampaigns.internal.http.Headers;
-import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Download;
 import io.github.sailpointcampaigns.internal.transport.Extensions;
@@ -14,6 +13,7 @@ import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.Request;
 import io.github.sailpointcampaigns.internal.transport.Response;
 import io.github.sailpointcampaigns.internal.transport.Transport;
+import io.github.sailpointcampaigns.request.FileTarget;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
@@ -25,71 +25,24 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The one door from the generated methods to the tenant: a call in, a value or a typed exception out. */
-final class ApiInvoker {
+record ApiInvoker(
+        URI baseUrl,
+        ApiVersion version,
+        String clientId,
+        boolean readOnly,
+        RequestOptions options,
+        CallListener listener,
+        Transport transport,
+        Time time,
+        Set<String> saidDeprecated,
+        Consumer<String> beforeWrite) {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
-
-    private final URI baseUrl;
-    private final ApiVersion version;
-    private final String clientId;
-    private final boolean readOnly;
-    private final RequestOptions options;
-    private final CallListener listener;
-    private final Transport transport;
-    private final Time time;
-    private final Set<String> saidDeprecated;
-    private final Consumer<String> beforeWrite;
-
-    ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time) {
-        this(
-                baseUrl,
-                version,
-                clientId,
-                readOnly,
-                options,
-                listener,
-                transport,
-                time,
-                ConcurrentHashMap.newKeySet(),
-                operation -> {});
-    }
-
-    private ApiInvoker(
-            URI baseUrl,
-            ApiVersion version,
-            String clientId,
-            boolean readOnly,
-            RequestOptions options,
-            CallListener listener,
-            Transport transport,
-            Time time,
-            Set<String> saidDeprecated,
-            Consumer<String> beforeWrite) {
-        this.baseUrl = baseUrl;
-        this.version = version;
-        this.clientId = clientId;
-        this.readOnly = readOnly;
-        this.options = options;
-        this.listener = listener;
-        this.transport = transport;
-        this.time = time;
-        this.saidDeprecated = saidDeprecated;
-        this.beforeWrite = beforeWrite;
-    }
 
     ApiInvoker with(RequestOptions other) {
         return with(other, beforeWrite);
@@ -115,17 +68,9 @@ final class ApiInvoker {
         return Journal.open(file, job + " at " + baseUrl, time);
     }
 
-    RequestOptions options() {
-        return options;
-    }
-
     /** The same, for a call that must not outlive what it is part of. */
     ApiInvoker within(Duration left) {
         return left.compareTo(options.deadline()) < 0 ? with(options.deadline(left)) : this;
-    }
-
-    Time time() {
-        return time;
     }
 
     <T> ApiResponse<T> invoke(Call<T> call) {
@@ -133,21 +78,22 @@ final class ApiInvoker {
     }
 
     /** Writes the file that a call gives, and says where it is. */
-    ApiResponse<Path> download(Call<?> call, Path target) {
-        try (Download download = new Download(Objects.requireNonNull(target, "target"))) {
+    ApiResponse<Path> download(Call<?> call, FileTarget target) {
+        Objects.requireNonNull(target, "target");
+        try (Download download = new Download(target, call.subject(), options.deadline(), time)) {
             ApiResponse<?> answer = invoke(call, download);
-            download.complete();
-            return answer.with(target);
+            return answer.with(download.complete());
         }
     }
 
     /** Submits a job, which goes on at the tenant after the answer. */
+    @SuppressWarnings("unchecked") // the operation says what its answer is
     <T> Accepted<T> submit(Call<?> call, Wait<T> goal) {
         Call<T> read = call.reading(Operations.of(call.operation().read()));
         try {
             return new Accepted<>(this, read, goal, invoke(call).requestId().orElse(null), false);
         } catch (OutcomeUnknownException e) {
-            if (e.lastRead(typeOf(read))
+            if (e.lastRead((Class<T>) read.operation().answer())
                     .map(goal::stateOf)
                     .filter(call.operation().settledBy()::contains)
                     .isPresent()) {
@@ -155,11 +101,6 @@ final class ApiInvoker {
             }
             throw e;
         }
-    }
-
-    @SuppressWarnings("unchecked") // the operation says what its answer is
-    private static <T> Class<T> typeOf(Call<T> call) {
-        return (Class<T>) call.operation().answer();
     }
 
     private <T> ApiResponse<T> invoke(Call<T> call, @Nullable Download download) {
@@ -182,16 +123,7 @@ final class ApiInvoker {
         if (!call.contentType().isEmpty()) {
             headers.put("Content-Type", call.contentType());
         }
-        return new Request(
-                        call.operation(),
-                        uri,
-                        headers,
-                        call.body(),
-                        Deadline.after(options.deadline(), time),
-                        options.attemptTimeout(),
-                        options.attempts(),
-                        1)
-                .into(download);
+        return new Request(call.operation(), uri, headers, call.body(), options.limits(time), download);
     }
 
     private Response answer(Request request) {
@@ -224,7 +156,7 @@ final class ApiInvoker {
             return null;
         }
         try {
-            return with(options.untilTheDeadline())
+            return with(options.attempts(RequestOptions.UNTIL_THE_DEADLINE))
                     .invoke(call.reading(Operations.of(read)))
                     .value();
         } catch (Throwable e) {

@@ -4,17 +4,17 @@ import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operation.Parameter;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What a generated method fills in: an operation and its arguments. For one thread until it is invoked. */
 final class Call<T> {
-    private static final String UNRESERVED = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
-
     private final Operation operation;
     private final Map<String, Object> query = new LinkedHashMap<>();
     private final Map<String, String> arguments = new LinkedHashMap<>();
@@ -27,8 +27,10 @@ final class Call<T> {
         this.operation = operation;
     }
 
-    void path(String name, String value) {
-        arguments.put(name, Arguments.pathSegment(name, value));
+    void path(String name, Object value) {
+        arguments.put(
+                name,
+                Arguments.pathSegment(name, Objects.requireNonNull(value, name).toString()));
     }
 
     void query(String name, Object value) {
@@ -42,6 +44,11 @@ final class Call<T> {
     void body(String mediaType, Object value) {
         if (value instanceof Collection<?> items) {
             Arguments.notEmpty("body", items);
+            for (Object item : items) {
+                if (Objects.requireNonNull(item, "body has a null") instanceof String text) {
+                    Arguments.notBlank("body", text);
+                }
+            }
         }
         contentType = mediaType;
         body = Json.write(value);
@@ -68,7 +75,9 @@ final class Call<T> {
     /** The call that reads what a write did to its subject. */
     <R> Call<R> reading(Operation read) {
         Call<R> call = new Call<>(read);
-        call.path(read.subject(), subject());
+        if (!read.subject().isEmpty()) {
+            call.path(read.subject(), subject());
+        }
         return call;
     }
 
@@ -162,14 +171,9 @@ final class Call<T> {
 
     /** Percent-encodes all but RFC 3986's unreserved characters, so that no value can end its place in the URL. */
     static String encoded(String text) {
-        StringBuilder encoded = new StringBuilder();
-        for (byte octet : text.getBytes(StandardCharsets.UTF_8)) {
-            if (UNRESERVED.indexOf(octet) >= 0) {
-                encoded.append((char) octet);
-            } else {
-                encoded.append(String.format("%%%02X", octet));
-            }
-        }
-        return encoded.toString();
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
     }
 }

@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.transport.Operations;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.Duration;
@@ -236,7 +237,7 @@ final class CampaignPolling {
         } catch (CampaignsException e) {
             if (e instanceof TransportException lost && lost.reason() == TransportException.Reason.INTERRUPTED) {
                 interrupted(e);
-            } else if (Polling.mayPass(e)) {
+            } else if (Transport.mayPass(e)) {
                 failure = e;
             } else {
                 opened(asked).forEach(one -> unreadable(one, e));

@@ -11,9 +11,7 @@ import io.github.sailpointcampaigns.internal.bulk.BulkRun;
 import io.github.sailpointcampaigns.internal.bulk.Journal;
 import io.github.sailpointcampaigns.internal.chain.Chain;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
-import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
-import io.github.sailpointcampaigns.internal.transport.TokenSource;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import io.github.sailpointcampaigns.spi.Write;
 import java.io.IOException;
@@ -58,11 +56,8 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     private final String address;
     private final boolean view;
 
-    CampaignsClient(ApiInvoker invoker, Chain chain, String address) {
-        this(invoker, chain, address, false);
-    }
-
-    private CampaignsClient(ApiInvoker invoker, Chain chain, String address, boolean view) {
+    /** A view leaves the chain open. */
+    CampaignsClient(ApiInvoker invoker, Chain chain, String address, boolean view) {
         super(invoker);
         this.invoker = invoker;
         this.chain = chain;
@@ -202,14 +197,10 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     public Diagnosis diagnose() {
         RequestOptions options = invoker.options();
         ApiInvoker few = invoker.with(options.attempts(Math.min(options.attempts(), DIAGNOSTIC_ATTEMPTS)));
-        return Diagnostics.run(
+        return Diagnosis.run(
                 address,
                 new Campaigns.Raw(few),
-                () -> chain.tokens()
-                        .token(new TokenSource.Limits(
-                                Deadline.after(options.deadline(), chain.time()),
-                                options.attemptTimeout(),
-                                few.options().attempts())));
+                () -> chain.tokens().token(few.options().limits(chain.time())));
     }
 
     /**
@@ -232,7 +223,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
 
     /** How many connections are in use, for tests of what calls leave behind. */
     int leasedConnections() {
-        return chain.leased();
+        return chain.wire().leased();
     }
 
     private static String version() {

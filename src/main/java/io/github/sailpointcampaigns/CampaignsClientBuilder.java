@@ -14,6 +14,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -292,8 +293,17 @@ public final class CampaignsClientBuilder {
                 tokenProvider,
                 rateLimiter,
                 url + " " + clientId + " " + apiVersion);
-        ApiInvoker invoker =
-                new ApiInvoker(url, apiVersion, clientId, readOnly, options, listener, chain.transport(), chain.time());
-        return new CampaignsClient(invoker, chain, url + apiVersion.toString());
+        ApiInvoker invoker = new ApiInvoker(
+                url,
+                apiVersion,
+                clientId,
+                readOnly,
+                options,
+                listener,
+                chain.transport(),
+                chain.time(),
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
+        return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

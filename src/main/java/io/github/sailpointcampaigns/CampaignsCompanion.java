@@ -6,26 +6,52 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.json.Json;
+import io.github.sailpointcampaigns.internal.rule.CampaignRules;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignIds;
+import io.github.sailpointcampaigns.model.CampaignReport;
+import io.github.sailpointcampaigns.model.CampaignReportStatus;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.NewCampaign;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
-    private final ApiInvoker invoker;
+    /** How many ids a filter can name in a URL of 4 KB. */
+    private static final int IDS_OF_A_FILTER = 80;
+
+    /** How many campaigns one request may delete: as many as a page holds. */
+    private static final int DELETED_AT_ONCE = 250;
+
+    final ApiInvoker invoker;
 
     CampaignsCompanion(ApiInvoker invoker) {
         this.invoker = invoker;
     }
 
     public abstract Campaign get(String id);
+
+    public abstract PagedIterable<Campaign> listAll(Campaigns.ListRequest request);
+
+    public abstract List<CampaignReport> reports(String id);
+
+    static void check(NewCampaign campaign) {
+        CampaignRules.check(campaign);
+    }
 
     public abstract Accepted<Campaign> activate(String id, ActivateOptions body);
 
@@ -96,6 +122,123 @@ abstract class CampaignsCompanion {
             throw e.with(before, null);
         }
         return new Completion(before, accepted.awaitAfter(before, atMost));
+    }
+
+    /**
+     * Submits the deletion of campaigns, which is a job: they are listed for a while after it was accepted. Reads them first, in
+     * pages, and then deletes what is there, 250 with a request. After an exception the same call can be made again: what is gone is not
+     * found, and what is deleted twice is deleted. See the documentation page "Delete Campaigns".
+     *
+     * @param ids the campaigns' ids, one or more
+     * @param atMost how many there may be: more are refused before anything is sent
+     * @return the campaigns as they were, in SLIM, without those that were not there
+     * @throws IllegalArgumentException if there are none or too many, or one is blank
+     * @throws OutcomeUnknownException if a deletion was sent and nobody knows whether it was accepted; those before it were
+     * @throws UnsupportedOperationException if this client is read-only
+     */
+    public List<Campaign> delete(Collection<String> ids, int atMost) {
+        List<Campaign> before = new ArrayList<>();
+        for (List<String> some : parts(List.copyOf(Arguments.atMost("ids", ids, atMost)), IDS_OF_A_FILTER)) {
+            listAll(Campaigns.ListRequest.builder()
+                            .filters(Campaigns.ListFilters.ID.in(some))
+                            .build())
+                    .forEach(before::add);
+        }
+        for (List<Campaign> some : parts(before, DELETED_AT_ONCE)) {
+            new Campaigns.Raw(invoker)
+                    .delete(CampaignIds.builder()
+                            .ids(some.stream().map(Campaign::id).toList())
+                            .build());
+        }
+        return List.copyOf(before);
+    }
+
+    private static <T> List<List<T>> parts(List<T> all, int size) {
+        return IntStream.range(0, (all.size() + size - 1) / size)
+                .mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size)))
+                .toList();
+    }
+
+    /**
+     * A report that is no older than an hour, run if there is none, and waited for, 10 minutes at most. As
+     * {@link #report(String, CampaignReportType, Duration, Duration)}.
+     *
+     * @param id the campaign's id, not blank
+     * @param type which report
+     * @return the report, whose {@code id} is what {@link Reports#download} takes
+     * @throws WaitException if it ends in {@code ERROR} or {@code TERMINATED}, is not there in time or can't be read
+     * @throws OutcomeUnknownException if it was asked for and nobody knows whether it runs
+     * @throws UnsupportedOperationException if it must be run and this client is read-only
+     */
+    public CampaignReport report(String id, CampaignReportType type) {
+        return report(id, type, Duration.ofHours(1), Duration.ofMinutes(10));
+    }
+
+    /**
+     * A report that is not too old: the one that is there, or that is running, or a new one. Runs it at most once, and waits until it is
+     * {@code SUCCESS} or {@code WARNING}. After an exception the same call can be made again: a report that runs is waited for. It needs the scopes
+     * {@code idn:campaign-report:read} and {@code idn:campaign-report:manage}; its file needs {@code sp:report:read}. See the documentation
+     * pages "Run Campaign Report" and "Get Campaign Reports".
+     *
+     * @param id the campaign's id, not blank
+     * @param type which report
+     * @param maxAge how long ago it may have been run, by this machine's clock, more than zero
+     * @param atMost how long to wait, more than zero
+     * @return the report, whose {@code id} is what {@link Reports#download} takes
+     * @throws WaitException if it ends in {@code ERROR} or {@code TERMINATED}, is not there in time or can't be read
+     * @throws OutcomeUnknownException if it was asked for and nobody knows whether it runs
+     * @throws UnsupportedOperationException if it must be run and this client is read-only
+     */
+    public CampaignReport report(String id, CampaignReportType type, Duration maxAge, Duration atMost) {
+        Arguments.positive("maxAge", maxAge);
+        Arguments.positive("atMost", atMost);
+        CampaignReport last = report(this, id, type);
+        boolean runs = last != null && is(last, CampaignReportStatus.PENDING);
+        if (last != null
+                && isDone(last)
+                && isAfter(last.lastRunAt(), invoker.time().now().minus(maxAge))) {
+            return last;
+        }
+        if (!runs) {
+            new Campaigns.Raw(invoker).runReport(id, type);
+        }
+        // For a while after it was accepted, the last one is still shown.
+        CampaignReport shown = runs ? null : last;
+        Wait<CampaignReport> done = new Wait<>(
+                List.of(),
+                Set.of("ERROR", "TERMINATED"),
+                CampaignReport::status,
+                CampaignReportStatus.SUCCESS,
+                new Object[] {CampaignReportStatus.WARNING});
+        return new Polling<>(
+                        invoker,
+                        with -> {
+                            CampaignReport now = report(new Campaigns(with), id, type);
+                            return Objects.equals(now, shown) ? null : now;
+                        },
+                        type + " of campaign " + id,
+                        done.atMost(atMost),
+                        null)
+                .run();
+    }
+
+    private static @Nullable CampaignReport report(CampaignsCompanion campaigns, String id, CampaignReportType type) {
+        return campaigns.reports(id).stream()
+                .filter(report -> type.equals(report.reportType()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static boolean isDone(CampaignReport report) {
+        return is(report, CampaignReportStatus.SUCCESS) || is(report, CampaignReportStatus.WARNING);
+    }
+
+    private static boolean is(CampaignReport report, CampaignReportStatus status) {
+        return report.status() != null && status.equals(report.status());
+    }
+
+    private static boolean isAfter(@Nullable OffsetDateTime time, Instant limit) {
+        return time != null && time.toInstant().isAfter(limit);
     }
 
     /**

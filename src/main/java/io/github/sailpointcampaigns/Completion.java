@@ -6,34 +6,11 @@ import io.github.sailpointcampaigns.model.Campaign;
 /**
  * A campaign before and after it was completed. The counts afterwards read 100 % whatever was reviewed, so only those before
  * are evidence. Immutable.
+ *
+ * @param before the campaign as last read before its completion was asked for, in SLIM
+ * @param after the completed campaign, in SLIM
  */
-public final class Completion {
-    private final Campaign before;
-    private final Campaign after;
-
-    Completion(Campaign before, Campaign after) {
-        this.before = before;
-        this.after = after;
-    }
-
-    /**
-     * The campaign as last read before its completion was asked for.
-     *
-     * @return the campaign, in SLIM
-     */
-    public Campaign before() {
-        return before;
-    }
-
-    /**
-     * The completed campaign.
-     *
-     * @return the campaign, in SLIM
-     */
-    public Campaign after() {
-        return after;
-    }
-
+public record Completion(Campaign before, Campaign after) {
     /** One line: the campaign, and how much of it was reviewed before. */
     @Override
     public String toString() {

@@ -3,13 +3,14 @@ package io.github.sailpointcampaigns;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One wait for a state: reads with growing pauses, and a last time when the time is up. For one thread and one use. */
@@ -21,15 +22,27 @@ final class Polling<T> {
     static final Duration LEAST_FOR_A_READING = Duration.ofSeconds(5);
 
     private final ApiInvoker invoker;
-    private final Call<T> call;
+    private final Function<ApiInvoker, @Nullable T> read;
+    private final String what;
     private final Wait<T> wait;
     private final @Nullable T before;
     private @Nullable T last;
     private @Nullable CampaignsException failure;
 
     Polling(ApiInvoker invoker, Call<T> call, Wait<T> wait, @Nullable T before) {
+        this(invoker, with -> with.invoke(call).value(), call.what(), wait, before);
+    }
+
+    /**
+     * Makes a wait for what needs more than one call to be read.
+     *
+     * @param read reads it, or gives {@code null} if it is not there yet
+     * @param what names it in messages
+     */
+    Polling(ApiInvoker invoker, Function<ApiInvoker, @Nullable T> read, String what, Wait<T> wait, @Nullable T before) {
         this.invoker = invoker;
-        this.call = call;
+        this.read = read;
+        this.what = what;
         this.wait = Objects.requireNonNull(wait, "wait");
         this.before = before;
     }
@@ -54,14 +67,12 @@ final class Polling<T> {
     /** The reading, or {@code null} if it may be readable later. */
     private @Nullable T reading(Duration left) {
         try {
-            T read = invoker.within(Deadline.longer(left, LEAST_FOR_A_READING))
-                    .invoke(call)
-                    .value();
-            last = read;
+            T now = read.apply(invoker.within(Deadline.longer(left, LEAST_FOR_A_READING)));
+            last = now == null ? last : now;
             failure = null;
-            return read;
+            return now;
         } catch (CampaignsException e) {
-            if (!mayPass(e)) {
+            if (!Transport.mayPass(e)) {
                 throw e instanceof TransportException lost && lost.reason() == TransportException.Reason.INTERRUPTED
                         ? interrupted(e)
                         : ended(Reason.UNREADABLE, "can't be read: " + e.getMessage(), e);
@@ -71,18 +82,6 @@ final class Polling<T> {
         } catch (IllegalStateException e) {
             throw closed(e);
         }
-    }
-
-    static boolean mayPass(CampaignsException e) {
-        if (e instanceof TransportException lost) {
-            return switch (lost.reason()) {
-                case CONNECT, TIMEOUT, CONNECTION_LOST -> true;
-                case TLS, PROXY, TOO_LARGE, INTERRUPTED -> false;
-            };
-        }
-        return e instanceof ServerErrorException
-                || e instanceof RateLimitedException
-                || e instanceof DeadlineExceededException;
     }
 
     private boolean isOver(T read) {
@@ -124,7 +123,7 @@ final class Polling<T> {
         return ended(Reason.INTERRUPTED, "is not waited for any more, for the thread was interrupted", cause);
     }
 
-    private WaitException ended(Reason reason, String what, @Nullable Exception cause) {
-        return new WaitException(reason, before, last, call.what() + " " + what, cause);
+    private WaitException ended(Reason reason, String end, @Nullable Exception cause) {
+        return new WaitException(reason, before, last, what + " " + end, cause);
     }
 }

@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
-import io.github.sailpointcampaigns.error.TransportException;
+import io.github.sailpointcampaigns.internal.transport.Transport;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
@@ -93,31 +93,20 @@ final class ReadAhead<T> implements Iterator<Page<T>> {
         }
     }
 
-    /** A page whose time was up while nobody waited for it gets its time now that somebody does. */
     private Page<T> fetched(FutureTask<Page<T>> task) {
-        try {
-            return joined(task);
-        } catch (DeadlineExceededException e) {
-            return pager.behind(offset, total);
-        }
-    }
-
-    private Page<T> joined(FutureTask<Page<T>> task) {
         try {
             return task.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof DeadlineExceededException) {
+                // Its time was up while nobody waited for it; it gets its time now that somebody does.
+                return pager.behind(offset, total);
+            }
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException("a page ended in an error", e.getCause());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    pager.operation().id(),
-                    TransportException.Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for a page",
-                    e);
+            throw Transport.interrupted(pager.operation().id(), "while waiting for a page", e);
         }
     }
 }

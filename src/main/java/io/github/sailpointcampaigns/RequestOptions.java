@@ -1,6 +1,9 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
 import java.time.Duration;
@@ -35,7 +38,7 @@ public final class RequestOptions {
 
     private static final Pattern HEADER_NAME = Pattern.compile("[A-Za-z0-9!#$%&'*+.^_`|~-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7e]*");
-    private static final int UNTIL_THE_DEADLINE = Integer.MAX_VALUE;
+    static final int UNTIL_THE_DEADLINE = Integer.MAX_VALUE;
     private static final RequestOptions DEFAULTS = new RequestOptions(
             Duration.ofSeconds(60), Duration.ofSeconds(30), UNTIL_THE_DEADLINE, Map.of(), Map.of(), write -> {});
 
@@ -167,17 +170,12 @@ public final class RequestOptions {
                 onWrite.andThen(Objects.requireNonNull(listener, "listener")));
     }
 
-    /** The same for a call that has to find something out: as many attempts as its deadline leaves time for. */
-    RequestOptions untilTheDeadline() {
-        return new RequestOptions(deadline, attemptTimeout, UNTIL_THE_DEADLINE, headers, query, onWrite);
-    }
-
     Duration deadline() {
         return deadline;
     }
 
-    Duration attemptTimeout() {
-        return attemptTimeout;
+    Limits limits(Time time) {
+        return new Limits(Deadline.after(deadline, time), attemptTimeout, attempts);
     }
 
     int attempts() {

@@ -1,10 +1,10 @@
 package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
-import io.github.sailpointcampaigns.internal.transport.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,19 +22,22 @@ import org.jspecify.annotations.Nullable;
  * @param <T> what is read
  */
 public final class Wait<T> {
-    private final Operation read;
+    private final List<String> order;
+    private final Set<String> deadEnds;
     private final Function<T, ? extends @Nullable Object> state;
     private final List<String> wanted;
     private final Duration atMost;
     private final Consumer<? super T> onPoll;
 
     private Wait(
-            Operation read,
+            List<String> order,
+            Set<String> deadEnds,
             Function<T, ? extends @Nullable Object> state,
             List<String> wanted,
             Duration atMost,
             Consumer<? super T> onPoll) {
-        this.read = read;
+        this.order = order;
+        this.deadEnds = deadEnds;
         this.state = state;
         this.wanted = wanted;
         this.atMost = atMost;
@@ -42,9 +45,15 @@ public final class Wait<T> {
     }
 
     /** For one of these states, 10 minutes at most. */
-    Wait(Operation read, Function<T, ? extends @Nullable Object> state, Object first, Object[] others) {
+    Wait(
+            List<String> order,
+            Set<String> deadEnds,
+            Function<T, ? extends @Nullable Object> state,
+            Object first,
+            Object[] others) {
         this(
-                read,
+                order,
+                deadEnds,
                 state,
                 Arguments.all("first", first, "others", others).stream()
                         .map(Object::toString)
@@ -61,7 +70,7 @@ public final class Wait<T> {
      * @throws IllegalArgumentException if it is zero or negative
      */
     public Wait<T> atMost(Duration duration) {
-        return new Wait<>(read, state, wanted, Arguments.positive("atMost", duration), onPoll);
+        return new Wait<>(order, deadEnds, state, wanted, Arguments.positive("atMost", duration), onPoll);
     }
 
     /**
@@ -71,7 +80,7 @@ public final class Wait<T> {
      * @return a changed copy
      */
     public Wait<T> onPoll(Consumer<? super T> listener) {
-        return new Wait<>(read, state, wanted, atMost, Objects.requireNonNull(listener, "listener"));
+        return new Wait<>(order, deadEnds, state, wanted, atMost, Objects.requireNonNull(listener, "listener"));
     }
 
     Duration atMost() {
@@ -102,17 +111,16 @@ public final class Wait<T> {
         if (isOver(state)) {
             return false;
         }
-        if (read.deadEnds().contains(state)) {
+        if (deadEnds.contains(state)) {
             return true;
         }
-        List<String> order = read.order();
         int place = order.indexOf(state);
         return place >= 0 && wanted.stream().allMatch(want -> order.contains(want) && order.indexOf(want) < place);
     }
 
     /** The states in which it is worth waiting on, those that nobody knows aside. */
     List<String> openStates() {
-        return read.order().stream()
+        return order.stream()
                 .filter(state -> !isOver(state) && !isHopeless(state))
                 .toList();
     }

@@ -8,12 +8,14 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.internal.transport.Secrets;
 import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.model.ActivateOptions;
 import io.github.sailpointcampaigns.spi.CallListener;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** A buffer is given back when its body has been read, and not before. */
@@ -53,7 +55,8 @@ class ApiInvokerTest {
     }
 
     private static Campaigns.Raw api(int status, Body body) {
-        return new Campaigns.Raw(invoker(request -> new Response(status, Headers.copyOf(Map.of()), body, 1)));
+        return new Campaigns.Raw(
+                invoker(request -> new Response(status, Headers.copyOf(Map.of()), body, 1, Secrets.NONE)));
     }
 
     static ApiInvoker invoker(Transport transport) {
@@ -65,6 +68,8 @@ class ApiInvokerTest {
                 RequestOptions.defaults(),
                 new CallListener() {},
                 transport,
-                Time.system());
+                Time.system(),
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
     }
 }

@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
@@ -50,10 +51,7 @@ class BadInputTest {
     void call_badArgument_isRefusedBeforeSending(
             String title, Consumer<CampaignsClient> call, String name, String value, String rule) {
         try (SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
-                CampaignsClient client = CampaignsClient.builder()
-                        .baseUrl(tenant.baseUrl().toString())
-                        .credentials(tenant.clientId(), tenant::clientSecret)
-                        .build()) {
+                CampaignsClient client = ClientProbe.of(tenant).build()) {
             assertThatExceptionOfType(IllegalArgumentException.class)
                     .isThrownBy(() -> call.accept(client))
                     .withMessageStartingWith(name + ": ")
@@ -65,18 +63,6 @@ class BadInputTest {
 
     static Stream<Arguments> badCalls() {
         return Stream.of(
-                bad("get blank", c -> c.campaigns().get(" "), "id", "' '", "must not be blank"),
-                bad("get empty", c -> c.campaigns().get(""), "id", "''", "must not be blank"),
-                bad("get .", c -> c.campaigns().get("."), "id", "'.'", "another path"),
-                bad("get ..", c -> c.campaigns().get(".."), "id", "'..'", "another path"),
-                bad("update ..", c -> c.campaigns().update("..", PATCH), "id", "'..'", "another path"),
-                bad("activate .", c -> c.campaigns().activate(".", ZoneOffset.UTC), "id", "'.'", "another path"),
-                bad(
-                        "complete blank",
-                        c -> c.campaigns().complete("\t", AutoCompleteAction.REVOKE),
-                        "id",
-                        "'\t'",
-                        "must not be blank"),
                 bad(
                         "await ..",
                         c -> c.campaigns().await("..", Campaigns.until(CampaignStatus.ACTIVE)),
@@ -108,6 +94,24 @@ class BadInputTest {
                         "limit",
                         "0",
                         "1 or more"),
+                bad(
+                        "delete no filters",
+                        c -> c.withRawResponse().campaignFilters().delete(List.of()),
+                        "body",
+                        "[]",
+                        "must not be empty"),
+                bad(
+                        "report of no type",
+                        c -> c.campaigns().runReport("id", CampaignReportType.of(" ")),
+                        "type",
+                        "' '",
+                        "must not be blank"),
+                bad(
+                        "delete a blank filter",
+                        c -> c.withRawResponse().campaignFilters().delete(List.of("a", " ")),
+                        "body",
+                        "' '",
+                        "must not be blank"),
                 bad("empty patch", c -> UpdatePatch.builder().build(), "patch", "[]", "must not be empty"),
                 bad(
                         "patch with a test alone",

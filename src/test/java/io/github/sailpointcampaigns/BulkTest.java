@@ -37,27 +37,22 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BulkTest {
+    @AutoClose
     private final SandboxTenant tenant =
             SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant)
             .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
             .requestOptions(RequestOptions.defaults().attempts(1))
             .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     private List<String> staged(int count) {
         return IntStream.range(0, count)

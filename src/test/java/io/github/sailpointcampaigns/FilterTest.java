@@ -43,10 +43,7 @@ class FilterTest {
     @ValueSource(strings = {"with \" quote", "back\\slash", "end\\", "\\\"", "a\" or name sw \"", "ünï & +?#%20"})
     void name_anyText_findsExactlyThatName(String name) {
         try (SandboxTenant tenant = SandboxTenant.builder().campaigns(20).start();
-                CampaignsClient client = CampaignsClient.builder()
-                        .baseUrl(tenant.baseUrl().toString())
-                        .credentials(tenant.clientId(), tenant::clientSecret)
-                        .build()) {
+                CampaignsClient client = ClientProbe.of(tenant).build()) {
             String id = tenant.add(SandboxCampaign.staged().name(name));
 
             assertThat(

@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,18 +27,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagingTest {
     private static final Pattern OFFSET = Pattern.compile("offset=([0-9]+)");
 
+    @AutoClose
     private final SandboxTenant tenant =
             SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
 
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).build();
 
     /** Pages of so many of these ids, whatever is asked for. */
     private void give(List<String> ids, int cap, int total) {
@@ -65,7 +59,7 @@ class PagingTest {
     }
 
     private List<String> listed(int ahead) {
-        return client.campaigns().listAll(ListRequest.builder().build()).readAhead(ahead).stream()
+        return client.campaigns().listAll().readAhead(ahead).stream()
                 .map(Campaign::id)
                 .toList();
     }
@@ -84,7 +78,7 @@ class PagingTest {
         give(ids(7), 3, 7);
         List<Integer> sizes = new ArrayList<>();
 
-        Page<Campaign> page = client.campaigns().list(ListRequest.builder().build());
+        Page<Campaign> page = client.campaigns().list();
         for (; page.hasNext(); page = page.next()) {
             sizes.add(page.items().size());
         }
@@ -148,7 +142,7 @@ class PagingTest {
         give(ids(1), 250, -1);
 
         listed(1);
-        client.campaigns().list(ListRequest.builder().build());
+        client.campaigns().list();
         client.campaigns()
                 .listAll(ListRequest.builder().sorters(ListSorters.NAME).build())
                 .forEach(campaign -> {});
@@ -162,7 +156,6 @@ class PagingTest {
     void listAll_campaignsWithoutAnId_areAllThere() {
         tenant.answerNext("listCampaigns", Answer.of(200, "[{},{\"id\":7},{}]"));
 
-        assertThat(client.campaigns().listAll(ListRequest.builder().build()).stream())
-                .hasSize(3);
+        assertThat(client.campaigns().listAll().stream()).hasSize(3);
     }
 }

@@ -12,6 +12,7 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.internal.transport.Secrets;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
@@ -33,28 +34,23 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadAheadTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .campaigns(100)
             .withoutRateLimit()
             .refusingOffsetsPastTheEnd()
             .start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant)
             .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
             .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     private static Campaign campaign() {
         return Campaign.builder()
@@ -82,8 +78,7 @@ class ReadAheadTest {
 
     @Test
     void listAll_onePage_isFetchedAlone() {
-        assertThat(client.campaigns().listAll(ListRequest.builder().build()).readAhead(8).stream())
-                .hasSize(100);
+        assertThat(client.campaigns().listAll().readAhead(8).stream()).hasSize(100);
 
         assertThat(tenant.requests("listCampaigns")).hasSize(1);
     }
@@ -222,7 +217,8 @@ class ReadAheadTest {
             Matcher offset =
                     Pattern.compile("offset=([0-9]+)").matcher(request.uri().getQuery());
             String answer = answers.apply(offset.find() ? Integer.parseInt(offset.group(1)) : 0);
-            return new Response(200, Headers.copyOf(Map.of()), Body.of(answer.getBytes(StandardCharsets.UTF_8)), 1);
+            return new Response(
+                    200, Headers.copyOf(Map.of()), Body.of(answer.getBytes(StandardCharsets.UTF_8)), 1, Secrets.NONE);
         });
         Call<List<Campaign>> call = new Call<>(Operations.LIST_CAMPAIGNS);
         call.query("limit", 1);

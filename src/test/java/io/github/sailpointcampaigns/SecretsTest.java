@@ -2,10 +2,9 @@ package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.auth.AccessToken;
-import io.github.sailpointcampaigns.model.AutoCompleteAction;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -27,6 +26,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,6 +47,7 @@ import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -67,6 +68,9 @@ class SecretsTest {
             Set.of("org.apache.hc.client5.http.headers", "org.apache.hc.client5.http.wire");
     /** Prints only what is no answer at all. */
     private static final String GARBAGE_LOGGER = "org.apache.hc.client5.http.impl.io.LenientHttpResponseParser";
+
+    @TempDir
+    Path folder;
 
     private final List<String> shown = Collections.synchronizedList(new ArrayList<>());
     private final Set<String> leakingLoggers = Collections.synchronizedSet(new TreeSet<>());
@@ -216,16 +220,8 @@ class SecretsTest {
     /** Every call that there is. */
     private void everything(CampaignsClient client) {
         show(client);
-        call(() -> client.campaigns().get("c1"));
-        call(() -> client.campaigns().list(ListRequest.builder().limit(1).build()));
-        call(() -> client.campaigns()
-                .listAll(ListRequest.builder().build())
-                .iterator()
-                .next());
-        call(() ->
-                client.campaigns().update("c1", UpdatePatch.builder().name("x").build()));
-        call(() -> client.campaigns().activate("c1", ZoneOffset.UTC));
-        call(() -> client.campaigns().complete("c1", AutoCompleteAction.REVOKE));
+        StandardCall.all().forEach(each -> call(() -> each.call(client, "c1", folder)));
+        call(() -> client.campaigns().listAll().iterator().next());
         call(() -> client.campaigns()
                 .await("c1", Campaigns.until(CampaignStatus.STAGED).atMost(Duration.ofSeconds(1))));
         call(() -> client.withRawResponse().campaigns().get("c1"));
@@ -271,7 +267,7 @@ class SecretsTest {
             answer(request -> Optional.of(echo(status, echo)));
             try (CampaignsClient client = builder().build()) {
                 call(() -> client.campaigns().get("c1"));
-                call(() -> client.campaigns().list(ListRequest.builder().build()));
+                call(() -> client.campaigns().list());
                 call(() -> client.campaigns()
                         .update("c1", UpdatePatch.builder().name("x").build()));
                 call(client::diagnose);
@@ -300,7 +296,7 @@ class SecretsTest {
         answer(request -> Optional.of(echo(200, echo)));
         try (CampaignsClient client = builder().build()) {
             call(() -> client.campaigns().get("c1"));
-            call(() -> client.campaigns().list(ListRequest.builder().build()));
+            call(() -> client.campaigns().list());
             call(() -> client.campaigns()
                     .update("c1", UpdatePatch.builder().name("x").build()));
             call(client::diagnose);

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -37,22 +37,16 @@ class WaitTest {
     private static final Wait<Campaign> UNTIL_ACTIVE = Campaigns.until(CampaignStatus.ACTIVE);
 
     private final VirtualTime time = new VirtualTime();
+
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .clock(time.clock())
             .emptyTenant()
             .withoutRateLimit()
             .start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .time(time)
-            .build();
 
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).time(time).build();
 
     private Duration slept() {
         return time.sleeps().stream().reduce(Duration.ZERO, Duration::plus);
@@ -129,12 +123,11 @@ class WaitTest {
     @Test
     void await_interruptedInAPause_isInterruptedWithTheFlagSet() {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-        Accepted<Campaign> accepted = client.campaigns().activate(id, ZoneOffset.UTC);
+        Wait<Campaign> interrupting =
+                UNTIL_ACTIVE.onPoll(reading -> Thread.currentThread().interrupt());
 
         WaitException e = catchThrowableOfType(
-                WaitException.class,
-                () -> accepted.await(
-                        Duration.ofMinutes(1), reading -> Thread.currentThread().interrupt()));
+                WaitException.class, () -> client.campaigns().await(id, interrupting));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED);
@@ -168,16 +161,6 @@ class WaitTest {
         assertThat(e).hasCauseInstanceOf(ForbiddenException.class);
         assertThat(e.reason()).isEqualTo(Reason.UNREADABLE);
         assertThat(e.lastRead(Campaign.class).orElseThrow().id()).isEqualTo(id);
-    }
-
-    @Test
-    void await_noListener_isNamedAtOnce() {
-        Accepted<Campaign> accepted = client.campaigns()
-                .activate(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))), ZoneOffset.UTC);
-
-        assertThatExceptionOfType(NullPointerException.class)
-                .isThrownBy(() -> accepted.await(Duration.ofMinutes(1), null))
-                .withMessage("onPoll");
     }
 
     // the evidence of a completion

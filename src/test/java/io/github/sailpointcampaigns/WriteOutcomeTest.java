@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Condition;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,26 +40,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever fails after a write was sent, in the client or in what its caller brought, is never told as "not processed". */
 class WriteOutcomeTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
+
     private final String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
     private final List<Write> writes = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
-
     private CampaignsClientBuilder builder() {
-        return CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret)
-                .listener(new CallListener() {
-                    @Override
-                    public void onWrite(Write write) {
-                        writes.add(write);
-                    }
-                });
+        return ClientProbe.of(tenant).listener(new CallListener() {
+            @Override
+            public void onWrite(Write write) {
+                writes.add(write);
+            }
+        });
     }
 
     private BulkResult<Accepted<Campaign>> activateInBulk(CampaignsClient client) {

@@ -19,7 +19,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Measures all contenders in one run and writes what came of it to {@code target/benchmark}: {@code calls.json} and
- * {@code threads.json} from JMH, and {@code report.md}. The arguments choose cases: {@code slimPage decode}; none means all.
+ * {@code threads.json} from JMH, and {@code report.md}. The arguments choose cases: {@code slimPage decode}, or {@code download} alone; none means all.
  */
 final class BenchmarkMain {
     private static final Path FOLDER = Path.of("target", "benchmark");
@@ -45,6 +45,10 @@ final class BenchmarkMain {
     private static String measure(int port, List<String> cases)
             throws IOException, InterruptedException, RunnerException {
         Report report = new Report(CONTENDERS);
+        if (cases.equals(List.of("download"))) {
+            report.downloads(Downloading.measure(port));
+            return report.toString();
+        }
         report.calls(new Runner(options(port, "calls", cases).build()).run());
         if (!cases.isEmpty()) {
             return report.toString();
@@ -56,6 +60,7 @@ final class BenchmarkMain {
                         .build())
                 .run());
         report.blocked(Blocked.measure(port));
+        report.downloads(Downloading.measure(port));
         report.coldStart(ColdStart.measure(CONTENDERS, port));
         for (String contender : CONTENDERS.subList(0, 4)) {
             report.size(contender, Size.of(contender));

@@ -17,6 +17,7 @@ import java.util.Locale;
  */
 final class BenchmarkServer {
     static final String CAMPAIGN_ID = "2c9079b270a266a60170a2779fcb0007";
+    static final long FILE_BYTES = 1L << 30;
     static final String MISSING_ID = "00000000000000000000000000000000";
 
     private final byte[] slimPage = answer("200 OK", Payloads.slimPage());
@@ -70,8 +71,21 @@ final class BenchmarkServer {
                     }
                 }
                 in.skipNBytes(length);
-                out.write(answerTo(request));
+                if (request.contains("/reports/")) {
+                    writeFile(out);
+                } else {
+                    out.write(answerTo(request));
+                }
             }
+        }
+    }
+
+    private static void writeFile(OutputStream out) throws IOException {
+        out.write(("HTTP/1.1 200 OK\r\nContent-Type: application/csv\r\nContent-Length: " + FILE_BYTES + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        byte[] part = "one,line,of,a,csv\n".repeat(4096).getBytes(StandardCharsets.US_ASCII);
+        for (long left = FILE_BYTES; left > 0; left -= part.length) {
+            out.write(part, 0, (int) Math.min(left, part.length));
         }
     }
 

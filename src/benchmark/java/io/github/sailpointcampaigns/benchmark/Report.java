@@ -78,6 +78,18 @@ final class Report {
         text.append(" |\n");
     }
 
+    void downloads(Map<String, Long> milliseconds) {
+        text.append(
+                "\n## Milliseconds for a file of a GiB in a heap of 24 MB, median of five; in brackets, how many of them the client takes\n\n");
+        long client = milliseconds.values().iterator().next();
+        milliseconds.forEach((contender, time) -> text.append("- ")
+                .append(contender)
+                .append(": ")
+                .append(time)
+                .append(ratio(client, time))
+                .append('\n'));
+    }
+
     void blocked(Map<String, Double> milliseconds) {
         text.append(
                 "\n## Milliseconds that eight threads waited at locks during 40,000 calls, by the class that locks\n\n");

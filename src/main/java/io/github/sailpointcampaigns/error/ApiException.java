@@ -14,11 +14,10 @@ import java.util.Optional;
  * other status is an {@code ApiException} itself. Survives every body: what is not the documented error shape leaves
  * {@link #detailCode()}, {@link #trackingId()} and {@link #messages()} empty and stays readable in {@link #body()}.
  */
-public class ApiException extends CampaignsException {
+public class ApiException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String operation;
     private final int status;
     // A copy made by Headers, of maps and lists that can be serialized.
     @SuppressWarnings("serial")
@@ -42,32 +41,11 @@ public class ApiException extends CampaignsException {
 
     ApiException(
             String operation, int status, Map<String, List<String>> headers, String body, int attempts, String advice) {
-        this(operation, status, Headers.copyOf(headers), body, attempts, ErrorBody.of(body), advice);
-    }
-
-    private ApiException(
-            String operation,
-            int status,
-            Map<String, List<String>> headers,
-            String body,
-            int attempts,
-            ErrorBody error,
-            String advice) {
-        super(message(operation, status, headers, attempts, error, advice), null);
-        this.operation = operation;
+        super(operation, message(status, Headers.copyOf(headers), body, attempts, advice), null);
         this.status = status;
-        this.headers = headers;
+        this.headers = Headers.copyOf(headers);
         this.body = body;
         this.attempts = attempts;
-    }
-
-    /**
-     * The operation that was refused.
-     *
-     * @return its id in the spec, such as {@code getCampaign}, or {@code createToken} if there was no token to call with
-     */
-    public String operation() {
-        return operation;
     }
 
     /**
@@ -152,13 +130,9 @@ public class ApiException extends CampaignsException {
     }
 
     private static String message(
-            String operation,
-            int status,
-            Map<String, List<String>> headers,
-            int attempts,
-            ErrorBody error,
-            String advice) {
-        StringBuilder text = new StringBuilder(operation + ": HTTP " + status);
+            int status, Map<String, List<String>> headers, String body, int attempts, String advice) {
+        ErrorBody error = ErrorBody.of(body);
+        StringBuilder text = new StringBuilder("HTTP " + status);
         error.detailCode()
                 .map(Line::excerpt)
                 .ifPresent(code -> text.append(" (").append(code).append(')'));

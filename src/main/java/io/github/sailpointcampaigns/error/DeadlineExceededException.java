@@ -7,11 +7,10 @@ import java.time.Duration;
  * The call's deadline would pass, or has passed, while waiting for the rate limit, a back-off or a token. Nothing was sent
  * after that; if a write had been sent before, it was refused before it was processed.
  */
-public final class DeadlineExceededException extends CampaignsException {
+public final class DeadlineExceededException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String operation;
     private final Duration needed;
 
     /**
@@ -24,22 +23,13 @@ public final class DeadlineExceededException extends CampaignsException {
      */
     public DeadlineExceededException(String operation, String waitingFor, Duration needed, Duration left) {
         super(
-                operation + ": waiting for " + waitingFor
+                operation,
+                "waiting for " + waitingFor
                         + (needed.isZero() ? " took too long" : " needs " + needed.toMillis() + " ms")
                         + ", and the call's deadline leaves " + Math.max(0, left.toMillis())
                         + " ms. Nothing more was sent",
                 null);
-        this.operation = operation;
         this.needed = needed;
-    }
-
-    /**
-     * The operation that was given up.
-     *
-     * @return its id in the spec, such as {@code getCampaign}
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

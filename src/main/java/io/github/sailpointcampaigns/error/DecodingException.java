@@ -11,11 +11,10 @@ import org.jspecify.annotations.Nullable;
  * front of it. After a write nobody knows from this alone whether it took effect; the client then throws
  * {@link OutcomeUnknownException} with this as its cause.
  */
-public final class DecodingException extends CampaignsException {
+public final class DecodingException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String operation;
     private final int status;
     // A copy made by Headers, of maps and lists that can be serialized.
     @SuppressWarnings("serial")
@@ -40,20 +39,10 @@ public final class DecodingException extends CampaignsException {
             byte[] body,
             String detail,
             @Nullable Throwable cause) {
-        super(operation + ": HTTP " + status + ", but its body can't be read: " + detail, cause);
-        this.operation = operation;
+        super(operation, "HTTP " + status + ", but its body can't be read: " + detail, cause);
         this.status = status;
         this.headers = Headers.copyOf(headers);
         this.body = body.clone();
-    }
-
-    /**
-     * The operation that was answered.
-     *
-     * @return its id in the spec, such as {@code getCampaign}
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * provider, or the supplier of the client secret. Nothing was processed. The message names its exception's class alone; the
  * exception itself, whose message may hold anything, is the cause.
  */
-public final class ExtensionException extends CampaignsException {
+public final class ExtensionException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -23,7 +23,6 @@ public final class ExtensionException extends CampaignsException {
         SECRET_SUPPLIER
     }
 
-    private final String operation;
     private final Source source;
 
     /**
@@ -35,24 +34,15 @@ public final class ExtensionException extends CampaignsException {
      */
     public ExtensionException(String operation, Source source, @Nullable Throwable cause) {
         super(
-                operation + ": the "
+                operation,
+                "the "
                         + source.name().toLowerCase(Locale.ROOT).replace('_', ' ')
                         + (cause == null
                                 ? " gave null"
                                 : " failed with " + cause.getClass().getName())
                         + " | nothing was processed",
                 cause);
-        this.operation = operation;
         this.source = source;
-    }
-
-    /**
-     * The operation that was not sent.
-     *
-     * @return its id in the spec, such as {@code getCampaign}, or {@code createToken} if there was no token to call with
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

@@ -7,11 +7,10 @@ import org.jspecify.annotations.Nullable;
  * A list ended before the number of items that the tenant itself counted, so some are missing. Either they left the list while
  * it was read, or the tenant skipped them: list again, in an order that does not change.
  */
-public final class IncompleteListException extends CampaignsException {
+public final class IncompleteListException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String operation;
     private final long total;
     private final long end;
 
@@ -25,22 +24,13 @@ public final class IncompleteListException extends CampaignsException {
      */
     public IncompleteListException(String operation, long total, long end, @Nullable Throwable cause) {
         super(
-                operation + ": the list ended after " + end + " of " + total
+                operation,
+                "the list ended after " + end + " of " + total
                         + " items that the tenant counted. Either they"
                         + " left it while it was read, or the tenant skipped them: list again, sorted",
                 cause);
-        this.operation = operation;
         this.total = total;
         this.end = end;
-    }
-
-    /**
-     * The operation that listed.
-     *
-     * @return its id in the spec, such as {@code listCampaigns}
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * accepted, for the job is queued first. After complete, {@code COMPLETING} does not say whose request, or which action for
  * undecided items, it is carrying out.
  */
-public final class OutcomeUnknownException extends CampaignsException {
+public final class OutcomeUnknownException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    private final String operation;
     private final String subject;
     private final transient @Nullable Object before;
     private final transient @Nullable Object lastRead;
@@ -39,7 +38,8 @@ public final class OutcomeUnknownException extends CampaignsException {
             @Nullable Object lastRead,
             RuntimeException cause) {
         super(
-                operation + ": it is not known whether the request" + (subject.isEmpty() ? "" : " for " + subject)
+                operation,
+                "it is not known whether the request" + (subject.isEmpty() ? "" : " for " + subject)
                         + " took effect: "
                         + what(cause) + ". It was not sent again. "
                         + (lastRead == null
@@ -47,7 +47,6 @@ public final class OutcomeUnknownException extends CampaignsException {
                                 : "Read afterwards: " + Summary.of(lastRead))
                         + (cause instanceof CampaignsException ? " | " + cause.getMessage() : ""),
                 cause);
-        this.operation = operation;
         this.subject = subject;
         this.before = before;
         this.lastRead = lastRead;
@@ -63,7 +62,7 @@ public final class OutcomeUnknownException extends CampaignsException {
     public OutcomeUnknownException with(@Nullable Object evidence, @Nullable Object later) {
         RuntimeException cause = (RuntimeException) Objects.requireNonNull(getCause());
         var same = new OutcomeUnknownException(
-                operation, subject, evidence == null ? before : evidence, later == null ? lastRead : later, cause);
+                operation(), subject, evidence == null ? before : evidence, later == null ? lastRead : later, cause);
         same.setStackTrace(getStackTrace());
         return same;
     }
@@ -78,15 +77,6 @@ public final class OutcomeUnknownException extends CampaignsException {
         return cause instanceof TransportException
                 ? "the answer was lost"
                 : "after it was sent came a " + cause.getClass().getName();
-    }
-
-    /**
-     * The operation whose outcome is not known.
-     *
-     * @return its id in the spec, such as {@code completeCampaign}
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * There is no answer: the connection could not be made, or it broke, or it took too long. {@link #mayHaveBeenProcessed()}
  * tells whether the tenant may have acted all the same.
  */
-public final class TransportException extends CampaignsException {
+public final class TransportException extends CallException {
     @Serial
     private static final long serialVersionUID = 1;
 
@@ -29,7 +29,6 @@ public final class TransportException extends CampaignsException {
         INTERRUPTED
     }
 
-    private final String operation;
     private final Reason reason;
     private final boolean mayHaveBeenProcessed;
 
@@ -45,21 +44,12 @@ public final class TransportException extends CampaignsException {
     public TransportException(
             String operation, Reason reason, boolean mayHaveBeenProcessed, String detail, @Nullable Throwable cause) {
         super(
-                operation + ": " + reason + ": " + detail
+                operation,
+                reason + ": " + detail
                         + (mayHaveBeenProcessed ? " | the tenant may have processed it" : " | nothing was processed"),
                 cause);
-        this.operation = operation;
         this.reason = reason;
         this.mayHaveBeenProcessed = mayHaveBeenProcessed;
-    }
-
-    /**
-     * The operation without an answer.
-     *
-     * @return its id in the spec, such as {@code getCampaign}, or {@code createToken} if there was no token to call with
-     */
-    public String operation() {
-        return operation;
     }
 
     /**

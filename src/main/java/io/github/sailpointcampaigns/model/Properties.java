@@ -67,6 +67,14 @@ final class Properties {
         return value;
     }
 
+    /** A list within the bounds that the spec names. */
+    static void size(@Nullable List<?> items, String name, int least, int most) {
+        if (items != null && (items.size() < least || items.size() > most)) {
+            throw new IllegalArgumentException(
+                    name + ": must have " + least + " to " + most + " items, but has " + items.size());
+        }
+    }
+
     /** A value that must be one of those the spec lists, when it is sent from here. */
     static void known(boolean known, String name, @Nullable Object value) {
         if (!known) {
@@ -85,6 +93,20 @@ final class Properties {
 
     static Map<String, @Nullable Object> others(@Nullable Map<String, @Nullable Object> properties) {
         return properties == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(properties));
+    }
+
+    /** What is written besides the named properties: the others, and a {@code null} for what must be there and may be null. */
+    static Map<String, @Nullable Object> written(
+            Map<String, @Nullable Object> others, @Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> written = others;
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            String name = String.valueOf(namesAndValues[i]);
+            if (namesAndValues[i + 1] == null && !others.containsKey(name)) {
+                written = written == others ? new LinkedHashMap<>(others) : written;
+                written.put(name, null);
+            }
+        }
+        return written;
     }
 
     /** The same, which nobody can change: lists and maps are copied, however deep. */

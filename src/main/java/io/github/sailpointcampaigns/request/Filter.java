@@ -19,6 +19,17 @@ public final class Filter<L> {
         this.composite = composite;
     }
 
+    static <L> Filter<L> of(FilterField<?, L> field, String operator, Object value) {
+        return new Filter<>(field.field() + " " + operator + " " + literal(value), false);
+    }
+
+    static String literal(Object value) {
+        String text = Objects.requireNonNull(value, "value").toString();
+        return value instanceof Boolean || value instanceof Number
+                ? text
+                : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+    }
+
     /**
      * What another filter leaves out.
      *

@@ -33,7 +33,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … eq …}
          */
         default Filter<L> eq(V value) {
-            return new Filter<>(field() + " eq " + Literals.of(value), false);
+            return Filter.of(this, "eq", value);
         }
     }
 
@@ -51,7 +51,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … ne …}
          */
         default Filter<L> ne(V value) {
-            return new Filter<>(field() + " ne " + Literals.of(value), false);
+            return Filter.of(this, "ne", value);
         }
     }
 
@@ -69,7 +69,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … gt …}
          */
         default Filter<L> gt(V value) {
-            return new Filter<>(field() + " gt " + Literals.of(value), false);
+            return Filter.of(this, "gt", value);
         }
     }
 
@@ -87,7 +87,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … ge …}
          */
         default Filter<L> ge(V value) {
-            return new Filter<>(field() + " ge " + Literals.of(value), false);
+            return Filter.of(this, "ge", value);
         }
     }
 
@@ -105,7 +105,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … lt …}
          */
         default Filter<L> lt(V value) {
-            return new Filter<>(field() + " lt " + Literals.of(value), false);
+            return Filter.of(this, "lt", value);
         }
     }
 
@@ -123,7 +123,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … le …}
          */
         default Filter<L> le(V value) {
-            return new Filter<>(field() + " le " + Literals.of(value), false);
+            return Filter.of(this, "le", value);
         }
     }
 
@@ -141,7 +141,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … sw …}
          */
         default Filter<L> sw(V value) {
-            return new Filter<>(field() + " sw " + Literals.of(value), false);
+            return Filter.of(this, "sw", value);
         }
     }
 
@@ -159,7 +159,7 @@ public interface FilterField<V, L> {
          * @return the filter {@code … ca …}
          */
         default Filter<L> ca(V value) {
-            return new Filter<>(field() + " ca " + Literals.of(value), false);
+            return Filter.of(this, "ca", value);
         }
     }
 
@@ -183,7 +183,8 @@ public interface FilterField<V, L> {
                     .forEach(value ->
                             Arguments.notBlank(field(), String.valueOf(Objects.requireNonNull(value, field()))));
             return new Filter<>(
-                    field() + values.stream().map(Literals::of).collect(Collectors.joining(", ", " in (", ")")), false);
+                    field() + values.stream().map(Filter::literal).collect(Collectors.joining(", ", " in (", ")")),
+                    false);
         }
 
         /**

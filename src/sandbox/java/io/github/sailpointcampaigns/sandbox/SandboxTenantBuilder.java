@@ -33,6 +33,7 @@ public final class SandboxTenantBuilder {
     final Map<String, SandboxClient> otherClients = new LinkedHashMap<>();
     Duration tokenLifetime = Duration.ofSeconds(749);
     Duration queued = Duration.ofSeconds(2);
+    Duration generating = Duration.ofSeconds(3);
     Duration activating = Duration.ofSeconds(3);
     Duration completing = Duration.ofSeconds(3);
     int requestsPerWindow = RateLimit.DOCUMENTED_REQUESTS;
@@ -65,8 +66,8 @@ public final class SandboxTenantBuilder {
     }
 
     Endpoints.Settings ofEndpoints() {
-        Job.Durations durations = new Job.Durations(queued, activating, completing);
-        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd);
+        Job.Durations durations = new Job.Durations(queued, generating, activating, completing);
+        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd, clock, new Ids(seed + 3));
     }
 
     SandboxTenantBuilder() {}
@@ -121,6 +122,12 @@ public final class SandboxTenantBuilder {
     /** How long the status stays as it was after an activation or completion is accepted; 2 seconds by default. */
     public SandboxTenantBuilder queuedFor(Duration duration) {
         queued = Objects.requireNonNull(duration, "duration");
+        return this;
+    }
+
+    /** How long a new campaign is PENDING, after the time for which jobs are queued; 3 seconds by default. */
+    public SandboxTenantBuilder generatingFor(Duration duration) {
+        generating = Objects.requireNonNull(duration, "duration");
         return this;
     }
 

@@ -65,7 +65,7 @@
  *
  * <tr><th colspan="3">Paths and headers</th></tr>
  * <tr><td>beta, v3, v2024, v2025, v2026 and campaigns/v1 serve the operations</td><td>documented</td>
- *     <td>SandboxRoutingTest#family_each_servesTheOperations</td></tr>
+ *     <td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>what is versioned by itself has a family of its own; filters and report files are not in beta: 404</td>
  *     <td>documented</td><td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>any other path: 404 with the documented body, before the token is looked at</td><td>guess</td>
@@ -74,7 +74,7 @@
  *     <td>SandboxRoutingTest#method_notServed_isAnswered405,
  *         SandboxRoutingTest#method_head_isAnswered405WithoutBody</td></tr>
  * <tr><td>{@code X-Deprecated: true} on every campaign operation in beta; not in v3</td><td>documented</td>
- *     <td>SandboxRoutingTest#deprecatedHeader_beta_isOnEveryOperation</td></tr>
+ *     <td>SandboxOperationsTest#route_eachFamily_servesAndDeprecatesAsDescribed</td></tr>
  * <tr><td>every answer has {@code SLPT-Request-ID}, {@code Content-Type: application/json;charset=UTF-8} and
  *     {@code Cache-Control: no-store}</td><td>reported</td>
  *     <td>SandboxRoutingTest#everyAnswer_whateverItsStatus_hasTheCommonHeaders</td></tr>
@@ -87,7 +87,7 @@
  * <tr><td>list: ORG_ADMIN, CERT_ADMIN or REPORT_ADMIN and any of the four scopes; get and update: ORG_ADMIN or CERT_ADMIN
  *     and one of the campaign scopes; activate and complete: the same and {@code idn:campaign:manage}; otherwise
  *     403</td><td>documented</td>
- *     <td>SandboxAccessTest#access_levelsAndScopes_decide</td></tr>
+ *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
  * <tr><td>every operation: one of the levels and one of the scopes of its page; without levels there, any user or
  *     none</td><td>documented</td>
  *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
@@ -159,7 +159,7 @@
  *     <td>SandboxUpdateTest#update_testOfUnpatchableField_guardsThePatch,
  *         SandboxUpdateTest#update_laterOperationFails_changesNothing</td></tr>
  * <tr><td>another media type than {@code application/json-patch+json}: 415</td><td>guess</td>
- *     <td>SandboxUpdateTest#update_wrongMediaType_isAnswered415</td></tr>
+ *     <td>SandboxOperationsTest#body_ofAnotherKind_isRefused</td></tr>
  * <tr><td>a value of the wrong type: 400; only the description may be null or removed</td><td>guess</td>
  *     <td>SandboxUpdateTest#update_valueOfWrongType_isRefused,
  *         SandboxUpdateTest#update_removeDescription_leavesItOut</td></tr>
@@ -198,7 +198,7 @@
  *     <td>SandboxActivateTest#activate_failing_endsInErrorWithAlert,
  *         SandboxCompleteTest#complete_failing_endsInErrorWithAlert</td></tr>
  * <tr><td>a body of another media type than {@code application/json}: 415</td><td>guess</td>
- *     <td>SandboxActivateTest#activate_wrongMediaType_isAnswered415</td></tr>
+ *     <td>SandboxOperationsTest#body_ofAnotherKind_isRefused</td></tr>
  * <tr><td>complete: 202 and {@code {}}; queued; COMPLETING; COMPLETED</td><td>reported</td>
  *     <td>SandboxCompleteTest#complete_pastDue_isQueuedThenCompletingThenCompleted</td></tr>
  * <tr><td>complete: 400 unless past due</td><td>documented</td>
@@ -217,7 +217,16 @@
  *     <td>SandboxSignOffTest#counts_activeCampaign_growUntilTheDeadline,
  *         SandboxSignOffTest#counts_pastDueOrNotActive_standStill</td></tr>
  *
- * <tr><th colspan="3">Deletion, reports, filters and schedules</th></tr>
+ * <tr><th colspan="3">Creation, deletion, reports, filters and schedules</th></tr>
+ * <tr><td>a campaign is created, or generated from a template: PENDING, then STAGED</td><td>reported</td>
+ *     <td>SandboxThingsTest#campaign_created_isPendingThenStaged,
+ *         SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
+ * <tr><td>... for as long as another is queued and activated; placeholders and the deadline's duration are left alone</td>
+ *     <td>guess</td><td>SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
+ * <tr><td>reports, scans and reassignments are accepted, and change nothing here; a report of no known type is a 400</td>
+ *     <td>guess</td><td>SandboxThingsTest#report_ofNoKnownType_isRefused</td></tr>
+ * <tr><td>the configuration of reports is the documentation's until it is set</td><td>guess</td>
+ *     <td>SandboxThingsTest#reportsConfiguration_set_isThatFromNowOn</td></tr>
  * <tr><td>delete: 202 and {@code {}}; the campaigns are there for a while, then gone</td><td>reported</td>
  *     <td>SandboxDeleteTest#delete_existing_areGoneAfterAWhile</td></tr>
  * <tr><td>... for as long as other jobs are queued</td><td>guess</td>
@@ -236,15 +245,46 @@
  * <tr><td>... with what the list of reports says, as CSV, or a blank page, as PDF</td><td>guess</td>
  *     <td>SandboxPlainTest#report_csv_hasTheReportsProperties,
  *         SandboxPlainTest#report_pdf_hasATableOfWhereEachObjectStarts</td></tr>
+ * <tr><td>a report that there is has the documented result, any other an empty one</td><td>documented</td>
+ *     <td>SandboxPlainTest#reportResult_ofNoReport_isEmpty</td></tr>
  * <tr><td>filters: in pages by start and limit, with the count of the page</td><td>documented</td>
  *     <td>SandboxPlainTest#filters_inPages_countThoseOfThePage</td></tr>
  * <tr><td>... those of the documentation, and one of the system's that is made up</td><td>guess</td>
  *     <td>SandboxPlainTest#filters_all_areTheDocumentedOnesAndOneOfTheSystem</td></tr>
  * <tr><td>... without the system's, on request</td><td>documented</td>
  *     <td>SandboxPlainTest#filters_withoutTheSystems_areTheDocumentedOnes</td></tr>
+ * <tr><td>templates and filters are created, read, changed and deleted, and start as the documentation's</td><td>documented</td>
+ *     <td>SandboxThingsTest#template_createdChangedAndDeleted_isThereInBetween</td></tr>
+ * <tr><td>... what a body leaves out has its default or is null; the id, the owner and the times are the tenant's</td><td>guess</td>
+ *     <td>SandboxThingsTest#template_created_hasWhatTheTenantGivesIt</td></tr>
+ * <tr><td>... a filter is replaced as a whole; of those to delete, unknown ones are passed over</td><td>guess</td>
+ *     <td>SandboxThingsTest#filter_createdReplacedAndDeleted_isThereInBetween</td></tr>
+ * <tr><td>a patch changes a template's campaign as a whole or in part, but only what can be set when it is created</td>
+ *     <td>documented</td><td>SandboxThingsTest#template_patched_changesWhatMayBeChanged</td></tr>
+ * <tr><td>generate: the campaign is PENDING for a while, and then STAGED, with certifications</td><td>reported</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>... placeholders in its name and description are filled in, and its deadline is as long after as the template says</td>
+ *     <td>documented</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>... in UTC and in English; two percent signs are one, and what is no placeholder stays</td><td>guess</td>
+ *     <td>SandboxGenerationTest#generate_template_isPendingAndThenStagedWithReviewers</td></tr>
+ * <tr><td>a filter can't be deleted to which a campaign refers that was created here: 400</td><td>guess</td>
+ *     <td>SandboxThingsTest#filter_thatACampaignRefersTo_isNotDeleted</td></tr>
+ * <tr><td>running a report: 202 and {@code {}}; PENDING for a while, and then SUCCESS, in the place of the last of its type</td><td>guess</td>
+ *     <td>SandboxGenerationTest#report_run_isPendingAndThenThere</td></tr>
+ * <tr><td>... its file says what there is to say of the campaign; there is none while it is PENDING</td><td>guess</td>
+ *     <td>SandboxGenerationTest#report_run_isPendingAndThenThere</td></tr>
+ * <tr><td>a schedule generates campaigns when it is due</td><td>documented</td>
+ *     <td>SandboxGenerationTest#schedule_clockMoves_generatesWhatIsDue,
+ *         SandboxGenerationTest#occurrences_ofDays_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_ofMonths_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_ofHours_areAsThePageSays,
+ *         SandboxGenerationTest#occurrences_timeZoneAndExpiration_shiftAndEndThem</td></tr>
+ * <tr><td>a schedule that is set can be read; 404 if there is none</td><td>documented</td>
+ *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
  * <tr><td>setting a schedule and deleting one: 204; 404 if there is none to delete</td><td>documented</td>
  *     <td>SandboxPlainTest#schedule_setAndDeleted_isThereInBetween</td></tr>
- * <tr><td>... for the template that the page names, and no other</td><td>guess</td>
+ * <tr><td>... for a template that there is; where no 404 is documented, an unknown one is a 400</td><td>guess</td>
  *     <td>SandboxOperationsTest#subject_unknown_isNotFound</td></tr>
  *
  * <tr><th colspan="3">Data</th></tr>

@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.benchmark;
 
 import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
@@ -141,9 +142,7 @@ final class TenantBenchmark {
         List<String> ids = IntStream.range(0, WRITES)
                 .mapToObj(i -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))))
                 .toList();
-        try (CampaignsClient client = CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret)
+        try (CampaignsClient client = ClientProbe.of(tenant)
                 .rateLimiter(
                         CampaignsClient.rateLimiter(requestsInTenSeconds, Duration.ofSeconds(10), requestsInTenSeconds))
                 .maxConnections(WRITES_AT_A_TIME)

@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.RawResponses;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
+import io.github.sailpointcampaigns.request.FileTarget;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.JsonPatch;
 import io.github.sailpointcampaigns.request.Sorter;
@@ -36,6 +38,15 @@ import org.jspecify.annotations.Nullable;
  * an operation more is called by every test that goes over all of them.
  */
 public final class StandardCall {
+    /** What else a body must say with a value, by the prose of the documentation. */
+    private static final Map<String, String> GOES_WITH = Map.of(
+            "WEEKLY", "{\"days\":{\"type\":\"LIST\",\"values\":[\"2\"]}}",
+            "MACHINE_ACCOUNT",
+                    "{\"machineAccountCampaignInfo\":{\"sourceIds\":[\"612b31b1a0f04aaf83123bdb80e70db6\"]}}",
+            "UNCORRELATED",
+                    "{\"type\":\"SOURCE_OWNER\","
+                            + "\"sourceOwnerCampaignInfo\":{\"sourceIds\":[\"612b31b1a0f04aaf83123bdb80e70db6\"]}}");
+
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final JsonNode SPEC = spec();
     private static final List<StandardCall> ALL =
@@ -114,21 +125,30 @@ public final class StandardCall {
         return query;
     }
 
-    /** The same call with each other value that the spec names for a required parameter of the query. */
+    /** The same call with each other value that the spec names for a required parameter. */
     public List<StandardCall> variants() {
         List<StandardCall> variants = new ArrayList<>();
         for (JsonNode reference : described.path("parameters")) {
             JsonNode parameter = resolved(reference);
             String name = parameter.get("name").asText();
+            Map<String, String> given = path.containsKey(name) ? path : query;
             for (JsonNode value : resolved(parameter.get("schema")).path("x-extensible-enum")) {
-                if (query.containsKey(name) && !value.asText().equals(query.get(name))) {
+                if (given.containsKey(name) && !value.asText().equals(given.get(name))) {
                     StandardCall variant = new StandardCall(operation);
-                    variant.query.put(name, value.asText());
+                    (given == path ? variant.path : variant.query).put(name, value.asText());
                     variants.add(variant);
                 }
             }
         }
         return variants;
+    }
+
+    /** The required parameters but for the subject. */
+    public Map<String, String> choices() {
+        Map<String, String> choices = new LinkedHashMap<>(path);
+        choices.remove(operation.subject());
+        choices.putAll(query);
+        return choices;
     }
 
     /** The media type of the body, empty if there is none. */
@@ -175,8 +195,52 @@ public final class StandardCall {
         return content.isMissingNode() ? Map.of() : examples(content.elements().next());
     }
 
+    /** One for each operation of JSON Patch, on texts: a field that is always there, and one that may be removed. */
+    private Map<String, JsonNode> patches() {
+        Map<String, JsonNode> patches = new LinkedHashMap<>();
+        String there = patchable(false);
+        String optional = patchable(true);
+        String change = "{\"op\":\"%s\",\"path\":\"%s\",\"%s\":\"%s\"}";
+        patches.put("op add", patch(change.formatted("add", optional, "value", "P1D")));
+        patches.put("op remove", patch("{\"op\":\"remove\",\"path\":\"%s\"}".formatted(optional)));
+        patches.put("op move", patch(change.formatted("move", there, "from", optional)));
+        patches.put("op copy", patch(change.formatted("copy", optional, "from", there)));
+        patches.put(
+                "op test",
+                patch(change.formatted("replace", there, "value", "Other") + ","
+                        + change.formatted("test", there, "value", "Other")));
+        return patches;
+    }
+
+    private String patchable(boolean optional) {
+        return described
+                .get("x-patchable")
+                .valueStream()
+                .filter(field -> field.path("optional").asBoolean() == optional
+                        && field.get("type").asText().equals("string")
+                        && !field.has("format"))
+                .map(field -> "/" + field.get("field").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode patch(String changes) {
+        return parsed("[" + changes + "]");
+    }
+
+    private static JsonNode parsed(String json) {
+        try {
+            return JSON.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** The first example of the body, once for each value that a property of it can have and no example has. */
     public Map<String, JsonNode> bodyVariants() {
+        if (described.has("x-patchable")) {
+            return patches();
+        }
         Map<String, JsonNode> variants = new LinkedHashMap<>();
         JsonNode schema = resolved(
                 described.at("/requestBody/content").path(requestType()).path("schema"));
@@ -186,11 +250,35 @@ public final class StandardCall {
                         .noneMatch(example -> value.equals(example.get(property.getKey())))) {
                     ObjectNode variant = body().orElseThrow().deepCopy();
                     variant.set(property.getKey(), value);
+                    variant.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
                     variants.put(property.getKey() + " " + value.asText(), variant);
                 }
             }
         });
         return variants;
+    }
+
+    /** What puts there what the call reads or deletes, such as a template's schedule; none for most. */
+    public Optional<StandardCall> preparation() {
+        return ALL.stream()
+                .filter(other -> other != this
+                        && other.operation.method().equals("PUT")
+                        && other.path().equals(path()))
+                .findFirst();
+    }
+
+    /** The examples of the success, by the names of their files. */
+    public Map<String, JsonNode> answerExamples() {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        answer(success())
+                .path("content")
+                .forEach(media -> media.path("examples").forEach(example -> {
+                    String name = example.get("$ref").asText().replaceFirst(".*/", "");
+                    examples.put(
+                            name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT),
+                            resolved(example).get("value"));
+                }));
+        return examples;
     }
 
     /** The first example of a documented status. */
@@ -245,7 +333,8 @@ public final class StandardCall {
 
     /** Makes the call as callers do, for the value alone, of another subject. */
     public Object call(CampaignsClient client, String subject, Path folder) {
-        return call(invoke(client, accessor()), subject, folder, Map.of(), body().orElse(null));
+        Object resource = invoke(isRawAlone() ? client.withRawResponse() : client, accessor());
+        return call(resource, subject, folder, Map.of(), body().orElse(null));
     }
 
     private Object call(
@@ -258,6 +347,8 @@ public final class StandardCall {
         for (Type type : method.getGenericParameterTypes()) {
             if (type == Path.class) {
                 arguments.add(folder.resolve(id()));
+            } else if (type == FileTarget.class) {
+                arguments.add(FileTarget.of(folder.resolve(id())));
             } else if (type instanceof Class<?> request && isRequest(request)) {
                 arguments.add(built(request, options));
             } else if (arguments.size() < values.size()) {
@@ -269,9 +360,15 @@ public final class StandardCall {
         return invoke(resource, method, arguments.toArray());
     }
 
-    /** The method of the resource's class, or of its raw one, that takes what is required and nothing else. */
-    public Method method(Class<?> type) {
-        return method(type, false);
+    /** The method that takes what is required and nothing else. */
+    public Method method() {
+        Class<?> raw = isRawAlone() ? method(RawResponses.class, accessor()).getReturnType() : resource();
+        return method(raw, false);
+    }
+
+    /** Whether only the raw method is generated, for a companion has more to do than to send the request. */
+    public boolean isRawAlone() {
+        return described.path("x-companion").asBoolean();
     }
 
     private Method method(Class<?> type, boolean withRequest) {
@@ -279,7 +376,8 @@ public final class StandardCall {
                 .filter(each -> each.getName().equals(methodName()) && !each.isBridge())
                 .filter(each ->
                         Arrays.stream(each.getParameterTypes()).anyMatch(StandardCall::isRequest) == withRequest)
-                .findFirst()
+                .min(Comparator.comparing(
+                        each -> List.of(each.getParameterTypes()).contains(FileTarget.class)))
                 .orElseThrow();
     }
 

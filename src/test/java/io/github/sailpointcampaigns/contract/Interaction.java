@@ -11,14 +11,17 @@ import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
 import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One interaction of the contract: in which state of the tenant what is asked, what is answered, and what the caller of the
@@ -40,6 +43,8 @@ final class Interaction {
 
     static final String TOKEN_PATTERN = "[A-Za-z0-9._~+/=-]+";
 
+    private static final String TIME_WITH_ZEROS = "\\d{4}-\\d\\d-\\d\\dT[\\d:]+\\.\\d*0Z";
+
     private final Operation operation;
     private final String description;
     private final List<ProviderState> states = new ArrayList<>();
@@ -48,6 +53,7 @@ final class Interaction {
     private Family family = Family.DEFAULT;
     private String subject;
     private boolean anyId = true;
+    private @Nullable StandardCall variant;
     private List<Interaction> others = List.of();
     private Consumer<CampaignsClient> caller = client -> {};
 
@@ -90,6 +96,21 @@ final class Interaction {
         return this;
     }
 
+    /** By a call that differs in its required parameters from the standard one. */
+    Interaction by(StandardCall other) {
+        variant = other;
+        other.query().forEach(this::query);
+        return this;
+    }
+
+    StandardCall by() {
+        return variant == null ? operation.call() : variant;
+    }
+
+    private String pathOf(String id) {
+        return operation.path(family, variant == null ? operation.pathOf(id) : variant.pathOf(id));
+    }
+
     Interaction query(String name, String value) {
         request.getQuery().put(name, List.of(value));
         return this;
@@ -105,12 +126,20 @@ final class Interaction {
     Interaction body(String body) {
         requestHeader("Content-Type", operation.requestType);
         request.setBody(OptionalBody.body(body, new ContentType(operation.requestType)));
+        // A moment may be written with fewer zeros.
+        if (operation.requestType.endsWith("json")) {
+            Examples.parse(body).properties().stream()
+                    .filter(property -> property.getValue().asText().matches(TIME_WITH_ZEROS))
+                    .forEach(property -> bodyField(
+                            property.getKey(),
+                            property.getValue().asText().replace(".", "\\.").replaceFirst("0+Z", "0*Z")));
+        }
         return this;
     }
 
     /** A field of the form in the body that may have another value of this pattern. */
     Interaction bodyField(String name, String pattern) {
-        request.getMatchingRules().addCategory("body").addRule("$." + name, new RegexMatcher(pattern));
+        request.getMatchingRules().addCategory("body").setRule("$." + name, new RegexMatcher(pattern), RuleLogic.AND);
         return this;
     }
 
@@ -209,10 +238,9 @@ final class Interaction {
     }
 
     V4Interaction.SynchronousHttp toPact() {
-        request.setPath(operation.path(family, subject));
+        request.setPath(pathOf(subject));
         if (anyId && states.stream().anyMatch(state -> state.getParams().containsKey("id")) && !subject.isEmpty()) {
-            request.getGenerators()
-                    .addGenerator(Category.PATH, new ProviderStateGenerator(operation.path(family, "${id}")));
+            request.getGenerators().addGenerator(Category.PATH, new ProviderStateGenerator(pathOf("${id}")));
         }
         V4Interaction.SynchronousHttp pact =
                 new V4Interaction.SynchronousHttp(null, description, states, request, response);

@@ -67,8 +67,13 @@ final class Operation {
         return call == null || call.operation().effect() == Effect.READ;
     }
 
-    String path(Family family, String subject) {
-        return call == null ? "/oauth/token" : family.path(call.pathOf(subject));
+    String pathOf(String subject) {
+        return call == null ? "/oauth/token" : call.pathOf(subject);
+    }
+
+    /** A path of the spec in a family, which the one that gives tokens is in none of. */
+    String path(Family family, String inSpec) {
+        return call == null ? inSpec : family.path(inSpec);
     }
 
     /** First what reads, then what changes something, then what starts a job, which may use a campaign up. */

@@ -7,11 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The successes of every operation without interactions of its own: with each example and each value of its body, and with each
- * value of its optional parameters.
+ * The successes of every operation without interactions of its own: with each example and each value of its body, with each
+ * value of its optional parameters, and with each example of its answer.
  */
 final class PlainInteractions {
     private static final Set<Operation> OTHERS =
@@ -41,30 +42,60 @@ final class PlainInteractions {
                 .call()
                 .bodyVariants()
                 .forEach((name, body) -> all.add(success(operation, "with the " + name, Map.of(), body)));
-        operation.call().variants().forEach(variant -> {
-            Interaction interaction = Interaction.of(operation, "with " + variant.query())
-                    .given(State.READY, "operation", operation.id, "id", operation.subject())
-                    .answersFile(operation.success, variant.answerType(), variant.answerBytes())
-                    .gives(client -> assertThat(StandardCalls.send(variant, client, Map.of(), null)
-                                    .status())
-                            .isEqualTo(operation.success));
-            variant.query().forEach(interaction::query);
-            all.add(interaction);
+        operation
+                .call()
+                .variants()
+                .forEach(variant ->
+                        all.add(StandardCalls.succeeding(Interaction.of(operation, "with " + variant.choices())
+                                        .by(variant))
+                                .gives(client -> assertThat(StandardCalls.send(variant, client, Map.of(), null)
+                                                .status())
+                                        .isEqualTo(operation.success))));
+        operation.call().answerExamples().forEach((example, body) -> {
+            if (!body.isEmpty()) {
+                all.add(answered(operation, "answered with the example " + example, Map.of(), example, body));
+            }
         });
         operation
                 .call()
                 .options()
-                .forEach((name, values) -> values.forEach(value -> all.add(
-                        success(operation, "with the " + name + " " + value.asText(), Map.of(name, value), null))));
+                .forEach((name, values) -> values.forEach(value -> {
+                    String description = "with the " + name + " " + value.asText();
+                    Map<String, JsonNode> option = Map.of(name, value);
+                    // Nothing that there is need pass a documented filter.
+                    Stream<Map.Entry<String, JsonNode>> examples = name.equals("filters")
+                            ? operation.call().answerExamples().entrySet().stream()
+                            : Stream.empty();
+                    all.add(examples.findFirst()
+                            .map(example ->
+                                    answered(operation, description, option, example.getKey(), example.getValue()))
+                            .orElseGet(() -> success(operation, description, option, null)));
+                }));
+    }
+
+    /** One in which the tenant answers with an example of the documentation, whatever there is. */
+    private static Interaction answered(
+            Operation operation, String description, Map<String, JsonNode> options, String example, JsonNode body) {
+        Interaction interaction = StandardCalls.asking(operation, description)
+                .given(State.READY, "operation", operation.id, "id", operation.subject())
+                .given(State.ANSWERS_EXAMPLE, "operation", operation.id, "example", example)
+                .answers(operation.success, body);
+        return calling(interaction, options, operation.call().body().orElse(null));
     }
 
     private static Interaction success(
             Operation operation, String description, Map<String, JsonNode> options, @Nullable JsonNode body) {
         Interaction interaction = StandardCalls.succeeding(StandardCalls.asking(operation, description));
-        options.forEach((name, value) -> interaction.query(name, value.asText()));
         if (body != null) {
             interaction.body(body.toString());
         }
+        return calling(interaction, options, body);
+    }
+
+    private static Interaction calling(
+            Interaction interaction, Map<String, JsonNode> options, @Nullable JsonNode body) {
+        Operation operation = interaction.operation();
+        options.forEach((name, value) -> interaction.query(name, value.asText()));
         return interaction.gives(client -> assertThat(
                         StandardCalls.send(operation, client, options, body).status())
                 .isEqualTo(operation.success));

@@ -56,22 +56,8 @@ final class ReadingInteractions {
                             assertThat(page.hasNext()).isFalse();
                             assertThat(page.total()).isEmpty();
                         })),
-                list("FULL")
-                        .given(State.CAMPAIGNS, "count", 1)
-                        .query("detail", "FULL")
-                        .query("limit", "250")
-                        .answersEach(200, CAMPAIGN)
-                        .gives(page(
-                                ListRequest.builder().detail(Detail.FULL).build(),
-                                (client, page) -> assertThat(page.items()).hasSize(1))),
-                list("SLIM")
-                        .given(State.CAMPAIGNS, "count", 1)
-                        .query("detail", "SLIM")
-                        .query("limit", "250")
-                        .answersEach(200, CAMPAIGN)
-                        .gives(page(
-                                ListRequest.builder().detail(Detail.SLIM).build(),
-                                (client, page) -> assertThat(page.items()).hasSize(1))),
+                listIn(Detail.FULL),
+                listIn(Detail.SLIM),
                 list("a first page of one, and the total")
                         .given(State.CAMPAIGNS, "count", 2)
                         .query("limit", "1")
@@ -121,6 +107,17 @@ final class ReadingInteractions {
                                     assertThat(page.items()).isEmpty();
                                     assertThat(page.hasNext()).isFalse();
                                 })));
+    }
+
+    private static Interaction listIn(Detail detail) {
+        return list(detail.value())
+                .given(State.CAMPAIGNS, "count", 1)
+                .query("detail", detail.value())
+                .query("limit", "250")
+                .answersEach(200, CAMPAIGN)
+                .gives(page(
+                        ListRequest.builder().detail(detail).build(),
+                        (client, page) -> assertThat(page.items()).hasSize(1)));
     }
 
     private static List<Interaction> filters() {
@@ -183,19 +180,19 @@ final class ReadingInteractions {
 
     private static List<Interaction> documentedLists() {
         return List.of(
-                documentedList("campaigns-slim", ListRequest.builder().build()),
+                documentedList("campaigns-slim"),
                 scriptedList("campaigns-full"),
                 scriptedList("campaigns-slim-microseconds"),
                 scriptedList("campaigns-full-microseconds"),
                 scriptedList("campaigns-slim-and-full"));
     }
 
-    private static Interaction documentedList(String example, ListRequest query) {
+    private static Interaction documentedList(String example) {
         Filter<ListRequest> itsCampaigns =
                 ListFilters.ID.in(StreamSupport.stream(Examples.read(example).spliterator(), false)
                         .map(campaign -> campaign.get("id").asText())
                         .toList());
-        return exampleList(example, query.toBuilder().filters(itsCampaigns).build())
+        return exampleList(example, ListRequest.builder().filters(itsCampaigns).build())
                 .query("filters", itsCampaigns.toString())
                 .given(State.DOCUMENTED_CAMPAIGNS);
     }
@@ -232,30 +229,18 @@ final class ReadingInteractions {
                             assertThat(campaign.status()).isEqualTo(CampaignStatus.ACTIVE);
                             assertThat(campaign.deadline()).isNull();
                         }),
-                get("a campaign in FULL")
-                        .given(State.CAMPAIGN, "id", ID)
-                        .query("detail", "FULL")
-                        .answers(200, CAMPAIGN)
-                        .gives(client -> assertThat(client.campaigns()
-                                        .get(
-                                                ID,
-                                                GetRequest.builder()
-                                                        .detail(Detail.FULL)
-                                                        .build())
-                                        .id())
-                                .isEqualTo(ID)),
-                get("a campaign in SLIM")
-                        .given(State.CAMPAIGN, "id", ID)
-                        .query("detail", "SLIM")
-                        .answers(200, CAMPAIGN)
-                        .gives(client -> assertThat(client.campaigns()
-                                        .get(
-                                                ID,
-                                                GetRequest.builder()
-                                                        .detail(Detail.SLIM)
-                                                        .build())
-                                        .id())
-                                .isEqualTo(ID)));
+                getIn(Detail.FULL),
+                getIn(Detail.SLIM));
+    }
+
+    private static Interaction getIn(Detail detail) {
+        GetRequest request = GetRequest.builder().detail(detail).build();
+        return get("a campaign in " + detail)
+                .given(State.CAMPAIGN, "id", ID)
+                .query("detail", detail.value())
+                .answers(200, CAMPAIGN)
+                .gives(client ->
+                        assertThat(client.campaigns().get(ID, request).id()).isEqualTo(ID));
     }
 
     private static List<Interaction> documentedGets() {

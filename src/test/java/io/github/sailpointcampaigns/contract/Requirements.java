@@ -65,10 +65,17 @@ final class Requirements {
     }
 
     private void addParameter(String operation, JsonNode parameter) {
+        String name = parameter.path("name").asText();
         if (!parameter.path("in").asText().equals("query")) {
+            for (JsonNode value : resolved(parameter.path("schema")).path("x-extensible-enum")) {
+                all.add(new Requirement(
+                        operation,
+                        "parameter " + name,
+                        value.asText(),
+                        interaction -> interaction.exchange().path().contains("/" + value.asText())));
+            }
             return;
         }
-        String name = parameter.path("name").asText();
         Map<String, JsonNode> values = examples(parameter);
         JsonNode schema = resolved(parameter.path("schema"));
         schema.path("x-extensible-enum").forEach(value -> values.put(value.asText(), value));

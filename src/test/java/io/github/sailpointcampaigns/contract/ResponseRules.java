@@ -2,10 +2,13 @@ package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.matchingrules.MatchingRuleCategory;
 import au.com.dius.pact.core.model.matchingrules.MinTypeMatcher;
+import au.com.dius.pact.core.model.matchingrules.NullMatcher;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
+import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.ParsedSpec.Property;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +42,7 @@ final class ResponseRules {
      */
     static void add(MatchingRuleCategory rules, String operation, int status, JsonNode body, Set<String> exact) {
         ResponseRules all = new ResponseRules(rules, exact);
-        Map<String, Schema<?>> properties = properties(operation, status);
+        Map<String, Property> properties = properties(operation, status);
         if (body.isArray()) {
             IntStream.range(0, body.size()).forEach(i -> all.object("$[" + i + "]", body.get(i), properties));
         } else {
@@ -54,25 +57,29 @@ final class ResponseRules {
     }
 
     /** Those of the answer, or of its items if it is a list; of the first alternative, which is the one with most. */
-    private static Map<String, Schema<?>> properties(String operation, int status) {
+    private static Map<String, Property> properties(String operation, int status) {
         Schema<?> answer = SPEC.resolved(SPEC.answer(SPEC.call(operation), status));
         Schema<?> item = answer.getItems() == null ? answer : SPEC.resolved(answer.getItems());
         return properties(SPEC.properties(
                 item.getAnyOf() == null ? item : SPEC.resolved(item.getAnyOf().get(0))));
     }
 
-    private static Map<String, Schema<?>> properties(List<ParsedSpec.Property> properties) {
-        return properties.stream().collect(Collectors.toMap(ParsedSpec.Property::name, ParsedSpec.Property::schema));
+    private static Map<String, Property> properties(List<Property> properties) {
+        return properties.stream().collect(Collectors.toMap(Property::name, property -> property));
     }
 
-    private void object(String path, JsonNode object, Map<String, Schema<?>> properties) {
+    private void object(String path, JsonNode object, Map<String, Property> properties) {
         object.properties().forEach(property -> {
-            Schema<?> schema = properties.get(property.getKey());
-            if (schema == null) {
+            Property described = properties.get(property.getKey());
+            if (described == null) {
                 throw new IllegalArgumentException(
                         "the spec has no property " + path + "." + property.getKey() + ", but an example has");
             }
-            value(path + "." + property.getKey(), property.getValue(), SPEC.resolved(schema));
+            String at = path + "." + property.getKey();
+            if (property.getValue().isNull() && described.nullIfUnset()) {
+                rules.addRules(at, List.of(NullMatcher.INSTANCE, new RegexMatcher(".*")), RuleLogic.OR);
+            }
+            value(at, property.getValue(), SPEC.resolved(described.schema()));
         });
     }
 

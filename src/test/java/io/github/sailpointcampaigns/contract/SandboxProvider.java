@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.ManualClock;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -80,27 +81,21 @@ final class SandboxProvider implements Provider {
                 tenant.answerNext(
                         text(parameters, "operation"),
                         Answer.of(
-                                200, Examples.read(text(parameters, "example")).toString()));
+                                Operation.byId(text(parameters, "operation")).success,
+                                Examples.read(text(parameters, "example")).toString()));
             case State.NO_CAMPAIGN, State.DOCUMENTED_CAMPAIGNS, State.USER_MAY_NOT, State.SECRET_WRONG -> {}
             default -> throw new IllegalArgumentException("no such state: " + state);
         }
     }
 
-    /** A campaign, which has reports; and what a DELETE takes away, put there as the spec's example says. */
+    /** A campaign, which has reports; and what is read or deleted, put there as the spec's example says. */
     private static void ready(SandboxTenant tenant, Operation operation) {
         tenant.add(SandboxCampaign.active().id(Interaction.ID));
-        if (operation.method.equals("DELETE")) {
-            try (CampaignsClient client = CampaignsClient.builder()
-                    .baseUrl(tenant.baseUrl().toString())
-                    .credentials(tenant.clientId(), tenant::clientSecret)
-                    .build()) {
-                Operation.all().stream()
-                        .filter(other -> other.method.equals("PUT"))
-                        .filter(other ->
-                                other.call().path().equals(operation.call().path()))
-                        .forEach(put -> StandardCalls.send(put, client));
+        operation.call().preparation().ifPresent(put -> {
+            try (CampaignsClient client = ClientProbe.of(tenant).build()) {
+                StandardCalls.send(put, client, Map.of(), put.body().orElse(null));
             }
-        }
+        });
     }
 
     private static SandboxCampaign campaign(Map<String, Object> parameters) {

@@ -3,18 +3,27 @@ package io.github.sailpointcampaigns.contract;
 import static io.github.sailpointcampaigns.contract.Interaction.ID;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.ParsedSpec.Property;
+import io.swagger.v3.oas.models.media.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An ordinary call of each operation, for interactions in which something else matters. */
 final class StandardCalls {
+    private static final ParsedSpec SPEC = ParsedSpec.read();
+
     /** What every campaign has. */
     static final JsonNode CAMPAIGN = Examples.parse("""
             {"id": "2c9079b270a266a60170a2779fcb0007", "name": "Manager Campaign", "type": "MANAGER", "status": "ACTIVE"}
@@ -61,6 +70,29 @@ final class StandardCalls {
         }
     }
 
+    /** Of an answer, what the documentation says is always there; all that is not null of an object of which it says nothing. */
+    private static JsonNode promised(Schema<?> reference, JsonNode body) {
+        Schema<?> schema = SPEC.resolved(reference);
+        if (body.isArray()) {
+            ArrayNode items = JsonNodeFactory.instance.arrayNode();
+            body.forEach(item -> items.add(promised(schema.getItems(), item)));
+            return items;
+        }
+        List<Property> properties = body.isObject() ? SPEC.properties(schema) : List.of();
+        if (properties.isEmpty()) {
+            return body;
+        }
+        boolean silent = properties.stream().noneMatch(property -> property.required() || property.nullIfUnset());
+        ObjectNode promised = JsonNodeFactory.instance.objectNode();
+        for (Property property : properties) {
+            JsonNode value = body.path(property.name());
+            if (property.required() || property.nullIfUnset() || silent && !value.isNull() && !value.isMissingNode()) {
+                promised.set(property.name(), promised(property.schema(), value));
+            }
+        }
+        return promised;
+    }
+
     /** Adds the state in which the standard call succeeds, and its answer. */
     static Interaction succeeding(Interaction interaction) {
         Operation operation = interaction.operation();
@@ -81,11 +113,12 @@ final class StandardCalls {
         if (operation == Operation.GET || operation == Operation.UPDATE) {
             return interaction.answers(200, CAMPAIGN);
         }
-        StandardCall call = operation.call();
+        StandardCall call = interaction.by();
         if (call.isFile()) {
             return interaction.answersFile(operation.success, call.answerType(), call.answerBytes());
         }
         return call.example(operation.success)
+                .map(body -> promised(SPEC.answer(SPEC.call(operation.id)), body))
                 .map(body -> body.isArray()
                         ? interaction.answersEach(operation.success, body.get(0))
                         : interaction.answers(operation.success, body))

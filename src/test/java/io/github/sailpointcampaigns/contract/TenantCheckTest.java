@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
@@ -16,23 +17,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class TenantCheckTest {
 
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
-    private final String id = tenant.add(SandboxCampaign.staged());
 
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).build();
+
+    private final String id = tenant.add(SandboxCampaign.staged());
 
     @Test
     void answer_outsideTheSpec_isFoundWithTheTest() throws Exception {

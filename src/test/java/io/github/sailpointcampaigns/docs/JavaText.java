@@ -29,7 +29,9 @@ final class JavaText {
         List<String> arguments = IntStream.range(0, types.length)
                 .mapToObj(i -> types[i] == Path.class ? "file" : value(values.get(i), types[i]))
                 .toList();
-        String head = assigned(method.getGenericReturnType()) + "client." + call.accessor() + "()." + call.methodName();
+        String head =
+                assigned(method.getGenericReturnType()) + (call.isRawAlone() ? "client.withRawResponse()." : "client.")
+                        + call.accessor() + "()." + call.methodName();
         String line = head + "(" + String.join(", ", arguments) + ");";
         return line.length() > LINE || line.contains("\n")
                 ? head + "(\n" + String.join(",\n", arguments).indent(8).stripTrailing() + ");"
@@ -41,6 +43,9 @@ final class JavaText {
             return "";
         }
         String name = type.getTypeName().replaceAll("[\\w.]+\\.", "");
+        if (name.contains("Map<")) {
+            return "";
+        }
         String first = name.replaceAll("<.*", "");
         String variable = first.equals("List") ? name.replaceAll(".*<|>", "") + "s" : first;
         return name + " " + variable.substring(0, 1).toLowerCase(Locale.ROOT) + variable.substring(1) + " = ";
@@ -76,6 +81,7 @@ final class JavaText {
 
     private static List<String> properties(JsonNode object, Class<?> builder) {
         return object.properties().stream()
+                .filter(property -> !property.getValue().isNull())
                 .map(property -> setter(builder, property.getKey(), property.getValue()))
                 .toList();
     }

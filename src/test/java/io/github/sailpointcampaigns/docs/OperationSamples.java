@@ -39,7 +39,7 @@ final class OperationSamples {
     }
 
     static String java(StandardCall call) {
-        return JavaText.of(call, call.method(call.resource()));
+        return JavaText.of(call, call.method());
     }
 
     /** Lets each call be made against a simulated tenant, which answers with the spec's example, and gives the HTTP by operation id. */

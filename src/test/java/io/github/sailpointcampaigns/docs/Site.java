@@ -22,6 +22,7 @@ public final class Site {
             "getting-started.md",
             "authentication.md",
             "calls.md",
+            "creating.md",
             "paging.md",
             "lifecycle.md",
             "waiting-and-bulk.md",

@@ -519,7 +519,8 @@ class SecurityTest {
                 "//evil.example/x",
                 "@evil.example",
                 "x%0d%0aX-Evil: 1",
-                "x\u0000y"
+                "x\u0000y",
+                "..;ä#%2F\\"
             })
     void id_whateverItHolds_staysOneSegmentOfLine(String evil) {
         FaultyServer server = server(false);

@@ -12,8 +12,9 @@ import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import io.github.sailpointcampaigns.internal.transport.Response;
-import io.github.sailpointcampaigns.internal.transport.TokenSource;
+import io.github.sailpointcampaigns.internal.transport.Secrets;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,12 +27,12 @@ class TokenAnswerFuzzTest {
                 URI.create("http://localhost"),
                 "me",
                 () -> "secret",
-                request -> new Response(200, Headers.copyOf(Map.of()), Body.of(body), 1),
+                request -> new Response(200, Headers.copyOf(Map.of()), Body.of(body), 1, Secrets.NONE),
                 response -> new ApiException("createToken", response.status(), response.headers(), "", 1),
                 new ClosableTime(Time.system()));
         try {
-            AccessToken token = tokens.token(new TokenSource.Limits(
-                    Deadline.after(Duration.ofSeconds(5), Time.system()), Duration.ofSeconds(5), 1));
+            AccessToken token = tokens.token(
+                    new Limits(Deadline.after(Duration.ofSeconds(5), Time.system()), Duration.ofSeconds(5), 1));
             assertThat(token.value()).matches("[!-~]+");
             assertThat(token.expiresAt()).isBefore(Instant.now().plus(Duration.ofDays(366)));
         } catch (DecodingException e) {

@@ -18,6 +18,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,15 @@ class ModelRulesTest {
         return properties().filter(arguments -> ((Property) arguments.get()[1]).has("x-null-is-a-value"));
     }
 
+    static Stream<Arguments> boundedLists() {
+        return lists().filter(
+                        arguments -> ((Property) arguments.get()[1]).schema().getMaxItems() != null);
+    }
+
+    static Stream<Arguments> nullIfUnset() {
+        return properties().filter(arguments -> ((Property) arguments.get()[1]).nullIfUnset());
+    }
+
     @Test
     void models_generated_areTheSchemasOfTheSpec() {
         assertThat(ModelClasses.names()).isEqualTo(List.copyOf(SPEC.models().keySet()));
@@ -75,6 +85,8 @@ class ModelRulesTest {
         assertThat(required()).isNotEmpty();
         assertThat(explicitEnums()).isNotEmpty();
         assertThat(nullableByMark()).isNotEmpty();
+        assertThat(nullIfUnset()).isNotEmpty();
+        assertThat(boundedLists()).isNotEmpty();
     }
 
     @ParameterizedTest
@@ -171,7 +183,12 @@ class ModelRulesTest {
             }
         }
         assertThat(decoded).hasToString(model + "[]");
-        assertThat(Json.write(decoded)).asString().isEqualTo("{}");
+        assertThat(JsonDifferences.tree(Json.write(decoded)).properties())
+                .extracting(Map.Entry::getKey)
+                .containsExactlyInAnyOrderElementsOf(SPEC.objects().get(model).stream()
+                        .filter(Property::nullIfUnset)
+                        .map(Property::name)
+                        .toList());
     }
 
     @ParameterizedTest(name = "{0}.{1}")
@@ -344,6 +361,40 @@ class ModelRulesTest {
         assertThat(get(decoded, property)).isNull();
         assertThat(build(builder)).isEqualTo(decoded);
         assertThat(JsonDifferences.tree(Json.write(decoded))).isEqualTo(json);
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("boundedLists")
+    void build_withAListOutOfItsBounds_namesThem(String model, Property property) throws ReflectiveOperationException {
+        ObjectNode sample = sample(model, 0);
+        Object item = ((List<?>) get(decoded(model, sample), property)).get(0);
+        Object builder = toBuilder(decoded(model, sample));
+        int most = property.schema().getMaxItems();
+        int least =
+                property.schema().getMinItems() == null ? 0 : property.schema().getMinItems();
+
+        for (int size : least == 0 ? List.of(most + 1) : List.of(least - 1, most + 1)) {
+            set(builder, property.name(), Collections.nCopies(size, item));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> build(builder))
+                    .withMessage(property.name() + ": must have " + least + " to " + most + " items, but has " + size);
+        }
+        set(builder, property.name(), Collections.nCopies(most, item));
+        assertThat((List<?>) get(build(builder), property)).hasSize(most);
+    }
+
+    @ParameterizedTest(name = "{0}.{1}")
+    @MethodSource("nullIfUnset")
+    void requiredPropertyThatMayBeNull_unset_isWrittenAsNull(String model, Property property)
+            throws ReflectiveOperationException {
+        Object builder = toBuilder(decoded(model, sample(model, 0)));
+        set(builder, property.name(), null);
+        Object built = build(builder);
+
+        assertThat(get(built, property)).isNull();
+        assertThat(additionalProperties(built)).isEmpty();
+        assertThat(JsonDifferences.tree(Json.write(built)))
+                .isEqualTo(sample(model, 0).putNull(property.name()));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.quickstart;
 
 import io.github.sailpointcampaigns.Accepted;
+import io.github.sailpointcampaigns.Campaigns;
 import io.github.sailpointcampaigns.Campaigns.GetRequest;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
@@ -15,11 +16,22 @@ import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignReference;
+import io.github.sailpointcampaigns.model.CampaignReport;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignTemplate;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.NewCampaignTemplate;
+import io.github.sailpointcampaigns.model.ReportFileFormat;
 import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.NewCampaigns;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -64,6 +76,7 @@ public final class Quickstart {
             quickstart.read();
             quickstart.activate(quickstart.firstToActivate());
             quickstart.close(quickstart.overdue().subList(0, 3));
+            quickstart.generate(Path.of("target", "quickstart"));
         }
     }
 
@@ -168,6 +181,34 @@ public final class Quickstart {
             out.println("not started, and safe to hand in again: " + result.remaining());
         }
         result.throwIfIncomplete();
+    }
+
+    private void generate(Path folder) {
+        step("Create a template, generate a campaign from it and wait until it is STAGED");
+        CampaignTemplate template = client.campaignTemplates()
+                .create(NewCampaignTemplate.builder()
+                        .name("Manager review")
+                        .description("Whenever it is wanted, for two weeks")
+                        .deadlineDuration("P2W")
+                        .campaign(NewCampaigns.manager("Manager review %B %Y", "Everyone, by their manager")
+                                .build())
+                        .build());
+        CampaignReference generated = client.campaignTemplates().generate(template.id());
+        out.println("before: a reference to " + generated.id() + " '" + generated.name() + "'");
+        Campaign staged = client.campaigns().await(generated.id(), Campaigns.until(CampaignStatus.STAGED));
+        out.println("after:  " + line(staged));
+
+        step("Run a report on it, and save its CSV");
+        CampaignReport report = client.campaigns().report(staged.id(), CampaignReportType.CAMPAIGN_STATUS_REPORT);
+        out.println(report.status() + " " + report.id() + " '" + report.name() + "'");
+        try {
+            Files.createDirectories(folder);
+            Path file = client.reports().download(report.id(), ReportFileFormat.CSV, folder.resolve("status.csv"));
+            out.println(file);
+            Files.readAllLines(file).stream().limit(3).forEach(row -> out.println("  " + row));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private Campaign firstToActivate() {

@@ -13,22 +13,19 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** The quickstart as it runs with the three environment variables set. */
 class QuickstartTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .queuedFor(Duration.ZERO)
             .activatingFor(Duration.ZERO)
             .completingFor(Duration.ZERO)
             .start();
-    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
     private String run(String secret, String activate, String close) {
         Quickstart.runAgainst(

@@ -1,6 +1,5 @@
 package io.github.sailpointcampaigns.readme;
 
-import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.CampaignFilters;
@@ -27,7 +26,6 @@ import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignFilter;
-import io.github.sailpointcampaigns.model.CampaignIds;
 import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
@@ -35,16 +33,15 @@ import io.github.sailpointcampaigns.model.Detail;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
 import io.github.sailpointcampaigns.model.ReportFileFormat;
-import io.github.sailpointcampaigns.model.Schedule;
-import io.github.sailpointcampaigns.model.ScheduleSelection;
-import io.github.sailpointcampaigns.model.ScheduleTimes;
-import io.github.sailpointcampaigns.model.ScheduleType;
 import io.github.sailpointcampaigns.request.Filter;
+import io.github.sailpointcampaigns.request.Schedules;
+import io.github.sailpointcampaigns.request.Schedules.Day;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -148,11 +145,6 @@ final class Guides {
 
     static NotFoundException forYourOwnTests() {
         return new NotFoundException("getCampaign", Map.of(), "", 1);
-    }
-
-    static Campaign waitTellingEach(Accepted<Campaign> accepted, PrintStream out) {
-        Campaign campaign = accepted.await(Duration.ofMinutes(10), reading -> out.println("now " + reading.status()));
-        return campaign;
     }
 
     static String waitAndTell(CampaignsClient client, String id, Duration atMost) {
@@ -287,21 +279,10 @@ final class Guides {
     }
 
     static void onTheFirstOfAMonth(CampaignsClient client, String templateId) {
+        ZoneId berlin = ZoneId.of("Europe/Berlin");
         client.campaignTemplates()
                 .setSchedule(
-                        templateId,
-                        Schedule.builder()
-                                .type(ScheduleType.MONTHLY)
-                                .days(on("1"))
-                                .hours(on("9"))
-                                .build());
-    }
-
-    private static ScheduleTimes on(String value) {
-        return ScheduleTimes.builder()
-                .type(ScheduleSelection.LIST)
-                .values(List.of(value))
-                .build();
+                        templateId, Schedules.monthly(Day.of(1)).at(berlin, 9).build());
     }
 
     static List<CampaignFilter> filtersOfOurs(CampaignsClient client) {
@@ -311,8 +292,8 @@ final class Guides {
         return client.campaignFilters().listAll(ours).stream().toList();
     }
 
-    static void remove(CampaignsClient client, List<String> ids) {
-        client.campaigns().delete(CampaignIds.builder().ids(ids).build());
+    static List<Campaign> remove(CampaignsClient client, List<String> ids) {
+        return client.campaigns().delete(ids, 20);
     }
 
     static Page<Campaign> withWhatTheSpecLacks(CampaignsClient client) {

@@ -7,12 +7,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignFilter;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.CampaignTemplate;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
@@ -22,34 +24,32 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class GuidesTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
             .queuedFor(Duration.ZERO)
+            .generatingFor(Duration.ZERO)
             .activatingFor(Duration.ZERO)
             .completingFor(Duration.ZERO)
             .start();
-    private final CampaignsClient client = CampaignsClient.builder()
-            .baseUrl(tenant.baseUrl().toString())
-            .credentials(tenant.clientId(), tenant::clientSecret)
-            .build();
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).build();
+
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
     private final PrintStream out = new PrintStream(printed, true, StandardCharsets.UTF_8);
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     @Test
     void fromEnvironment_variableMissing_isNamed() {
@@ -167,16 +167,6 @@ class GuidesTest {
     }
 
     @Test
-    void waitTellingEach_activated_tellsEachReading() {
-        String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
-
-        assertThat(Guides.waitTellingEach(client.campaigns().activate(id, ZoneOffset.UTC), out)
-                        .status())
-                .isEqualTo(CampaignStatus.ACTIVE);
-        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("now ACTIVE");
-    }
-
-    @Test
     void waitAndTell_eachEnd_isTold() {
         String completed = tenant.add(SandboxCampaign.completed().name("Managers"));
         assertThat(Guides.waitAndTell(client, completed, Duration.ofMinutes(1))).isEqualTo("done: Managers");
@@ -280,10 +270,7 @@ class GuidesTest {
 
     @Test
     void newerFamily_prefix_isInThePath() {
-        try (CampaignsClient other = Guides.newerFamily(CampaignsClient.builder()
-                        .baseUrl(tenant.baseUrl().toString())
-                        .credentials(tenant.clientId(), tenant::clientSecret))
-                .build()) {
+        try (CampaignsClient other = Guides.newerFamily(ClientProbe.of(tenant)).build()) {
             assertThat(other).asString().contains("/v2027/campaigns");
         }
     }
@@ -295,6 +282,42 @@ class GuidesTest {
         assertThat(Guides.composition(client, id, folder.resolve("composition.csv")))
                 .content()
                 .startsWith("type,id,name");
+    }
+
+    @Test
+    void managerCampaign_created_isStaged() {
+        Campaign campaign = Programs.managerCampaign(
+                client, OffsetDateTime.now(ZoneOffset.UTC).plusDays(14));
+
+        assertThat(campaign.status()).isEqualTo(CampaignStatus.STAGED);
+        assertThat(tenant.requests("createCampaign")).hasSize(1);
+    }
+
+    @Test
+    void everyMonth_template_hasItsSchedule() {
+        CampaignTemplate template = Programs.everyMonth(client);
+
+        assertThat(client.campaignTemplates()
+                        .schedule(template.id())
+                        .orElseThrow()
+                        .days())
+                .extracting(days -> days.values())
+                .isEqualTo(List.of("1"));
+        assertThat(client.campaignTemplates().get(template.id()).scheduled()).isTrue();
+    }
+
+    @Test
+    void reportsOf_month_areInTheFolderAndNotRunTwice(@TempDir Path folder) {
+        String id = tenant.add(SandboxCampaign.completed());
+        YearMonth month = YearMonth.from(client.campaigns().get(id).created());
+
+        Programs.reportsOf(client, month, folder);
+        Programs.reportsOf(client, month, folder);
+
+        assertThat(folder.toFile().list())
+                .hasSize(4)
+                .contains(id + "-CERTIFICATION_SIGNOFF_REPORT.csv", id + "-CAMPAIGN_STATUS_REPORT.csv");
+        assertThat(tenant.requests("runCampaignReport")).hasSizeLessThanOrEqualTo(4);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.sandbox.Answer;
@@ -19,7 +20,7 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.testing.junit5.OpenTelemetryExtension;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -28,22 +29,14 @@ class ListenersTest {
     @RegisterExtension
     static final OpenTelemetryExtension TELEMETRY = OpenTelemetryExtension.create();
 
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
 
     /** One reading that is sent twice, one accepted completion, and one whose answer is lost. */
     private void calls(CallListener listener) {
         String id = tenant.add(SandboxCampaign.active().pastDue());
         String lost = tenant.add(SandboxCampaign.active().pastDue());
-        try (CampaignsClient client = CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret)
-                .listener(listener)
-                .build()) {
+        try (CampaignsClient client = ClientProbe.of(tenant).listener(listener).build()) {
             tenant.answerNext("getCampaign", Answer.status(503));
             client.campaigns().get(id);
             client.campaigns().complete(id, AutoCompleteAction.REVOKE);

@@ -12,25 +12,22 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class ListingTest {
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
             .queuedFor(Duration.ZERO)
             .completingFor(Duration.ZERO)
             .start();
+
+    @AutoClose
     private final CampaignsClient client = Listing.move(CampaignsClient.builder())
             .baseUrl(tenant.baseUrl().toString())
             .credentials(tenant.clientId(), tenant::clientSecret)
             .build();
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
-    }
 
     @Test
     void ahead_allCampaigns_areThere() {

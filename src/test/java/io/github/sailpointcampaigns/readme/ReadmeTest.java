@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.CampaignsClientBuilder;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
@@ -23,7 +24,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,23 +39,18 @@ class ReadmeTest {
     private static final Pattern INSTALL = Pattern.compile("mvn install[^`\n]*");
     private static final Pattern QUIET = Pattern.compile("mvn -q -P([a-z-]+)");
 
+    @AutoClose
     private final SandboxTenant tenant = SandboxTenant.builder()
             .emptyTenant()
             .queuedFor(Duration.ZERO)
             .activatingFor(Duration.ZERO)
             .start();
+
+    @AutoClose
     private final CampaignsClient client = builder().build();
 
     private CampaignsClientBuilder builder() {
-        return CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret);
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        tenant.close();
+        return ClientProbe.of(tenant);
     }
 
     @ParameterizedTest

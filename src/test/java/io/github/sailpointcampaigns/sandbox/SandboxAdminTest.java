@@ -7,26 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxAdminTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
-    private TestCaller caller;
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder().clock(clock).emptyTenant().start();
-        caller = TestCaller.of(tenant);
-    }
+    @AutoClose
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().clock(clock).emptyTenant().start();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     private JsonNode get(String id) throws Exception {
         return caller.get("/v3/campaigns/" + id).json();

@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxDeleteTest {
@@ -15,23 +14,12 @@ class SandboxDeleteTest {
     private static final Duration MOMENT = Duration.ofMillis(1);
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
-    private TestCaller caller;
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder()
-                .clock(clock)
-                .emptyTenant()
-                .queuedFor(QUEUED)
-                .start();
-        caller = TestCaller.of(tenant);
-    }
+    @AutoClose
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().clock(clock).emptyTenant().queuedFor(QUEUED).start();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     private Response delete(String... ids) throws Exception {
         return caller.post("/v2024/campaigns/delete", "{\"ids\":[\"" + String.join("\",\"", ids) + "\"]}");

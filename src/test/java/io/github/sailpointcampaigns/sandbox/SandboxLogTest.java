@@ -3,26 +3,17 @@ package io.github.sailpointcampaigns.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxLogTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
-    private TestCaller caller;
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder().clock(clock).start();
-        caller = TestCaller.of(tenant);
-    }
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder().clock(clock).start();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     @Test
     void request_campaignOperation_isLoggedInFull() throws Exception {

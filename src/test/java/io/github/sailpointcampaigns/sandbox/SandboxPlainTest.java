@@ -20,8 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,19 +34,10 @@ class SandboxPlainTest {
     private static final JsonNode REPORTS = Examples.read("campaign-reports");
     private static final String REPORT = "/v2024/reports/" + REPORTS.at("/0/id").asText();
 
-    private SandboxTenant tenant;
-    private TestCaller caller;
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder().emptyTenant().start();
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder().emptyTenant().start();
-        caller = TestCaller.of(tenant);
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     @Test
     void reports_ofAnyCampaign_areTheDocumentedOnes() throws Exception {
@@ -91,10 +81,12 @@ class SandboxPlainTest {
         String monthly = Examples.read("schedule-monthly").toString();
 
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
+        assertThat(caller.get(SCHEDULE).status()).isEqualTo(404);
         for (int times = 0; times < 2; times++) {
             assertThat(caller.send("PUT", SCHEDULE, "application/json", monthly).status())
                     .isEqualTo(204);
         }
+        assertThat(caller.get(SCHEDULE).json()).isEqualTo(Examples.read("schedule-monthly"));
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(204);
         assertThat(caller.send("DELETE", SCHEDULE, null, null).status()).isEqualTo(404);
         assertThat(tenant.actions()).extracting(ActionTaken::parameters).containsExactly(monthly, monthly, "{}");
@@ -110,6 +102,12 @@ class SandboxPlainTest {
                 .isEqualTo("attachment;filename=\"Campaign Composition Report." + format + "\"");
         assertThat(caller.get(REPORT + "?fileFormat=" + format).http().body())
                 .isEqualTo(response.http().body());
+    }
+
+    @Test
+    void reportResult_ofNoReport_isEmpty() throws Exception {
+        assertThat(caller.get(REPORT + "/result").json()).isEqualTo(Examples.read("report-result"));
+        assertThat(caller.get("/v2024/reports/unknown/result").json()).isEqualTo(Json.object());
     }
 
     @Test
@@ -149,16 +147,14 @@ class SandboxPlainTest {
                 .readTree(Path.of("target/openapi/campaigns.json").toFile());
         ObjectNode plain = bundle.at("/paths/~1campaigns~1{id}/get").deepCopy();
         plain.put("operationId", "getPlain");
-        ((ObjectNode) bundle.path("paths"))
-                .putObject("/campaign-templates/{id}/plain")
-                .set("get", plain);
+        ((ObjectNode) bundle.path("paths")).putObject("/plain/{id}/plain").set("get", plain);
         Spec spec = Spec.of(bundle);
         Map<String, Endpoint> endpoints = Endpoints.of(
                 spec,
                 new CampaignStore(Clock.systemUTC()),
                 (call, parameters, effective) -> {},
                 SandboxTenant.builder().ofEndpoints());
-        String path = "/v2024/campaign-templates/2c9079b270a266a60170a2779fcb0007/plain";
+        String path = "/v2024/plain/2c9079b270a266a60170a2779fcb0007/plain";
 
         Reply reply = endpoints
                 .get("getPlain")

@@ -7,7 +7,7 @@ import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,19 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxScriptTest {
 
-    private SandboxTenant tenant;
-    private TestCaller caller;
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.start();
+
+    private final TestCaller caller = TestCaller.of(tenant);
 
     @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.start();
-        caller = TestCaller.of(tenant);
+    void forgetTheToken() {
         tenant.clearLogs();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
     }
 
     @ParameterizedTest

@@ -4,28 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class SandboxSignOffTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
 
-    @BeforeEach
-    void start() {
-        tenant = SandboxTenant.builder()
-                .clock(clock)
-                .emptyTenant()
-                .tokenLifetime(Duration.ofDays(30))
-                .start();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .clock(clock)
+            .emptyTenant()
+            .tokenLifetime(Duration.ofDays(30))
+            .start();
 
     private int completed(String id) {
         return Json.parse(tenant.campaign(id)).path("completedCertifications").asInt();

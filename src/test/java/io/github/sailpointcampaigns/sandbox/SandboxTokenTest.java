@@ -7,8 +7,7 @@ import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.time.Duration;
 import java.util.Base64;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +19,9 @@ class SandboxTokenTest {
     private static final String GOOD = "grant_type=client_credentials&client_id=sandbox&client_secret=sandbox-secret";
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
 
-    @BeforeEach
-    void start() {
-        tenant = SandboxTenant.builder().clock(clock).start();
-    }
-
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder().clock(clock).start();
 
     private Response token(String pathAndQuery, String contentType, String body) throws Exception {
         return TestCaller.withoutToken(tenant).send("POST", pathAndQuery, contentType, body);

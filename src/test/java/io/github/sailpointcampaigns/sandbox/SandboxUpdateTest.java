@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,19 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SandboxUpdateTest {
 
     private final ManualClock clock = ManualClock.at("2026-03-01T12:00:00Z");
-    private SandboxTenant tenant;
-    private TestCaller caller;
 
-    @BeforeEach
-    void start() throws Exception {
-        tenant = SandboxTenant.builder().clock(clock).emptyTenant().start();
-        caller = TestCaller.of(tenant);
-    }
+    @AutoClose
+    private final SandboxTenant tenant =
+            SandboxTenant.builder().clock(clock).emptyTenant().start();
 
-    @AfterEach
-    void close() {
-        tenant.close();
-    }
+    private final TestCaller caller = TestCaller.of(tenant);
 
     private static String replace(String field, String value) {
         return "[{\"op\":\"replace\",\"path\":\"/" + field + "\",\"value\":" + value + "}]";
@@ -231,18 +223,8 @@ class SandboxUpdateTest {
         assertThat(caller.patch(id, body).status()).isEqualTo(400);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"application/json", "text/plain", "application/merge-patch+json"})
-    void update_wrongMediaType_isAnswered415(String mediaType) throws Exception {
-        String id = tenant.add(SandboxCampaign.staged());
-
-        assertThat(caller.send("PATCH", "/v3/campaigns/" + id, mediaType, replace("name", "\"x\""))
-                        .status())
-                .isEqualTo(415);
-    }
-
     @Test
-    void update_mediaType_mayHaveParametersAndAnyCaseButNotBeAbsent() throws Exception {
+    void update_mediaType_mayHaveParametersAndAnyCaseButNotBeAbsentOrAnother() throws Exception {
         String id = tenant.add(SandboxCampaign.staged());
         String path = "/v3/campaigns/" + id;
 
@@ -250,10 +232,7 @@ class SandboxUpdateTest {
                         .status())
                 .isEqualTo(200);
         assertThat(caller.send("PATCH", path, null, "[]").status()).isEqualTo(415);
-    }
-
-    @Test
-    void update_unknownId_isNotFound() throws Exception {
-        assertThat(caller.patch("nobody", "[]").status()).isEqualTo(404);
+        assertThat(caller.send("PATCH", path, "application/json", "[]").status())
+                .isEqualTo(415);
     }
 }

@@ -27,20 +27,23 @@ final class TestCaller {
         this.token = token;
     }
 
-    static TestCaller of(SandboxTenant tenant) throws IOException, InterruptedException {
+    static TestCaller of(SandboxTenant tenant) {
         return of(tenant, tenant.clientId(), tenant.clientSecret());
     }
 
-    static TestCaller of(SandboxTenant tenant, String clientId, String secret)
-            throws IOException, InterruptedException {
+    static TestCaller of(SandboxTenant tenant, String clientId, String secret) {
         return of(tenant.baseUrl(), clientId, secret);
     }
 
-    static TestCaller of(URI baseUrl, String clientId, String secret) throws IOException, InterruptedException {
+    static TestCaller of(URI baseUrl, String clientId, String secret) {
         String form = "grant_type=client_credentials&client_id=" + clientId + "&client_secret=" + secret;
-        Response response =
-                new TestCaller(baseUrl, null).send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
-        return new TestCaller(baseUrl, response.json().path("access_token").asText());
+        try {
+            Response response = new TestCaller(baseUrl, null)
+                    .send("POST", "/oauth/token", "application/x-www-form-urlencoded", form);
+            return new TestCaller(baseUrl, response.json().path("access_token").asText());
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     static TestCaller withToken(SandboxTenant tenant, String token) {

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.soak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -25,9 +26,7 @@ class CloseTest {
                 SandboxTenant.builder().emptyTenant().withoutRateLimit().start()) {
             String id = tenant.add(SandboxCampaign.staged());
             for (int round = 0; round < 15; round++) {
-                CampaignsClient client = CampaignsClient.builder()
-                        .baseUrl(tenant.baseUrl().toString())
-                        .credentials(tenant.clientId(), tenant::clientSecret)
+                CampaignsClient client = ClientProbe.of(tenant)
                         .rateLimiter(CampaignsClient.rateLimiter(1_000_000, Duration.ofSeconds(1)))
                         .build();
                 List<Future<RuntimeException>> ends = new ArrayList<>();

@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.Accepted;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.CampaignsException;
@@ -112,9 +113,7 @@ final class Soak {
     }
 
     private CampaignsClient client(SandboxTenant tenant) {
-        return CampaignsClient.builder()
-                .baseUrl(tenant.baseUrl().toString())
-                .credentials(tenant.clientId(), tenant::clientSecret)
+        return ClientProbe.of(tenant)
                 .rateLimiter(CampaignsClient.rateLimiter(500_000, Duration.ofSeconds(10)))
                 .listener(new Ear())
                 .build();

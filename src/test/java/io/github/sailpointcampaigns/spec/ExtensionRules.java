@@ -254,7 +254,7 @@ final class ExtensionRules {
             check(answer.containsKey(name), "x-patchable has '%s', which the answer lacks", name);
             String type = type(field, "x-patchable");
             check(
-                    property.isEmpty() || type(field).equals(type(property)),
+                    property.isEmpty() || type(field).equals(type(property)) || isPart(type, property),
                     "x-patchable has '%s' as %s, the answer has another type",
                     name,
                     type);
@@ -265,6 +265,13 @@ final class ExtensionRules {
                 values(states, field.path("in"), "x-patchable");
             }
         }
+    }
+
+    /** Whether a schema of ours has only properties that another has, too: of what can be created, and what is. */
+    private boolean isPart(String name, JsonNode of) {
+        Set<String> properties =
+                properties(spec.bundle().at("/components/schemas/" + name)).keySet();
+        return !properties.isEmpty() && properties(of).keySet().containsAll(properties);
     }
 
     /** The type that an entry names: one of a value, or that of a schema of ours. */

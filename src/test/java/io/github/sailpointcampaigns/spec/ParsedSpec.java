@@ -60,8 +60,13 @@ public final class ParsedSpec {
         return READ;
     }
 
-    /** A property of an object, the parts of an {@code allOf} put together. */
-    public record Property(String name, Schema<?> schema, boolean required) {
+    /**
+     * A property of an object, the parts of an {@code allOf} put together.
+     *
+     * @param required whether it is always there, and not null
+     * @param nullIfUnset whether it is always there, but may be null
+     */
+    public record Property(String name, Schema<?> schema, boolean required, boolean nullIfUnset) {
         public boolean isList() {
             return "array".equals(schema.getType());
         }
@@ -152,9 +157,14 @@ public final class ParsedSpec {
         Set<String> required = new LinkedHashSet<>();
         collect(schema, all, required);
         return all.entrySet().stream()
-                .map(property ->
-                        new Property(property.getKey(), property.getValue(), required.contains(property.getKey())))
+                .map(property -> property(property.getKey(), property.getValue(), required.contains(property.getKey())))
                 .toList();
+    }
+
+    private Property property(String name, Schema<?> schema, boolean required) {
+        boolean mayBeNull =
+                Boolean.TRUE.equals(resolved(schema).getNullable()) && !flag(schema.getExtensions(), "x-always-there");
+        return new Property(name, schema, required && !mayBeNull, required && mayBeNull);
     }
 
     private void collect(Schema<?> part, Map<String, Schema<?>> all, Set<String> required) {

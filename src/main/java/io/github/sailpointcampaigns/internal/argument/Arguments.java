@@ -64,6 +64,17 @@ public final class Arguments {
         return value;
     }
 
+    /** Some ids, each once, no more than somebody expects. */
+    public static Set<String> atMost(String name, Collection<String> ids, int most) {
+        range("atMost", most, 1, Integer.MAX_VALUE);
+        notEmpty(name, ids).forEach(id -> notBlank(name, id));
+        Set<String> each = new LinkedHashSet<>(ids);
+        if (each.size() > most) {
+            throw new IllegalArgumentException(name + ": must be at most " + most + ", but are " + each.size());
+        }
+        return each;
+    }
+
     public static void check(boolean holds, String name, @Nullable Object value, String rule) {
         if (!holds) {
             throw new IllegalArgumentException(

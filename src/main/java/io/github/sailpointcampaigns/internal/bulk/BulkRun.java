@@ -24,6 +24,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -51,9 +52,9 @@ public final class BulkRun<V, T> {
     private final BiFunction<V, String, T> action;
     private final Map<String, Item<T>> results;
     private final ReentrantLock lock = new ReentrantLock();
-    private int next;
+    private final AtomicInteger next = new AtomicInteger();
     private int failuresInARow;
-    private boolean stopped;
+    private volatile boolean stopped;
     private boolean listening = true;
     private Predicate<Item<T>> through = item -> true;
 
@@ -158,7 +159,7 @@ public final class BulkRun<V, T> {
                 i++;
             } catch (InterruptedException e) {
                 interrupted = true;
-                stop();
+                stopped = true;
                 threads.shutdownNow();
             } catch (ExecutionException e) {
                 throw new IllegalStateException("a thread that catches everything has failed", e);
@@ -178,20 +179,17 @@ public final class BulkRun<V, T> {
     }
 
     private int take() {
-        lock.lock();
-        try {
-            return stopped || next >= ahead.size() ? -1 : next++;
-        } finally {
-            lock.unlock();
-        }
+        int index = next.getAndIncrement();
+        return stopped || index >= ahead.size() ? -1 : index;
     }
 
     private void judge(Item<T> item) {
         lock.lock();
         try {
             failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
-            stopped |=
-                    failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error;
+            if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
+                stopped = true;
+            }
         } finally {
             lock.unlock();
         }
@@ -211,15 +209,6 @@ public final class BulkRun<V, T> {
             // Not even an Error of a listener may cost the result of what was done.
             listening = false;
             LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void stop() {
-        lock.lock();
-        try {
-            stopped = true;
         } finally {
             lock.unlock();
         }

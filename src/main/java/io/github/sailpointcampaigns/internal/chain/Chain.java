@@ -1,14 +1,12 @@
 package io.github.sailpointcampaigns.internal.chain;
 
 import io.github.sailpointcampaigns.auth.TokenProvider;
-import io.github.sailpointcampaigns.internal.answer.Answers;
 import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.ApacheTransport;
 import io.github.sailpointcampaigns.internal.transport.AuthTransport;
 import io.github.sailpointcampaigns.internal.transport.ClientCredentials;
-import io.github.sailpointcampaigns.internal.transport.DiscreetTransport;
 import io.github.sailpointcampaigns.internal.transport.ObservedTransport;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.internal.transport.RateLimitTransport;
@@ -25,21 +23,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** From the wire outwards, each part knowing only the one before it. Safe for any number of threads. */
-public final class Chain implements AutoCloseable {
+public record Chain(ClosableTime time, ApacheTransport wire, TokenSource tokens, Transport transport)
+        implements AutoCloseable {
     private static final int DEFAULT_BUDGET = 80;
     private static final Duration DOCUMENTED_WINDOW = Duration.ofSeconds(10);
-
-    private final ClosableTime time;
-    private final ApacheTransport wire;
-    private final TokenSource tokens;
-    private final Transport transport;
-
-    private Chain(ClosableTime time, ApacheTransport wire, TokenSource tokens, Transport transport) {
-        this.time = time;
-        this.wire = wire;
-        this.tokens = tokens;
-        this.transport = transport;
-    }
 
     /**
      * Puts the parts together.
@@ -60,7 +47,7 @@ public final class Chain implements AutoCloseable {
             String rateKey) {
         ApacheTransport wire = new ApacheTransport(settings, maxResponseBytes);
         ClosableTime time = new ClosableTime(clock);
-        Transport observed = new ObservedTransport(time, listener, new DiscreetTransport(wire));
+        Transport observed = new ObservedTransport(time, listener, wire);
         TokenSource tokens = tokenProvider != null
                 ? TokenSource.of(tokenProvider, time)
                 : new ClientCredentials(
@@ -81,23 +68,6 @@ public final class Chain implements AutoCloseable {
 
     private static Transport retry(Time time, Transport next) {
         return new RetryTransport(time, () -> ThreadLocalRandom.current().nextDouble(), next);
-    }
-
-    public Time time() {
-        return time;
-    }
-
-    public TokenSource tokens() {
-        return tokens;
-    }
-
-    public Transport transport() {
-        return transport;
-    }
-
-    /** How many connections are in use. */
-    public int leased() {
-        return wire.leased();
     }
 
     @Override

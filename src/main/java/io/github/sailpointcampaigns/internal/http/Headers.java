@@ -13,33 +13,17 @@ public final class Headers {
 
     /** A copy of which names are found in any letter case. */
     public static Map<String, List<String>> copyOf(Map<String, List<String>> headers) {
-        Collector copy = new Collector();
-        headers.forEach((name, values) -> values.forEach(value -> copy.add(name, value)));
-        return copy.collected();
+        Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.forEach((name, values) -> copy.merge(
+                name,
+                List.copyOf(values),
+                (one, more) -> Stream.concat(one.stream(), more.stream()).toList()));
+        return Collections.unmodifiableMap(copy);
     }
 
     /** The first value of a header in a map made by {@link #copyOf}. */
     public static Optional<String> first(Map<String, List<String>> headers, String name) {
         List<String> values = headers.get(name);
         return values == null ? Optional.empty() : Optional.of(values.get(0));
-    }
-
-    /** Collects headers in the order in which they come. */
-    public static final class Collector {
-        private final Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-
-        /** One more. */
-        public void add(String name, String value) {
-            headers.merge(name, List.of(value), Collector::concat);
-        }
-
-        /** All that were added. */
-        public Map<String, List<String>> collected() {
-            return Collections.unmodifiableMap(headers);
-        }
-
-        private static List<String> concat(List<String> first, List<String> second) {
-            return Stream.concat(first.stream(), second.stream()).toList();
-        }
     }
 }

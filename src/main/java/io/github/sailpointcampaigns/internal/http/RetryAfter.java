@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.http;
 
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -31,8 +32,7 @@ public final class RetryAfter {
         Optional<Instant> until = httpDate(value.get());
         Optional<Instant> now = Headers.first(headers, "Date").flatMap(RetryAfter::httpDate);
         return until.flatMap(end -> now.map(start -> Duration.between(start, end)))
-                .map(wait -> wait.isNegative() ? Duration.ZERO : wait)
-                .map(wait -> wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+                .map(wait -> Deadline.shorter(Deadline.longer(wait, Duration.ZERO), LONGEST));
     }
 
     private static Optional<Instant> httpDate(String text) {

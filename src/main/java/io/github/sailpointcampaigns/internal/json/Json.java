@@ -128,11 +128,6 @@ public final class Json {
         return length < BoundedParser.SHORTEST ? parser : new BoundedParser(parser);
     }
 
-    /** What was wrong with JSON that could not be read, in a line. */
-    public static String problem(IOException e) {
-        return e instanceof JsonProcessingException json ? json.getOriginalMessage() : String.valueOf(e.getMessage());
-    }
-
     /** Writes one JSON value as text. */
     public static String text(Object value) {
         return new String(write(value), StandardCharsets.UTF_8);

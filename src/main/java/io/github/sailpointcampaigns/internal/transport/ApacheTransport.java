@@ -4,9 +4,9 @@ import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.BoundedInputStream.TooLargeException;
-import io.github.sailpointcampaigns.internal.wire.Lookup;
 import io.github.sailpointcampaigns.internal.wire.Settings;
 import io.github.sailpointcampaigns.internal.wire.TlsFailure;
 import io.github.sailpointcampaigns.internal.wire.Watch;
@@ -17,9 +17,11 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,6 +45,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private static final String CONTENT_ENCODING = "Content-Encoding";
+    private static final List<String> UNTRUE_OF_WHAT_IS_UNPACKED =
+            List.of(CONTENT_ENCODING, "Content-Length", "Content-MD5");
 
     private final Buffers buffers = new Buffers();
     private final int mostBytes;
@@ -57,7 +61,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         this(settings, mostBytes, InetAddress::getAllByName, Time.system());
     }
 
-    ApacheTransport(Settings settings, int mostBytes, Lookup lookup, Time time) {
+    ApacheTransport(Settings settings, int mostBytes, Wire.Lookup lookup, Time time) {
         this.mostBytes = mostBytes;
         this.wire = new Wire(settings, lookup, time, (request, entity, context) -> {
             if (isClosed()) {
@@ -76,10 +80,10 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         if (isClosed()) {
             throw new IllegalStateException(CLOSED);
         }
-        Duration left = request.deadline().left();
-        Duration limit = left.compareTo(request.attemptTimeout()) < 0 ? left : request.attemptTimeout();
+        Duration limit = Deadline.shorter(
+                request.limits().deadline().left(), request.limits().attemptTimeout());
         if (limit.isNegative() || limit.isZero()) {
-            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, left);
+            throw new DeadlineExceededException(request.operation().id(), "its turn", Duration.ZERO, limit);
         }
         if (Thread.currentThread().isInterrupted()) {
             throw failure(request, Reason.INTERRUPTED, false, "interrupted before it was sent", null);
@@ -95,7 +99,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return wire.send(exchange, context, watch, response -> {
                 refuseForProxy(request, context, response.getCode(), delivery.isSent());
                 delivery.answered(response.getCode());
-                return response(request.download(), exchange, response, refusal);
+                return response(request, exchange, watch, response, refusal);
             });
         } catch (IOException e) {
             Response head = refusal.get();
@@ -108,7 +112,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps: with a
             // null
             // where the connection was taken away under it.
-            if (isClosed() || exchange.isCancelled() || e instanceof CancellationException) {
+            if (isClosed() || watch.isCancelled() || e instanceof CancellationException) {
                 throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), new IOException(e));
             }
             throw e;
@@ -122,7 +126,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
 
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
         try {
-            return wire.watch(exchange, limit, request.operation().repeatable());
+            Download download = request.download();
+            Duration silence = download == null ? limit : Deadline.longer(limit, download.idleTimeout());
+            return wire.watch(exchange, limit, silence, request.operation().repeatable());
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(CLOSED, e);
         }
@@ -172,42 +178,50 @@ public final class ApacheTransport implements Transport, AutoCloseable {
         throw failure(request, mayPass ? Reason.CONNECT : Reason.PROXY, false, refuses, null);
     }
 
-    /** Reads an answer. What is not a success is noted as soon as its head is there. */
+    /**
+     * Reads an answer. What is not a success is noted as soon as its head is there. Secrets that it repeats are blanked out
+     * here already, so that nobody else sees them.
+     */
     private Response response(
-            @Nullable Download download,
+            Request request,
             HttpUriRequestBase exchange,
+            Watch watch,
             ClassicHttpResponse response,
             AtomicReference<@Nullable Response> refusal)
             throws IOException {
         HttpEntity entity = response.getEntity();
         boolean packed = entity != null && entity.getContentLength() != 0 && isPacked(response);
-        Set<String> untrueNow = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        if (packed) {
-            untrueNow.addAll(Set.of(CONTENT_ENCODING, "Content-Length", "Content-MD5"));
-        }
-        Headers.Collector headers = new Headers.Collector();
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : response.getHeaders()) {
-            if (!untrueNow.contains(header.getName())) {
-                headers.add(header.getName(), header.getValue());
-            }
+            headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
-        Response head = new Response(response.getCode(), headers.collected(), Body.of(new byte[0]), 1);
+        if (packed) {
+            UNTRUE_OF_WHAT_IS_UNPACKED.forEach(headers::remove);
+        }
+        Secrets secrets = request.secrets();
+        Response head = new Response(
+                response.getCode(), secrets.hide(Headers.copyOf(headers)), Body.of(new byte[0]), 1, secrets);
         if (response.getCode() < 200 || response.getCode() > 299) {
             refusal.set(head);
         }
-        if (entity != null && download != null && Download.takes(head.status(), head.headers())) {
-            try (InputStream content = entity.getContent()) {
-                try {
-                    download.write(packed ? new GZIPInputStream(content) : content);
-                } finally {
-                    if (!download.isWhole()) {
-                        exchange.cancel();
-                    }
-                }
-            }
+        if (entity == null) {
             return head;
         }
-        return entity == null ? head : new Response(head.status(), head.headers(), body(exchange, entity, packed), 1);
+        Download download = request.download();
+        if (download == null || !Download.takes(head.status(), head.headers())) {
+            Body body = read(exchange, entity, packed, mostBytes, content -> Body.read(content, buffers));
+            return new Response(head.status(), head.headers(), body, 1, secrets);
+        }
+        download.begin(head.headers());
+        watch.limit(download.idleTimeout(), request.limits().deadline().left());
+        try {
+            return read(exchange, entity, packed, download.maxBytes(), content -> {
+                download.write(content, watch::heard);
+                return head;
+            });
+        } finally {
+            download.end();
+        }
     }
 
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */
@@ -218,13 +232,21 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                         || encodings[0].getValue().strip().equalsIgnoreCase("x-gzip"));
     }
 
-    private Body body(HttpUriRequestBase exchange, HttpEntity entity, boolean packed) throws IOException {
+    private interface Reading<T> {
+        T of(InputStream content) throws IOException;
+    }
+
+    private static <T> T read(
+            HttpUriRequestBase exchange, HttpEntity entity, boolean packed, long mostBytes, Reading<T> reading)
+            throws IOException {
         boolean whole = false;
-        try (InputStream content = new BoundedInputStream(entity.getContent(), mostBytes, null)) {
+        try (BoundedInputStream content = new BoundedInputStream(entity.getContent(), mostBytes, null)) {
             try {
-                Body body = packed ? unpacked((BoundedInputStream) content) : Body.read(content, buffers);
+                T read = reading.of(
+                        packed ? new BoundedInputStream(new GZIPInputStream(content), mostBytes, content) : content);
+                content.transferTo(OutputStream.nullOutputStream());
                 whole = true;
-                return body;
+                return read;
             } finally {
                 if (!whole) {
                     // Or closing the stream would read the rest, to save the connection.
@@ -232,12 +254,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
                 }
             }
         }
-    }
-
-    private Body unpacked(BoundedInputStream packed) throws IOException {
-        Body body = Body.read(new BoundedInputStream(new GZIPInputStream(packed), mostBytes, packed), buffers);
-        packed.transferTo(OutputStream.nullOutputStream());
-        return body;
     }
 
     private static TransportException failure(
@@ -264,7 +280,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return failure(request, Reason.TOO_LARGE, true, String.valueOf(e.getMessage()), null);
         }
         if (timedOut || e instanceof SocketTimeoutException) {
-            return failure(request, Reason.TIMEOUT, true, "no answer within " + limit.toMillis() + " ms", e);
+            String none = "no answer within " + limit.toMillis() + " ms";
+            Download download = request.download();
+            return failure(request, Reason.TIMEOUT, true, download == null ? none : download.brokenOff(none), e);
         }
         return failure(request, Reason.CONNECTION_LOST, true, "the connection broke before the answer was complete", e);
     }

@@ -1,11 +1,12 @@
 package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.auth.AccessToken;
+import org.jspecify.annotations.Nullable;
 
 /** Stamps each request with a token, and gives the token up when the tenant refuses it. */
 public final class AuthTransport implements Transport {
     private final TokenSource tokens;
-    private volatile Stamp last = new Stamp("");
+    private volatile @Nullable Known last;
     private final Transport next;
 
     public AuthTransport(TokenSource tokens, Transport next) {
@@ -15,38 +16,23 @@ public final class AuthTransport implements Transport {
 
     @Override
     public Response send(Request request) {
-        AccessToken token = tokens.token(
-                new TokenSource.Limits(request.deadline(), request.attemptTimeout(), request.mostAttempts()));
-        Response response = next.send(stampFor(token).on(request));
+        AccessToken token = tokens.token(request.limits());
+        Response response = next.send(request.with("Authorization", "Bearer " + token.value(), secretsOf(token)));
         if (response.status() == 401) {
             tokens.rejected(token);
         }
         return response;
     }
 
-    private Stamp stampFor(AccessToken token) {
-        Stamp stamp = last;
-        if (!stamp.token.equals(token.value())) {
-            stamp = new Stamp(token.value());
-            last = stamp;
+    private Secrets secretsOf(AccessToken token) {
+        Known known = last;
+        if (known == null || !known.token.equals(token)) {
+            known = new Known(token, Secrets.of(token.value()));
+            last = known;
         }
-        return stamp;
+        return known.secrets;
     }
 
-    /** What a token adds to each request that is made with it. */
-    private static final class Stamp {
-        private final String token;
-        private final String header;
-        private final Secrets secrets;
-
-        Stamp(String token) {
-            this.token = token;
-            this.header = "Bearer " + token;
-            this.secrets = Secrets.of(token);
-        }
-
-        Request on(Request request) {
-            return request.with("Authorization", header, secrets);
-        }
-    }
+    /** The spellings of a token, which many requests are made with. */
+    private record Known(AccessToken token, Secrets secrets) {}
 }

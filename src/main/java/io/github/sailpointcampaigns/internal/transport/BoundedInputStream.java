@@ -13,7 +13,7 @@ final class BoundedInputStream extends FilterInputStream {
     /** Up to here nobody is harmed. */
     private static final int EXPANDS_FREELY = 1 << 20;
 
-    private final int most;
+    private final long most;
     private final @Nullable BoundedInputStream packed;
     private long count;
 
@@ -31,7 +31,7 @@ final class BoundedInputStream extends FilterInputStream {
      *
      * @param packed what {@code in} unpacks, if it does
      */
-    BoundedInputStream(InputStream in, int most, @Nullable BoundedInputStream packed) {
+    BoundedInputStream(InputStream in, long most, @Nullable BoundedInputStream packed) {
         super(in);
         this.most = most;
         this.packed = packed;

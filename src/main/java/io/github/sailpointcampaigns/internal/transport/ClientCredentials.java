@@ -6,13 +6,12 @@ import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
-import io.github.sailpointcampaigns.error.RateLimitedException;
-import io.github.sailpointcampaigns.error.ServerErrorException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -138,8 +137,9 @@ public final class ClientCredentials implements TokenSource {
 
     private AccessToken renewedEarly(Held current, Limits limits) {
         try {
-            Duration part = shorter(EARLY_RENEWAL, limits.deadline().left().dividedBy(2));
-            return renew(new Limits(limits.deadline(), shorter(part, limits.attemptTimeout()), 1));
+            Duration part =
+                    Deadline.shorter(EARLY_RENEWAL, limits.deadline().left().dividedBy(2));
+            return renew(new Limits(limits.deadline(), Deadline.shorter(part, limits.attemptTimeout()), 1));
         } catch (RuntimeException e) {
             boolean ended = e instanceof TransportException failure && failure.reason() == Reason.INTERRUPTED;
             if (ended || e instanceof IllegalStateException) {
@@ -166,14 +166,12 @@ public final class ClientCredentials implements TokenSource {
         } catch (ExecutionException e) {
             RuntimeException failure =
                     e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e);
-            if (mayPass(failure) && isMorePatient(mine, others.limits())) {
+            if (Transport.mayPass(failure) && isMorePatient(mine, others.limits())) {
                 return null;
             }
             throw failure;
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    Operation.CREATE_TOKEN.id(), Reason.INTERRUPTED, false, "interrupted while waiting for a token", e);
+            throw Transport.interrupted(Operation.CREATE_TOKEN.id(), "while waiting for a token", e);
         }
     }
 
@@ -184,16 +182,6 @@ public final class ClientCredentials implements TokenSource {
         } catch (TimeoutException e) {
             throw new DeadlineExceededException(Operation.CREATE_TOKEN.id(), "a token", Duration.ZERO, deadline.left());
         }
-    }
-
-    private static boolean mayPass(RuntimeException e) {
-        return e instanceof ServerErrorException
-                || e instanceof RateLimitedException
-                || e instanceof DeadlineExceededException
-                || (e instanceof TransportException failure
-                        && (failure.reason() == Reason.CONNECT
-                                || failure.reason() == Reason.TIMEOUT
-                                || failure.reason() == Reason.CONNECTION_LOST));
     }
 
     private static boolean isMorePatient(Limits mine, Limits others) {
@@ -209,9 +197,7 @@ public final class ClientCredentials implements TokenSource {
                 endpoint,
                 Map.of("Content-Type", "application/x-www-form-urlencoded", "Accept", "application/json"),
                 form(known).getBytes(StandardCharsets.US_ASCII),
-                limits.deadline(),
-                limits.attemptTimeout(),
-                limits.mostAttempts(),
+                limits,
                 1,
                 null,
                 Secrets.of(known),
@@ -226,8 +212,7 @@ public final class ClientCredentials implements TokenSource {
         }
         Duration life = life(answer.get("expires_in"));
         AccessToken token = accessToken(value, life);
-        Duration early = life.dividedBy(10);
-        Duration use = life.minus(early.compareTo(EARLIEST_RENEWAL) < 0 ? early : EARLIEST_RENEWAL);
+        Duration use = life.minus(Deadline.shorter(life.dividedBy(10), EARLIEST_RENEWAL));
         held.set(new Held(token, asked + use.toNanos(), asked + life.toNanos()));
         return token;
     }
@@ -255,10 +240,6 @@ public final class ClientCredentials implements TokenSource {
     /** Keeps neither body nor headers: where a token was expected, anything may be one. */
     private static DecodingException unreadable(String detail) {
         return new DecodingException(Operation.CREATE_TOKEN.id(), 200, Map.of(), new byte[0], detail, null);
-    }
-
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
     }
 
     private String form(String known) {

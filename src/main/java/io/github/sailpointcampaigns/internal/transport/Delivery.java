@@ -57,9 +57,4 @@ public final class Delivery {
     public static boolean isRefusal(int status) {
         return REFUSALS.contains(status);
     }
-
-    @Override
-    public String toString() {
-        return !sent ? "not sent" : status == 0 ? "sent" : "answered with " + status;
-    }
 }

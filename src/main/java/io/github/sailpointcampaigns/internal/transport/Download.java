@@ -1,14 +1,21 @@
 package io.github.sailpointcampaigns.internal.transport;
 
-import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.http.Headers;
+import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.wire.FileNames;
+import io.github.sailpointcampaigns.request.FileTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.CopyOption;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,45 +23,99 @@ import org.jspecify.annotations.Nullable;
 
 /** A file that an answer is written to, beside its target until it is whole. For one thread and one call. */
 public final class Download implements AutoCloseable {
-    private final Path target;
+    private final FileTarget target;
+    private final String subject;
+    private final Deadline ofFile;
+    private final Duration toBegin;
+    private Deadline deadline;
+    private @Nullable Path file;
     private @Nullable Path part;
+    private long written;
+    private boolean begun;
     private boolean whole;
 
     /**
      * Makes a download, which writes nothing before there is a body.
      *
-     * @throws IllegalArgumentException if there can't be such a file
+     * @param subject what names the file if nothing else does
+     * @param toBegin how long it may take until the file begins, and again after it broke off
      */
-    public Download(Path target) {
-        this.target = target.toAbsolutePath();
-        Arguments.check(!Files.isDirectory(this.target), "target", target, "must be a file, not a folder");
-        Path folder = this.target.getParent();
-        Arguments.check(
-                folder != null && Files.isDirectory(folder), "target", target, "must be in a folder that is there");
+    public Download(FileTarget target, String subject, Duration toBegin, Time time) {
+        this.target = target;
+        this.subject = subject;
+        this.toBegin = toBegin;
+        this.ofFile = Deadline.after(target.deadline(), time);
+        this.deadline = toBegin();
+    }
+
+    private Deadline toBegin() {
+        Deadline next = Deadline.after(toBegin, ofFile.time());
+        return next.left().compareTo(ofFile.left()) < 0 ? next : ofFile;
+    }
+
+    /** When what happens now must have ended. */
+    Deadline deadline() {
+        return deadline;
     }
 
     /** Whether an answer can be a file: a gateway's page and a tenant's error are not. */
     static boolean takes(int status, Map<String, List<String>> headers) {
-        String type = Headers.first(headers, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        String type = type(headers);
         return status == 200 && !type.startsWith("text/html") && !type.startsWith("application/json");
     }
 
-    /** Writes the body of an attempt, from the start. What can't be written is not the network's fault. */
-    void write(InputStream body) throws IOException {
+    private static String type(Map<String, List<String>> headers) {
+        return Headers.first(headers, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
+    }
+
+    long maxBytes() {
+        return target.maxBytes();
+    }
+
+    Duration idleTimeout() {
+        return target.idleTimeout();
+    }
+
+    /** Prepares the file of an attempt. What can't be written is not the network's fault. */
+    void begin(Map<String, List<String>> headers) {
+        String ending = type(headers).replaceFirst("^[^/]*/?", ".").replaceFirst("[^.\\w].*|\\.$", "");
+        Path place = target.isFolder() ? FileNames.in(target.path(), headers, subject + ending) : target.path();
+        if (target.isFolder() && Files.exists(place, LinkOption.NOFOLLOW_LINKS)) {
+            throw new UncheckedIOException(new FileAlreadyExistsException(place.toString()));
+        }
+        file = place;
+        deadline = ofFile;
+        begun = true;
         whole = false;
+        written = 0;
+    }
+
+    /** Writes the body of an attempt, from the start. */
+    void write(InputStream body, Runnable heard) throws IOException {
         try (OutputStream out = open()) {
             byte[] buffer = new byte[16_384];
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                written(out, buffer, count);
+                heard.run();
+                write(out, buffer, count);
+                written += count;
+                target.onProgress().accept(written);
             }
         }
         whole = true;
     }
 
+    /** The attempt has ended, with or without the file. */
+    void end() {
+        if (!whole) {
+            deadline = toBegin();
+        }
+    }
+
     private OutputStream open() {
         try {
             if (part == null) {
-                part = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+                part = Files.createTempFile(
+                        target.isFolder() ? target.path() : target.path().getParent(), ".", ".part");
             }
             return Files.newOutputStream(part);
         } catch (IOException e) {
@@ -62,7 +123,7 @@ public final class Download implements AutoCloseable {
         }
     }
 
-    private static void written(OutputStream out, byte[] buffer, int count) {
+    private static void write(OutputStream out, byte[] buffer, int count) {
         try {
             out.write(buffer, 0, count);
         } catch (IOException e) {
@@ -75,12 +136,29 @@ public final class Download implements AutoCloseable {
         return whole;
     }
 
-    /** Gives the file its name. */
-    public void complete() {
+    /** Why the file is not whole if time ended it; something else, if it had not begun. */
+    String brokenOff(String otherwise) {
+        if (!begun) {
+            return otherwise;
+        }
+        Duration left = ofFile.left();
+        String limit = left.isZero() || left.isNegative()
+                ? "it was not whole within " + target.deadline()
+                : "no more of it came within " + target.idleTimeout().toMillis() + " ms";
+        return "the file broke off after " + written + " bytes: " + limit;
+    }
+
+    /** Gives the file its name, and says where it is. */
+    public Path complete() {
+        Path place = file;
+        if (part == null || place == null || !whole) {
+            throw new IllegalStateException("there is no file to complete");
+        }
         try {
-            if (part != null && whole) {
-                Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-            }
+            return Files.move(
+                    part,
+                    place,
+                    target.isFolder() ? new CopyOption[0] : new CopyOption[] {StandardCopyOption.ATOMIC_MOVE});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,18 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells of each request on the wire: one DEBUG line, and one event. Never of a body or a header's value. */
-public final class ObservedTransport implements Transport {
+public record ObservedTransport(Time time, CallListener listener, Transport next) implements Transport {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
-
-    private final Time time;
-    private final CallListener listener;
-    private final Transport next;
-
-    public ObservedTransport(Time time, CallListener listener, Transport next) {
-        this.time = time;
-        this.listener = listener;
-        this.next = next;
-    }
 
     @Override
     public Response send(Request request) {

@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param userLevels the user levels of which one is needed
  * @param scopes the scopes of which one is needed
  * @param notIn the path families that lack it
- * @param deprecatedIn the path families that deprecate it
  * @param hints what to do about a status
  * @param statuses the documented ones
  * @param parameters those of the query, in their order
@@ -39,7 +38,6 @@ public record Operation(
         List<String> userLevels,
         List<String> scopes,
         Set<String> notIn,
-        Set<String> deprecatedIn,
         Map<Integer, String> hints,
         Set<Integer> statuses,
         List<Parameter> parameters,
@@ -99,7 +97,6 @@ public record Operation(
             List.of(),
             List.of(),
             Set.of(),
-            Set.of(),
             Map.of(400, "Check the client id and secret"),
             Set.of(200, 401),
             List.of(),
@@ -126,11 +123,6 @@ public record Operation(
     /** Whether the documentation says that the operation succeeds with a status. */
     public boolean succeedsWith(int status) {
         return status >= 200 && status <= 299 && statuses.contains(status);
-    }
-
-    /** What to do about a status, empty if nothing is known. */
-    public String hint(int status) {
-        return hints.getOrDefault(status, "");
     }
 
     /** What the spec says of a parameter of the query. */

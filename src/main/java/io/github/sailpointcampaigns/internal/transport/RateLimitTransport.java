@@ -3,8 +3,6 @@ package io.github.sailpointcampaigns.internal.transport;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.ExtensionException;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
-import io.github.sailpointcampaigns.error.TransportException;
-import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.spi.RateLimiter;
@@ -12,21 +10,10 @@ import java.time.Duration;
 import java.util.Objects;
 
 /** Takes a permit for each request before it is sent. */
-public final class RateLimitTransport implements Transport {
+public record RateLimitTransport(RateLimiter limiter, String budget, ClosableTime time, Transport next)
+        implements Transport {
     /** The documented window: what to wait after a 429 that does not say how long. */
     private static final Duration WINDOW = Duration.ofSeconds(10);
-
-    private final RateLimiter limiter;
-    private final String budget;
-    private final ClosableTime time;
-    private final Transport next;
-
-    public RateLimitTransport(RateLimiter limiter, String budget, ClosableTime time, Transport next) {
-        this.limiter = limiter;
-        this.budget = budget;
-        this.time = time;
-        this.next = next;
-    }
 
     @Override
     public Response send(Request request) {
@@ -55,19 +42,13 @@ public final class RateLimitTransport implements Transport {
         try {
             return time.waiting(() -> permit(request));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    request.operation().id(),
-                    Reason.INTERRUPTED,
-                    false,
-                    "interrupted while waiting for the rate limit",
-                    e);
+            throw Transport.interrupted(request.operation().id(), "while waiting for the rate limit", e);
         }
     }
 
     private RateLimiter.Permit permit(Request request) throws InterruptedException {
         String route = request.operation().id();
-        Duration left = request.deadline().left();
+        Duration left = request.limits().deadline().left();
         try {
             return Objects.requireNonNull(limiter.acquire(budget, route, left), "permit");
         } catch (RateLimiter.WouldTakeTooLong e) {

@@ -12,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers the headers to send besides those that belong to the connection
  * @param body the body's bytes, empty for none
- * @param deadline when the call must have ended
- * @param attemptTimeout how long one attempt may take
- * @param mostAttempts how often it may be sent
  * @param attempt which attempt this is, from 1
  * @param download where a success goes that is a file
  * @param secrets what of all this nobody may see
@@ -26,83 +23,47 @@ public record Request(
         URI uri,
         Map<String, String> headers,
         byte[] body,
-        Deadline deadline,
-        Duration attemptTimeout,
-        int mostAttempts,
+        Limits limits,
         int attempt,
         @Nullable Download download,
         Secrets secrets,
         Delivery delivery) {
+    /**
+     * What a caller grants.
+     *
+     * @param deadline when the call must have ended
+     * @param attemptTimeout how long one attempt may take
+     * @param mostAttempts how often it may be sent, and a token be asked for
+     */
+    public record Limits(Deadline deadline, Duration attemptTimeout, int mostAttempts) {}
+
     public Request(
             Operation operation,
             URI uri,
             Map<String, String> headers,
             byte[] body,
-            Deadline deadline,
-            Duration attemptTimeout,
-            int mostAttempts,
-            int attempt) {
-        this(
-                operation,
-                uri,
-                headers,
-                body,
-                deadline,
-                attemptTimeout,
-                mostAttempts,
-                attempt,
-                null,
-                Secrets.NONE,
-                new Delivery());
+            Limits limits,
+            @Nullable Download download) {
+        this(operation, uri, headers, body, limits, 1, download, Secrets.NONE, new Delivery());
     }
 
     /** The same with one more header. */
     Request with(String header, String value, Secrets hidden) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(header, value);
-        return new Request(
-                operation,
-                uri,
-                more,
-                body,
-                deadline,
-                attemptTimeout,
-                mostAttempts,
-                attempt,
-                download,
-                hidden,
-                delivery);
-    }
-
-    /** The same, for a success that is a file. */
-    public Request into(@Nullable Download file) {
-        return new Request(
-                operation,
-                uri,
-                headers,
-                body,
-                deadline,
-                attemptTimeout,
-                mostAttempts,
-                attempt,
-                file,
-                secrets,
-                delivery);
+        return new Request(operation, uri, more, body, limits, attempt, download, hidden, delivery);
     }
 
     Request attempt(int number) {
-        return new Request(
-                operation,
-                uri,
-                headers,
-                body,
-                deadline,
-                attemptTimeout,
-                mostAttempts,
-                number,
-                download,
-                secrets,
-                delivery);
+        return new Request(operation, uri, headers, body, limits, number, download, secrets, delivery);
+    }
+
+    /** What the caller grants; where a file is downloaded, its deadline moves as the file comes. */
+    @Override
+    public Limits limits() {
+        return download == null
+                ? limits
+                : new Limits(download.deadline(), limits.attemptTimeout(), limits.mostAttempts());
     }
 
     /** Shows what is sent where, without headers and body: those may hold secrets. */

@@ -18,10 +18,6 @@ public record Response(int status, Map<String, List<String>> headers, Body body,
     /** More than any secret has. */
     private static final int LONGEST_SECRET = 65_536;
 
-    public Response(int status, Map<String, List<String>> headers, Body body, int attempts) {
-        this(status, headers, body, attempts, Secrets.NONE);
-    }
-
     /** A copy of the body, or of its first MiB, for an exception: secrets in it are blanked out. */
     public byte[] bodyToShow() {
         // A secret at the end is recognised only as a whole.

@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
 import io.github.sailpointcampaigns.error.TransportException;
-import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
 import io.github.sailpointcampaigns.internal.time.Time;
 import java.time.Duration;
@@ -16,25 +15,12 @@ import java.util.function.DoubleSupplier;
  * <p>The wait before attempt n + 1 is drawn evenly from the upper half of min({@code base} × 2<sup>n − 1</sup>,
  * {@code cap}), so that attempts that go on until the deadline are spaced, and is never shorter than a
  * {@code Retry-After}. Where it would pass the deadline, the answer or failure at hand is the result.
+ *
+ * @param random numbers from 0 to 1
  */
-public final class RetryTransport implements Transport {
+public record RetryTransport(Time time, DoubleSupplier random, Transport next) implements Transport {
     private static final Duration BASE = Duration.ofMillis(200);
     private static final Duration CAP = Duration.ofSeconds(5);
-
-    private final Time time;
-    private final DoubleSupplier random;
-    private final Transport next;
-
-    /**
-     * Makes the decorator.
-     *
-     * @param random numbers from 0 to 1
-     */
-    public RetryTransport(Time time, DoubleSupplier random, Transport next) {
-        this.time = time;
-        this.random = random;
-        this.next = next;
-    }
 
     @Override
     public Response send(Request request) {
@@ -80,8 +66,8 @@ public final class RetryTransport implements Transport {
     }
 
     private static boolean mayGoOn(int tries, Duration wait, Request request) {
-        return tries < request.mostAttempts()
-                && wait.compareTo(request.deadline().left()) < 0;
+        return tries < request.limits().mostAttempts()
+                && wait.compareTo(request.limits().deadline().left()) < 0;
     }
 
     private Duration wait(int attempt, Optional<Duration> retryAfter) {
@@ -95,9 +81,7 @@ public final class RetryTransport implements Transport {
         try {
             time.sleep(wait);
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new TransportException(
-                    request.operation().id(), Reason.INTERRUPTED, false, "interrupted before the next attempt", e);
+            throw Transport.interrupted(request.operation().id(), "before the next attempt", e);
         }
     }
 }

@@ -71,18 +71,13 @@ public final class Secrets {
 
     /** The headers with the secrets blanked out in their values; the very map if there are none in it. */
     Map<String, List<String>> hide(Map<String, List<String>> headers) {
-        Map<String, List<String>> hidden = headers;
-        for (Map.Entry<String, List<String>> header : headers.entrySet()) {
-            for (String value : header.getValue()) {
-                if (areIn(value)) {
-                    hidden = hidden == headers ? new LinkedHashMap<>(headers) : hidden;
-                    hidden.put(
-                            header.getKey(),
-                            header.getValue().stream().map(this::hide).toList());
-                }
-            }
+        if (headers.values().stream().flatMap(List::stream).noneMatch(this::areIn)) {
+            return headers;
         }
-        return hidden == headers ? headers : Headers.copyOf(hidden);
+        Map<String, List<String>> hidden = new LinkedHashMap<>();
+        headers.forEach((name, values) ->
+                hidden.put(name, values.stream().map(this::hide).toList()));
+        return Headers.copyOf(hidden);
     }
 
     private boolean areIn(String text) {

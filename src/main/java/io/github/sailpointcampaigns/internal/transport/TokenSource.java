@@ -4,21 +4,10 @@ import io.github.sailpointcampaigns.auth.AccessToken;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.error.ExtensionException.Source;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
-import io.github.sailpointcampaigns.internal.time.Deadline;
-import java.time.Duration;
 
 /** Where tokens come from: a {@link TokenProvider} that knows how long, and how often, its caller is ready to try. */
 public interface TokenSource {
-    /**
-     * What a caller grants.
-     *
-     * @param deadline when the call must have ended
-     * @param attemptTimeout how long one attempt may take
-     * @param mostAttempts how often a token may be asked for
-     */
-    record Limits(Deadline deadline, Duration attemptTimeout, int mostAttempts) {}
-
-    AccessToken token(Limits limits);
+    AccessToken token(Request.Limits limits);
 
     void rejected(AccessToken token);
 
@@ -26,7 +15,7 @@ public interface TokenSource {
     static TokenSource of(TokenProvider provider, ClosableTime time) {
         return new TokenSource() {
             @Override
-            public AccessToken token(Limits limits) {
+            public AccessToken token(Request.Limits limits) {
                 return Extensions.ask(Source.TOKEN_PROVIDER, Operation.CREATE_TOKEN.id(), time, provider::token);
             }
 

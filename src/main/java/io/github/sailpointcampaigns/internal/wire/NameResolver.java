@@ -16,11 +16,11 @@ import org.apache.hc.core5.net.InetAddressUtils;
  * most for each name.
  */
 final class NameResolver implements DnsResolver {
-    private final Lookup lookup;
+    private final Wire.Lookup lookup;
     private final Supplier<Watch> watch;
     private final ConcurrentHashMap<String, CompletableFuture<InetAddress[]>> underWay = new ConcurrentHashMap<>();
 
-    NameResolver(Lookup lookup, Supplier<Watch> watch) {
+    NameResolver(Wire.Lookup lookup, Supplier<Watch> watch) {
         this.lookup = lookup;
         this.watch = watch;
     }

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.wire;
 
+import io.github.sailpointcampaigns.internal.time.Deadline;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -23,8 +24,12 @@ public final class Watch {
 
     private final Cancellable exchange;
     private final boolean repeatable;
-    private final Future<?> limit;
+    private final ScheduledExecutorService timer;
     private final Future<?> interrupt;
+    private Future<?> limit;
+    private @Nullable Future<?> quiet;
+    private volatile boolean heard;
+    private int quietQuarters;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
     private volatile boolean timedOut;
@@ -32,6 +37,7 @@ public final class Watch {
     Watch(Cancellable exchange, Duration limit, boolean repeatable, ScheduledExecutorService timer) {
         this.exchange = exchange;
         this.repeatable = repeatable;
+        this.timer = timer;
         Thread caller = Thread.currentThread();
         this.limit = timer.schedule(this::timeOut, limit.toNanos(), TimeUnit.NANOSECONDS);
         this.interrupt = timer.scheduleWithFixedDelay(
@@ -71,6 +77,32 @@ public final class Watch {
         }
     }
 
+    /**
+     * Takes another time limit for the rest of the exchange. For the caller's thread.
+     *
+     * @param silence how long at most from one {@link #heard} to the next, or a quarter more
+     * @param all how long at most in all
+     */
+    public void limit(Duration silence, Duration all) {
+        limit.cancel(false);
+        limit = timer.schedule(this::timeOut, Deadline.nanos(all), TimeUnit.NANOSECONDS);
+        long quarter = Math.max(1, Deadline.nanos(silence) / 4);
+        quiet = timer.scheduleWithFixedDelay(this::listen, quarter, quarter, TimeUnit.NANOSECONDS);
+    }
+
+    private void listen() {
+        quietQuarters = heard ? 0 : quietQuarters + 1;
+        heard = false;
+        if (quietQuarters == 4) {
+            timeOut();
+        }
+    }
+
+    /** Something has come. */
+    public void heard() {
+        heard = true;
+    }
+
     private void timeOut() {
         timedOut = true;
         cancel();
@@ -88,6 +120,9 @@ public final class Watch {
     void end() {
         limit.cancel(false);
         interrupt.cancel(false);
+        if (quiet != null) {
+            quiet.cancel(false);
+        }
     }
 
     /** Whether it was the time limit that ended the exchange. */
@@ -100,7 +135,8 @@ public final class Watch {
         return repeatable;
     }
 
-    boolean isCancelled() {
+    /** Whether anything but the exchange's own handler ended it. */
+    public boolean isCancelled() {
         return cancelled;
     }
 

@@ -3,6 +3,8 @@ package io.github.sailpointcampaigns.internal.wire;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,12 @@ public final class Wire implements AutoCloseable {
     /** A head has a size too: without these, one without an end would fill the memory. */
     private static final Http1Config LARGEST_HEAD =
             Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
+
+    /** Finds the addresses of a host, such as {@link InetAddress#getAllByName}; may block for as long as it likes. */
+    @FunctionalInterface
+    public interface Lookup {
+        InetAddress[] addresses(String host) throws UnknownHostException;
+    }
 
     private static final Duration LONGEST_BETWEEN_EVICTIONS = Duration.ofSeconds(5);
 
@@ -116,7 +124,7 @@ public final class Wire implements AutoCloseable {
 
     /** A peer's closing is not noticed on a connection that nobody uses, which would stay half closed for ever. */
     private void evictIdle(Duration mostIdle) {
-        Duration period = mostIdle.compareTo(LONGEST_BETWEEN_EVICTIONS) < 0 ? mostIdle : LONGEST_BETWEEN_EVICTIONS;
+        Duration period = Deadline.shorter(mostIdle, LONGEST_BETWEEN_EVICTIONS);
         var unused = timer.scheduleWithFixedDelay(
                 () -> {
                     try {
@@ -139,13 +147,14 @@ public final class Wire implements AutoCloseable {
     /**
      * Watches an exchange, from now until {@link #send} has ended.
      *
+     * @param silence how long the peer may be silent, which {@link Watch#limit} can't change later
      * @param repeatable whether it may be sent again if its answer is lost
      * @throws java.util.concurrent.RejectedExecutionException if this is closed
      */
-    public Watch watch(HttpUriRequestBase exchange, Duration limit, boolean repeatable) {
+    public Watch watch(HttpUriRequestBase exchange, Duration limit, Duration silence, boolean repeatable) {
         exchange.setConfig(RequestConfig.custom()
                 .setConnectionRequestTimeout(Timeout.of(limit))
-                .setResponseTimeout(Timeout.of(limit))
+                .setResponseTimeout(Timeout.of(silence))
                 // Or HttpClient would answer a tenant's challenge, too, by sending the request again.
                 .setAuthenticationEnabled(answersProxies)
                 .build());

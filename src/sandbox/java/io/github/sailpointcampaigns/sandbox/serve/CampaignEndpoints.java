@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.Job;
 import io.github.sailpointcampaigns.sandbox.state.Timestamps;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -25,13 +26,18 @@ final class CampaignEndpoints {
     private final Actions actions;
     private final Job.Durations durations;
     private final boolean refusesOffsetPastTheEnd;
+    private final Clock clock;
+    private final Generation generation;
     private final Set<String> slim;
 
-    CampaignEndpoints(Spec spec, CampaignStore store, Actions actions, Endpoints.Settings settings) {
+    CampaignEndpoints(
+            Spec spec, CampaignStore store, Actions actions, Endpoints.Settings settings, Generation generation) {
         this.store = store;
         this.actions = actions;
         this.durations = settings.durations();
         this.refusesOffsetPastTheEnd = settings.refusesOffsetPastTheEnd();
+        this.clock = settings.clock();
+        this.generation = generation;
         this.slim = spec.schema("Campaign").slimProperties();
     }
 
@@ -39,11 +45,18 @@ final class CampaignEndpoints {
         ListEndpoint.Source all = (call, filter, order, offset, limit) -> store.list(filter, order, offset, limit);
         return Map.of(
                 "listCampaigns", new ListEndpoint(all, this::detail, refusesOffsetPastTheEnd),
+                "createCampaign", this::create,
                 "getCampaign", this::get,
                 "updateCampaign", this::update,
                 "activateCampaign", this::activate,
                 "completeCampaign", this::complete,
                 "deleteCampaigns", this::delete);
+    }
+
+    private Reply create(Call call) {
+        ObjectNode created = generation.create(call.body(), clock.instant());
+        actions.accepted(call, call.body(), true);
+        return Reply.json(call.operation().successStatus(), created);
     }
 
     private Reply get(Call call) {

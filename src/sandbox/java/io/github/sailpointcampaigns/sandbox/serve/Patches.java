@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.sandbox.serve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.query.JsonPatch;
 import io.github.sailpointcampaigns.sandbox.spec.Operation;
@@ -25,14 +26,26 @@ final class Patches {
         Map<String, JsonNode> patchable = patchableIn(operation, status);
         JsonPatch patch = JsonPatch.parse(body);
         for (String place : patch.changedPlaces()) {
-            if (!patchable.containsKey(place)) {
-                throw Refusal.badRequest("\"" + place + "\" can't be patched while " + status);
+            if (!isPatchable(operation, patchable, place)) {
+                throw Refusal.badRequest(
+                        "\"" + place + "\" can't be patched" + (status.isEmpty() ? "" : " while " + status));
             }
         }
         // The whole document can't be put in place of itself, for it is not patchable.
         ObjectNode changed = (ObjectNode) patch.applyTo(document);
         patchable.values().forEach(rule -> check(operation, changed, rule));
         return changed;
+    }
+
+    /** A field, or what is inside one that has properties of its own. */
+    private static boolean isPatchable(Operation operation, Map<String, JsonNode> patchable, String place) {
+        int inside = place.indexOf('/', 1);
+        if (inside < 0) {
+            return patchable.containsKey(place);
+        }
+        JsonNode rule = patchable.getOrDefault(place.substring(0, inside), Json.missing());
+        String property = place.substring(inside + 1).split("/", -1)[0];
+        return operation.schema(rule.path("type").asText()).has(property);
     }
 
     private static Map<String, JsonNode> patchableIn(Operation operation, String status) {

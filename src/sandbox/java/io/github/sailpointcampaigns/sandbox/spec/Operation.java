@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.sandbox.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.QueryParameters;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
@@ -111,6 +112,23 @@ public final class Operation {
                 .filter(parameter -> parameter.path("in").asText().equals("path") && parameter.has("example"))
                 .map(parameter -> parameter.path("example").asText())
                 .findFirst();
+    }
+
+    /**
+     * Checks the values in a path.
+     *
+     * @throws Refusal 400 if one is wrong
+     */
+    public void checkPath(List<String> values) {
+        List<JsonNode> inPath = parameters.stream()
+                .filter(parameter -> parameter.path("in").asText().equals("path"))
+                .toList();
+        for (int i = 0; i < inPath.size(); i++) {
+            new Schema(spec, inPath.get(i).path("schema"))
+                    .check(
+                            TextNode.valueOf(values.get(i)),
+                            inPath.get(i).path("name").asText());
+        }
     }
 
     /**
@@ -236,11 +254,24 @@ public final class Operation {
         return node.path("responses").path(Integer.toString(status)).has("$ref");
     }
 
+    /** The first example of success; missing if there is none. */
+    public JsonNode documentedAnswer() {
+        return examples(successStatus()).stream().findFirst().orElse(Json.missing());
+    }
+
     /** The documented answer of success: the first example, or nothing. */
     public Reply documentedReply() {
-        return examples(successStatus()).stream()
-                .findFirst()
-                .map(example -> Reply.json(successStatus(), example))
-                .orElseGet(() -> Reply.empty(successStatus()));
+        JsonNode example = documentedAnswer();
+        return example.isMissingNode() ? Reply.empty(successStatus()) : Reply.json(successStatus(), example);
+    }
+
+    /** Whether the description has an answer of a status. */
+    public boolean documents(int status) {
+        return node.path("responses").has(Integer.toString(status));
+    }
+
+    /** The schema of a name. */
+    public Schema schema(String name) {
+        return spec.schema(name);
     }
 }

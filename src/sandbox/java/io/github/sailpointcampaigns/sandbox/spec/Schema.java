@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.sandbox.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sailpointcampaigns.sandbox.http.Json;
@@ -10,8 +11,10 @@ import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,6 +46,11 @@ public record Schema(Spec spec, JsonNode node) {
                 .filter(part -> !part.node.isMissingNode())
                 .findFirst()
                 .orElse(new Schema(spec, Json.missing()));
+    }
+
+    /** Whether it declares a property. */
+    public boolean has(String name) {
+        return properties().containsKey(name);
     }
 
     /** The schema of each item of an array. */
@@ -199,6 +207,56 @@ public record Schema(Spec spec, JsonNode node) {
             }
         });
         return known;
+    }
+
+    /**
+     * The whole of an object of which somebody sent a part: what was left out has its default, or is null; what must be there
+     * is from {@code otherwise}, or {@code now} if it is a time.
+     */
+    public ObjectNode completed(JsonNode sent, JsonNode otherwise, String now) {
+        ObjectNode whole = Json.object();
+        for (Map.Entry<String, JsonNode> declared : properties().entrySet()) {
+            String name = declared.getKey();
+            JsonNode given = sent.path(name);
+            Schema property = new Schema(spec, declared.getValue());
+            JsonNode value;
+            if (given.isObject() && !property.properties().isEmpty()) {
+                value = property.completed(given, otherwise.path(name), now);
+            } else if (!given.isMissingNode() && !given.isNull()) {
+                value = given;
+            } else if (required().contains(name) || property.isReadOnly() && otherwise.has(name)) {
+                boolean time = declared.getValue().path("format").asText().equals("date-time");
+                value = time && !property.isNullable() ? TextNode.valueOf(now) : otherwise.path(name);
+            } else if (!property.defaultValue().isMissingNode()) {
+                value = property.defaultValue();
+            } else {
+                value = property.isNullable() ? NullNode.getInstance() : Json.missing();
+            }
+            if (!value.isMissingNode()) {
+                whole.set(name, value);
+            }
+        }
+        return whole;
+    }
+
+    private boolean isReadOnly() {
+        return node.path("readOnly").asBoolean();
+    }
+
+    /** The properties, wherever they are declared. */
+    private Map<String, JsonNode> properties() {
+        JsonNode schema = spec.resolve(node);
+        Map<String, JsonNode> properties = new LinkedHashMap<>();
+        parts(schema, "allOf").forEach(part -> properties.putAll(part.properties()));
+        schema.path("properties").properties().forEach(one -> properties.put(one.getKey(), one.getValue()));
+        return properties;
+    }
+
+    private Set<String> required() {
+        JsonNode schema = spec.resolve(node);
+        Set<String> required = new LinkedHashSet<>(Spec.texts(schema.path("required")));
+        parts(schema, "allOf").forEach(part -> required.addAll(part.required()));
+        return required;
     }
 
     private List<Schema> parts(JsonNode schema, String keyword) {

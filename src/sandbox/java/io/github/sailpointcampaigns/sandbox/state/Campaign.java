@@ -85,6 +85,10 @@ public final class Campaign {
             if (isIn("COMPLETED") && document.has("totalCertifications")) {
                 document.set("completedCertifications", document.get("totalCertifications"));
             }
+            if (isIn("STAGED")) {
+                // A few reviewers, as many as the id says.
+                document.put("totalCertifications", 2 + Math.floorMod(id().hashCode(), 9));
+            }
             signOffFrom(due.ends());
         }
     }

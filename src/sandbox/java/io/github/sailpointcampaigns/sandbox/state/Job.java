@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * An accepted activation or completion: queued until {@code starts}, running until {@code ends}.
+ * An accepted generation, activation or completion: queued until {@code starts}, running until {@code ends}.
  *
  * @param kind what it does
  * @param failure the text of the alert it ends with, if it fails
@@ -14,6 +14,7 @@ import java.util.Optional;
 public record Job(Kind kind, Instant starts, Instant ends, Optional<String> failure, Optional<Instant> deadline) {
 
     public enum Kind {
+        GENERATION("PENDING", "STAGED"),
         ACTIVATION("ACTIVATING", "ACTIVE"),
         COMPLETION("COMPLETING", "COMPLETED");
 
@@ -30,15 +31,20 @@ public record Job(Kind kind, Instant starts, Instant ends, Optional<String> fail
      * How long jobs take.
      *
      * @param queued from the answer 202 until the status changes at all
-     * @param activating how long the status is ACTIVATING
+     * @param generating how long it is PENDING after that
+     * @param activating how long it is ACTIVATING
      * @param completing how long it is COMPLETING
      */
-    public record Durations(Duration queued, Duration activating, Duration completing) {
+    public record Durations(Duration queued, Duration generating, Duration activating, Duration completing) {
 
         Job accept(Kind kind, Instant now, Optional<String> failure, Optional<Instant> deadline) {
             Instant starts = now.plus(queued);
-            Instant ends = starts.plus(kind == Kind.ACTIVATION ? activating : completing);
-            return new Job(kind, starts, ends, failure, deadline);
+            Duration takes = switch (kind) {
+                case GENERATION -> generating;
+                case ACTIVATION -> activating;
+                case COMPLETION -> completing;
+            };
+            return new Job(kind, starts, starts.plus(takes), failure, deadline);
         }
     }
 

@@ -12,7 +12,9 @@ import io.github.sailpointcampaigns.internal.transport.Body;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.RateLimitTransport;
 import io.github.sailpointcampaigns.internal.transport.Request;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import io.github.sailpointcampaigns.internal.transport.Response;
+import io.github.sailpointcampaigns.internal.transport.Secrets;
 import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import io.github.sailpointcampaigns.spi.RateLimiter.WouldTakeTooLong;
@@ -336,7 +338,8 @@ class WindowRateLimiterSimulationTest {
     @Test
     void limiter_sharedByTwoClients_isOneBudgetForEachKey() {
         RateLimiter limiter = new WindowRateLimiter(2, WINDOW, 2, time);
-        Transport answering = request -> new Response(200, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
+        Transport answering =
+                request -> new Response(200, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1, Secrets.NONE);
         Transport one = new RateLimitTransport(limiter, KEY, new ClosableTime(time), answering);
         Transport other = new RateLimitTransport(limiter, KEY, new ClosableTime(time), answering);
         Transport separate = new RateLimitTransport(limiter, "client v2025", new ClosableTime(time), answering);
@@ -357,9 +360,7 @@ class WindowRateLimiterSimulationTest {
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
-                Deadline.after(Duration.ofSeconds(5), time),
-                Duration.ofSeconds(1),
-                1,
-                1);
+                new Limits(Deadline.after(Duration.ofSeconds(5), time), Duration.ofSeconds(1), 1),
+                null);
     }
 }

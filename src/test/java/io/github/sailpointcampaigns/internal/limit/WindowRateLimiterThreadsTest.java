@@ -98,14 +98,11 @@ class WindowRateLimiterThreadsTest {
         return task;
     }
 
-    @Test
-    void acquire_line_isServedInTheOrderOfArrival() throws Exception {
-        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, Time.system());
-        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
-        List<Thread> threads = new ArrayList<>();
-        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+    /** So many in the line, each of which notes its number when it is served. */
+    private static List<Future<Integer>> numbered(
+            int count, RateLimiter limiter, List<Thread> threads, List<Integer> order) throws InterruptedException {
         List<Future<Integer>> waiting = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < count; i++) {
             int number = i;
             waiting.add(inLine("in-line-" + i, threads, () -> {
                 RateLimiter.Permit permit = limiter.acquire("key", "route", LONG);
@@ -114,6 +111,15 @@ class WindowRateLimiterThreadsTest {
                 return number;
             }));
         }
+        return waiting;
+    }
+
+    @Test
+    void acquire_line_isServedInTheOrderOfArrival() throws Exception {
+        RateLimiter limiter = new WindowRateLimiter(1, WINDOW, 1, Time.system());
+        RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
+        List<Integer> order = Collections.synchronizedList(new ArrayList<>());
+        List<Future<Integer>> waiting = numbered(6, limiter, new ArrayList<>(), order);
         held.answered();
         for (Future<Integer> each : waiting) {
             each.get(10, TimeUnit.SECONDS);
@@ -128,16 +134,7 @@ class WindowRateLimiterThreadsTest {
         RateLimiter.Permit held = limiter.acquire("key", "route", LONG);
         List<Thread> threads = new ArrayList<>();
         List<Integer> order = Collections.synchronizedList(new ArrayList<>());
-        List<Future<Integer>> waiting = new ArrayList<>();
-        for (int i = 0; i < 5; i++) {
-            int number = i;
-            waiting.add(inLine("in-line-" + i, threads, () -> {
-                RateLimiter.Permit permit = limiter.acquire("key", "route", LONG);
-                order.add(number);
-                permit.answered();
-                return number;
-            }));
-        }
+        List<Future<Integer>> waiting = numbered(5, limiter, threads, order);
         threads.get(0).interrupt();
         threads.get(2).interrupt();
         for (int gone : new int[] {0, 2}) {

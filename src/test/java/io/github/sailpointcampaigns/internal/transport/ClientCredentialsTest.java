@@ -15,6 +15,7 @@ import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.ClosableTime;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 class ClientCredentialsTest {
@@ -80,11 +82,12 @@ class ClientCredentialsTest {
             throw new TransportException("createToken", failure, false, "x", null);
         }
         String body = "{\"access_token\":\"token-" + number + "\",\"expires_in\":749}";
-        return new Response(status, Headers.copyOf(Map.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)), 1);
+        return new Response(
+                status, Headers.copyOf(Map.of()), Body.of(body.getBytes(StandardCharsets.UTF_8)), 1, Secrets.NONE);
     }
 
-    private static TokenSource.Limits limits(Deadline deadline) {
-        return new TokenSource.Limits(deadline, Duration.ofSeconds(30), Integer.MAX_VALUE);
+    private static Limits limits(Deadline deadline) {
+        return new Limits(deadline, Duration.ofSeconds(30), Integer.MAX_VALUE);
     }
 
     private AccessToken token() {
@@ -128,9 +131,10 @@ class ClientCredentialsTest {
         assertOneFailureForAll(TransportException.class);
     }
 
-    @Test
-    void token_serverErrorWhileManyWait_isSharedByAllOfThem() throws Exception {
-        status = 503;
+    @ParameterizedTest
+    @ValueSource(ints = {401, 503})
+    void token_refusalWhileManyWait_isSharedByAllOfThem(int answer) throws Exception {
+        status = answer;
 
         assertOneFailureForAll(ApiException.class);
     }
@@ -160,7 +164,7 @@ class ClientCredentialsTest {
     void token_failureOfACallWithLessPatience_isAskedAgainByOneWithMore() throws Exception {
         status = 503;
         answered = new CountDownLatch(1);
-        TokenSource.Limits once = new TokenSource.Limits(Deadline.after(Duration.ofSeconds(60), time), SHORT, 1);
+        Limits once = new Limits(Deadline.after(Duration.ofSeconds(60), time), SHORT, 1);
         Future<AccessToken> impatient = threads.submit(() -> tokens.token(once));
         while (asked.get() == 0) {
             Thread.onSpinWait();
@@ -178,13 +182,13 @@ class ClientCredentialsTest {
 
     @Test
     void token_limitsOfTheCall_holdForItsRequest() {
-        TokenSource.Limits limits = new TokenSource.Limits(Deadline.after(Duration.ofSeconds(60), time), SHORT, 1);
+        Limits limits = new Limits(Deadline.after(Duration.ofSeconds(60), time), SHORT, 1);
         tokens.token(limits);
 
         assertThat(requests).singleElement().satisfies(request -> {
-            assertThat(request.deadline()).isEqualTo(limits.deadline());
-            assertThat(request.attemptTimeout()).isEqualTo(SHORT);
-            assertThat(request.mostAttempts()).isEqualTo(1);
+            assertThat(request.limits().deadline()).isEqualTo(limits.deadline());
+            assertThat(request.limits().attemptTimeout()).isEqualTo(SHORT);
+            assertThat(request.limits().mostAttempts()).isEqualTo(1);
         });
     }
 
@@ -197,8 +201,8 @@ class ClientCredentialsTest {
         assertThat(token()).isSameAs(first);
         assertThat(token()).isSameAs(first);
         assertThat(asked).as("one failure is enough for a while").hasValue(2);
-        assertThat(requests.get(1).mostAttempts()).isEqualTo(1);
-        assertThat(requests.get(1).attemptTimeout())
+        assertThat(requests.get(1).limits().mostAttempts()).isEqualTo(1);
+        assertThat(requests.get(1).limits().attemptTimeout())
                 .as("it holds up a call for a short time only")
                 .isEqualTo(Duration.ofSeconds(5));
         time.clock().advance(Duration.ofSeconds(5));

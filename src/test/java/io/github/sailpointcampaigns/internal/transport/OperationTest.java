@@ -38,7 +38,6 @@ class OperationTest {
                 .isEqualToIgnoringCase(extensions.get("x-effect").toString());
         assertThat(operation.subject()).isEqualTo(extensions.getOrDefault("x-subject", ""));
         assertThat(operation.userLevels()).isEqualTo(extensions.getOrDefault("x-user-levels", List.of()));
-        assertThat(operation.deprecatedIn()).allMatch(family -> call.lists("x-deprecated-in", family));
         assertThat(operation.hints().isEmpty()).isEqualTo(!extensions.containsKey("x-hints"));
         assertThat(operation.statuses().stream().map(String::valueOf).collect(Collectors.toSet()))
                 .isEqualTo(call.operation().getResponses().keySet());

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
+import io.github.sailpointcampaigns.internal.transport.Request.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -45,55 +46,21 @@ class RetryTransportTest {
                 URI.create("http://localhost/x"),
                 Map.of(),
                 new byte[0],
-                Deadline.after(Duration.ofSeconds(60), time),
-                Duration.ofSeconds(30),
-                mostAttempts,
-                1));
+                new Limits(Deadline.after(Duration.ofSeconds(60), time), Duration.ofSeconds(30), mostAttempts),
+                null));
     }
 
     private static Response response(int status) {
-        return new Response(status, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1);
+        return new Response(status, Headers.copyOf(Map.of()), Body.of(new byte[0]), 1, Secrets.NONE);
     }
 
     private static Response retryAfter(int status, String value) {
-        return new Response(status, Headers.copyOf(Map.of("Retry-After", List.of(value))), Body.of(new byte[0]), 1);
+        return new Response(
+                status, Headers.copyOf(Map.of("Retry-After", List.of(value))), Body.of(new byte[0]), 1, Secrets.NONE);
     }
 
     private static TransportException failure(Reason reason) {
         return new TransportException("theCall", reason, reason != Reason.CONNECT, "x", null);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, 200, 1", "GET, 400, 1", "GET, 401, 2", "GET, 404, 1", "GET, 429, 3", "GET, 500, 3", "GET, 503, 3",
-        "POST, 202, 1", "POST, 400, 1", "POST, 401, 2", "POST, 429, 3", "POST, 500, 1", "POST, 503, 1", "POST, 504, 1",
-        "PATCH, 401, 2", "PATCH, 429, 3", "PATCH, 502, 1"
-    })
-    void send_sameStatusAlways_sendsAgainOnlyWhatWasNotProcessed(String method, int status, int requests) {
-        for (int i = 0; i < 3; i++) {
-            answers.add(response(status));
-        }
-
-        Response response = send(method);
-
-        assertThat(sent).isEqualTo(requests);
-        assertThat(response.status()).isEqualTo(status);
-        assertThat(response.attempts()).isEqualTo(requests);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "GET, CONNECT, 3", "GET, TIMEOUT, 3", "GET, CONNECTION_LOST, 3", "GET, TLS, 1", "GET, TOO_LARGE, 1",
-        "GET, INTERRUPTED, 1", "POST, CONNECT, 3", "POST, TIMEOUT, 1", "POST, CONNECTION_LOST, 1", "POST, TLS, 1",
-        "PATCH, CONNECT, 3", "PATCH, TIMEOUT, 1", "PATCH, CONNECTION_LOST, 1"
-    })
-    void send_sameFailureAlways_sendsAgainOnlyWhatWasNotProcessed(String method, Reason reason, int requests) {
-        for (int i = 0; i < 3; i++) {
-            answers.add(failure(reason));
-        }
-
-        assertThatExceptionOfType(TransportException.class).isThrownBy(() -> send(method));
-        assertThat(sent).isEqualTo(requests);
     }
 
     @Test

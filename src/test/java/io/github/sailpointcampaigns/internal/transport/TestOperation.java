@@ -22,7 +22,6 @@ final class TestOperation {
                 List.of(),
                 List.of(),
                 Set.of(),
-                Set.of(),
                 Map.of(),
                 Set.of(),
                 List.of(),

@@ -1,4 +1,4 @@
-package io.github.sailpointcampaigns.internal.answer;
+package io.github.sailpointcampaigns.internal.chain;
 
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
@@ -35,7 +35,9 @@ public final class Answers {
         String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
-            case 400 -> new BadRequestException(id, headers, body, attempts, operation.hint(400));
+            case 400 ->
+                new BadRequestException(
+                        id, headers, body, attempts, operation.hints().getOrDefault(400, ""));
             case 401 -> new UnauthorizedException(id, headers, body, attempts);
             case 403 -> new ForbiddenException(id, headers, body, attempts, operation.userLevels(), operation.scopes());
             case 404 -> new NotFoundException(id, headers, body, attempts);

@@ -1,0 +1,163 @@
+package io.github.sailpointcampaigns;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.sailpointcampaigns.error.OutcomeUnknownException;
+import io.github.sailpointcampaigns.error.WaitException;
+import io.github.sailpointcampaigns.model.CampaignReport;
+import io.github.sailpointcampaigns.model.CampaignReportStatus;
+import io.github.sailpointcampaigns.model.CampaignReportType;
+import io.github.sailpointcampaigns.model.ReportFileFormat;
+import io.github.sailpointcampaigns.request.FileTarget;
+import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Reports that are run where none is there, on one virtual clock with the simulated tenant. */
+class RunReportTest {
+    private static final CampaignReportType SIGNOFF = CampaignReportType.CERTIFICATION_SIGNOFF_REPORT;
+    private static final Duration TEN_MINUTES = Duration.ofMinutes(10);
+
+    private final VirtualTime time = new VirtualTime();
+
+    @AutoClose
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .clock(time.clock())
+            .emptyTenant()
+            .withoutRateLimit()
+            .start();
+
+    @AutoClose
+    private final CampaignsClient client = ClientProbe.of(tenant).time(time).build();
+
+    private final String id = tenant.add(SandboxCampaign.active());
+
+    @TempDir
+    Path folder;
+
+    private CampaignReport report(Duration maxAge) {
+        return client.campaigns().report(id, SIGNOFF, maxAge, TEN_MINUTES);
+    }
+
+    private int runs() {
+        return tenant.requests("runCampaignReport").size();
+    }
+
+    private void reports(String... entries) {
+        tenant.answerNext("getCampaignReports", Answer.of(200, "[" + String.join(",", entries) + "]"));
+    }
+
+    private String entry(String reportId, String status, Duration age) {
+        return """
+            {"id": "%s", "status": "%s", "reportType": "CERTIFICATION_SIGNOFF_REPORT", "lastRunAt": "%s"}\
+            """.formatted(reportId, status, time.now().minus(age));
+    }
+
+    @Test
+    void report_none_isRunWaitedForAndDownloaded() {
+        CampaignReport report = client.campaigns().report(id, SIGNOFF);
+
+        assertThat(report.status()).isEqualTo(CampaignReportStatus.SUCCESS);
+        assertThat(runs()).isEqualTo(1);
+        Path file = client.reports().download(report.id(), ReportFileFormat.CSV, FileTarget.in(folder));
+        assertThat(file.getFileName()).hasToString("Certification Signoff Report.csv");
+        assertThat(file).content().contains("\"" + id + "\"").contains("\"ACTIVE\"");
+        assertThat(client.reports().download(report.id(), ReportFileFormat.PDF, FileTarget.in(folder)))
+                .content()
+                .startsWith("%PDF");
+    }
+
+    @Test
+    void report_freshOne_isTakenAndAnOldOneRunAgain() {
+        CampaignReport first = report(Duration.ofHours(1));
+        time.clock().advance(Duration.ofMinutes(59));
+
+        assertThat(report(Duration.ofHours(1))).isEqualTo(first);
+        assertThat(runs()).isEqualTo(1);
+
+        time.clock().advance(Duration.ofMinutes(2));
+        assertThat(report(Duration.ofHours(1)).id()).isNotEqualTo(first.id());
+        assertThat(runs()).isEqualTo(2);
+    }
+
+    @Test
+    void report_thatRunsAlready_isWaitedForAndNotRunAgain() {
+        client.campaigns().runReport(id, SIGNOFF);
+
+        assertThat(report(Duration.ofHours(1)).status()).isEqualTo(CampaignReportStatus.SUCCESS);
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void report_oldOneIsStillShown_isNotTakenForTheNewOne() {
+        String failed = entry("old", "ERROR", Duration.ofHours(3));
+        reports(failed);
+        reports(failed);
+        reports(failed);
+        reports(entry("new", "PENDING", Duration.ZERO));
+        reports(entry("new", "WARNING", Duration.ZERO));
+
+        assertThat(report(Duration.ofHours(1)).id()).isEqualTo("new");
+        assertThat(runs()).isEqualTo(1);
+        assertThat(tenant.requests("getCampaignReports")).hasSize(5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ERROR", "TERMINATED"})
+    void report_thatFails_saysSo(String status) {
+        reports();
+        reports(entry("new", "PENDING", Duration.ZERO));
+        reports(entry("new", status, Duration.ZERO));
+
+        assertThatExceptionOfType(WaitException.class)
+                .isThrownBy(() -> report(Duration.ofHours(1)))
+                .withMessageStartingWith("CERTIFICATION_SIGNOFF_REPORT of campaign " + id + " is " + status
+                        + " and won't be SUCCESS or WARNING any more")
+                .satisfies(e -> assertThat(e.reason()).isEqualTo(WaitException.Reason.ENDED_ELSEWHERE))
+                .satisfies(e -> assertThat(e.lastRead(CampaignReport.class)).isPresent());
+    }
+
+    @Test
+    void report_neverShown_isNotWaitedForForEver() {
+        tenant.answerBy(request ->
+                request.operationId().filter("getCampaignReports"::equals).isPresent()
+                        ? Optional.of(Answer.of(200, "[]"))
+                        : Optional.empty());
+
+        assertThatExceptionOfType(WaitException.class)
+                .isThrownBy(() -> report(Duration.ofHours(1)))
+                .withMessageContaining("did not become SUCCESS or WARNING within PT10M")
+                .satisfies(e -> assertThat(e.lastRead(CampaignReport.class)).isEmpty());
+    }
+
+    @Test
+    void report_answerToTheRunIsLost_isNotRunAgainByTheSameCall() {
+        tenant.answerNext("runCampaignReport", Answer.asUsual().lost());
+
+        assertThatExceptionOfType(OutcomeUnknownException.class).isThrownBy(() -> report(Duration.ofHours(1)));
+        assertThat(runs()).isEqualTo(1);
+        assertThat(report(Duration.ofHours(1)).status()).isEqualTo(CampaignReportStatus.SUCCESS);
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
+    void report_badDurations_areRefusedBeforeSending() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> report(Duration.ZERO))
+                .withMessage("maxAge: must be more than zero, but is PT0S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.campaigns().report(id, SIGNOFF, TEN_MINUTES, Duration.ZERO))
+                .withMessage("atMost: must be more than zero, but is PT0S");
+        assertThat(tenant.requests()).isEmpty();
+    }
+}
