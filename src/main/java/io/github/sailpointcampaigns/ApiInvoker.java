@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -43,6 +44,28 @@ record ApiInvoker(
         Set<String> saidDeprecated,
         Consumer<String> beforeWrite) {
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
+
+    ApiInvoker(
+            URI baseUrl,
+            ApiVersion version,
+            String clientId,
+            boolean readOnly,
+            RequestOptions options,
+            CallListener listener,
+            Transport transport,
+            Time time) {
+        this(
+                baseUrl,
+                version,
+                clientId,
+                readOnly,
+                options,
+                listener,
+                transport,
+                time,
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
+    }
 
     ApiInvoker with(RequestOptions other) {
         return with(other, beforeWrite);

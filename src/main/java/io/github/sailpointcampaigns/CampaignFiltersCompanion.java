@@ -24,12 +24,12 @@ abstract class CampaignFiltersCompanion {
      * @param ids the ids of the filters, one or more
      * @param atMost how many there may be: more are refused before anything is sent
      * @return the filters as they were, without those that were not there
-     * @throws IllegalArgumentException if there are none or too many, or one is blank
+     * @throws IllegalArgumentException if there are none or too many, or one is blank or there twice
      * @throws UnsupportedOperationException if this client is read-only
      */
     public List<CampaignFilter> delete(Collection<String> ids, int atMost) {
         List<CampaignFilter> before = new ArrayList<>();
-        for (String id : Arguments.atMost("ids", ids, atMost)) {
+        for (String id : Arguments.ids("ids", ids, atMost)) {
             try {
                 before.add(get(id));
             } catch (NotFoundException e) {

@@ -14,7 +14,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -293,17 +292,8 @@ public final class CampaignsClientBuilder {
                 tokenProvider,
                 rateLimiter,
                 url + " " + clientId + " " + apiVersion);
-        ApiInvoker invoker = new ApiInvoker(
-                url,
-                apiVersion,
-                clientId,
-                readOnly,
-                options,
-                listener,
-                chain.transport(),
-                chain.time(),
-                ConcurrentHashMap.newKeySet(),
-                operation -> {});
+        ApiInvoker invoker =
+                new ApiInvoker(url, apiVersion, clientId, readOnly, options, listener, chain.transport(), chain.time());
         return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

@@ -26,14 +26,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
-    /** How many ids a filter can name in a URL of 4 KB. */
-    private static final int IDS_OF_A_FILTER = 80;
-
     /** How many campaigns one request may delete: as many as a page holds. */
     private static final int DELETED_AT_ONCE = 250;
 
@@ -45,7 +41,7 @@ abstract class CampaignsCompanion {
 
     public abstract Campaign get(String id);
 
-    public abstract PagedIterable<Campaign> listAll(Campaigns.ListRequest request);
+    public abstract Page<Campaign> list(Campaigns.ListRequest request);
 
     public abstract List<CampaignReport> reports(String id);
 
@@ -132,31 +128,23 @@ abstract class CampaignsCompanion {
      * @param ids the campaigns' ids, one or more
      * @param atMost how many there may be: more are refused before anything is sent
      * @return the campaigns as they were, in SLIM, without those that were not there
-     * @throws IllegalArgumentException if there are none or too many, or one is blank
+     * @throws IllegalArgumentException if there are none or too many, or one is blank or there twice
      * @throws OutcomeUnknownException if a deletion was sent and nobody knows whether it was accepted; those before it were
      * @throws UnsupportedOperationException if this client is read-only
      */
     public List<Campaign> delete(Collection<String> ids, int atMost) {
         List<Campaign> before = new ArrayList<>();
-        for (List<String> some : parts(List.copyOf(Arguments.atMost("ids", ids, atMost)), IDS_OF_A_FILTER)) {
-            listAll(Campaigns.ListRequest.builder()
-                            .filters(Campaigns.ListFilters.ID.in(some))
-                            .build())
-                    .forEach(before::add);
+        for (List<String> page : CampaignPolling.pages(Arguments.ids("ids", ids, atMost))) {
+            before.addAll(list(CampaignPolling.request(page)).items());
         }
-        for (List<Campaign> some : parts(before, DELETED_AT_ONCE)) {
+        for (int from = 0; from < before.size(); from += DELETED_AT_ONCE) {
+            List<Campaign> some = before.subList(from, Math.min(before.size(), from + DELETED_AT_ONCE));
             new Campaigns.Raw(invoker)
                     .delete(CampaignIds.builder()
                             .ids(some.stream().map(Campaign::id).toList())
                             .build());
         }
         return List.copyOf(before);
-    }
-
-    private static <T> List<List<T>> parts(List<T> all, int size) {
-        return IntStream.range(0, (all.size() + size - 1) / size)
-                .mapToObj(part -> all.subList(part * size, Math.min(all.size(), (part + 1) * size)))
-                .toList();
     }
 
     /**
@@ -192,7 +180,7 @@ abstract class CampaignsCompanion {
     public CampaignReport report(String id, CampaignReportType type, Duration maxAge, Duration atMost) {
         Arguments.positive("maxAge", maxAge);
         Arguments.positive("atMost", atMost);
-        CampaignReport last = report(this, id, type);
+        CampaignReport last = reportOf(this, id, type);
         boolean runs = last != null && is(last, CampaignReportStatus.PENDING);
         if (last != null
                 && isDone(last)
@@ -213,7 +201,7 @@ abstract class CampaignsCompanion {
         return new Polling<>(
                         invoker,
                         with -> {
-                            CampaignReport now = report(new Campaigns(with), id, type);
+                            CampaignReport now = reportOf(new Campaigns(with), id, type);
                             return Objects.equals(now, shown) ? null : now;
                         },
                         type + " of campaign " + id,
@@ -222,7 +210,7 @@ abstract class CampaignsCompanion {
                 .run();
     }
 
-    private static @Nullable CampaignReport report(CampaignsCompanion campaigns, String id, CampaignReportType type) {
+    private static @Nullable CampaignReport reportOf(CampaignsCompanion campaigns, String id, CampaignReportType type) {
         return campaigns.reports(id).stream()
                 .filter(report -> type.equals(report.reportType()))
                 .findFirst()

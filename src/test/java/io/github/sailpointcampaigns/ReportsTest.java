@@ -124,12 +124,16 @@ class ReportsTest {
 
     @Test
     void download_nameIsTaken_failsBeforeTheFileIsRead() throws IOException {
+        List<Long> read = new ArrayList<>();
         Path taken = Files.writeString(folder.resolve("report.csv"), "of yesterday");
         tenant.answerNext("getReport", csv("a,b\n").header("Content-Disposition", "attachment;filename=report.csv"));
 
         assertThatExceptionOfType(UncheckedIOException.class)
-                .isThrownBy(() -> client.reports().download(id, ReportFileFormat.CSV, FileTarget.in(folder)))
+                .isThrownBy(() -> client.reports()
+                        .download(
+                                id, ReportFileFormat.CSV, FileTarget.in(folder).onProgress(read::add)))
                 .withCause(new FileAlreadyExistsException(taken.toString()));
+        assertThat(read).isEmpty();
         assertThat(taken).hasContent("of yesterday");
         assertThatNothingElseIsLeft(taken);
     }

@@ -64,15 +64,11 @@ public final class Arguments {
         return value;
     }
 
-    /** Some ids, each once, no more than somebody expects. */
-    public static Set<String> atMost(String name, Collection<String> ids, int most) {
+    /** One id and more, each once, but no more than somebody expects. */
+    public static List<String> ids(String name, Collection<String> ids, int most) {
         range("atMost", most, 1, Integer.MAX_VALUE);
-        notEmpty(name, ids).forEach(id -> notBlank(name, id));
-        Set<String> each = new LinkedHashSet<>(ids);
-        if (each.size() > most) {
-            throw new IllegalArgumentException(name + ": must be at most " + most + ", but are " + each.size());
-        }
-        return each;
+        check(notEmpty(name, ids).size() <= most, name, ids.size() + " ids", "must be at most " + most);
+        return ids(name, ids);
     }
 
     public static void check(boolean holds, String name, @Nullable Object value, String rule) {
