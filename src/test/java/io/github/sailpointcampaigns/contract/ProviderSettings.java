@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  *
  * @param family the path family to use in place of the default one, instead of every family as recorded
  * @param allowWrites whether campaigns may be changed, those named here alone
+ * @param allowCreating whether templates, filters and campaigns may be made, and what was made deleted again
  * @param staged campaigns to be changed and activated
  * @param active campaigns whose deadline may be moved
  * @param toApprove campaigns to be completed, with approval of what is undecided
@@ -26,12 +27,14 @@ record ProviderSettings(
         Credentials credentials,
         Optional<Family> family,
         boolean allowWrites,
+        boolean allowCreating,
         List<String> staged,
         List<String> active,
         List<String> toApprove,
         List<String> toRevoke) {
 
-    private static final List<String> OTHERS = List.of("provider.url", "provider.version", "provider.allowWrites");
+    private static final List<String> OTHERS =
+            List.of("provider.url", "provider.version", "provider.allowWrites", "provider.allowCreating");
     private static final List<String> CAMPAIGNS = List.of(
             "provider.stagedCampaigns",
             "provider.activeCampaigns",
@@ -46,21 +49,26 @@ record ProviderSettings(
     static ProviderSettings of(Properties properties, Map<String, String> environment) {
         requireKnown(properties);
         requireEachCampaignOnce(properties);
-        String writes = properties.getProperty("provider.allowWrites", "false");
-        if (!writes.matches("true|false")) {
-            throw new IllegalArgumentException("provider.allowWrites: must be true or false, but is " + writes);
-        }
         return new ProviderSettings(
                 url(value(properties.getProperty("provider.url"), "provider.url", "property")),
                 new Credentials(
                         value(environment.get("SAIL_CLIENT_ID"), "SAIL_CLIENT_ID", "environment variable"),
                         value(environment.get("SAIL_CLIENT_SECRET"), "SAIL_CLIENT_SECRET", "environment variable")),
                 Optional.ofNullable(properties.getProperty("provider.version")).map(Family::byVersion),
-                writes.equals("true"),
+                isAllowed(properties, "provider.allowWrites"),
+                isAllowed(properties, "provider.allowCreating"),
                 ids(properties, "provider.stagedCampaigns"),
                 ids(properties, "provider.activeCampaigns"),
                 ids(properties, "provider.campaignsToApprove"),
                 ids(properties, "provider.campaignsToRevoke"));
+    }
+
+    private static boolean isAllowed(Properties properties, String name) {
+        String value = properties.getProperty(name, "false");
+        if (!value.matches("true|false")) {
+            throw new IllegalArgumentException(name + ": must be true or false, but is " + value);
+        }
+        return value.equals("true");
     }
 
     private static String value(String value, String name, String kind) {

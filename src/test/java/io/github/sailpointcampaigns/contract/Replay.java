@@ -43,6 +43,7 @@ final class Replay {
     Outcome of(RecordedInteraction interaction) {
         try (Scene scene = provider.prepare(interaction)) {
             HttpResponse answer = send(interaction, scene);
+            scene.answered().accept(answer);
             if (answer.getStatus() == RATE_LIMITED && interaction.status() != RATE_LIMITED) {
                 Duration wait =
                         RetryAfter.of(Headers.copyOf(answer.getHeaders())).orElse(WINDOW);
@@ -53,6 +54,8 @@ final class Replay {
             return Outcome.of(mismatches(interaction, answer));
         } catch (Provider.CannotBeProvoked e) {
             return Outcome.skipped(e.getMessage());
+        } catch (Disposables.LeftBehind e) {
+            return Outcome.failed(e.getMessage());
         } catch (RateLimitedException e) {
             return Outcome.skipped("the tenant's rate limit was used up before it");
         } catch (CampaignsException e) {
@@ -74,7 +77,7 @@ final class Replay {
         if (request.getHeaders().containsKey("Authorization")) {
             builder.setHeader("Authorization", "Bearer " + scene.token());
         }
-        String body = RecordedInteraction.text(request.getBody());
+        String body = scene.body().apply(RecordedInteraction.text(request.getBody()));
         if (interaction.operation() == Operation.TOKEN) {
             body = scene.credentials().in(body);
         }

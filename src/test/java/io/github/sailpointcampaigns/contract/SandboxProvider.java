@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** A simulated tenant for each interaction, which can be brought into every state of the contract. */
 final class SandboxProvider implements Provider {
@@ -47,7 +48,16 @@ final class SandboxProvider implements Provider {
             bring(tenant, clock, state.getName(), state.getParams());
             values.putAll(state.getParams());
         }
-        return new Scene(tenant.baseUrl(), Family.DEFAULT, values, credentials, token, wait -> {}, tenant::close);
+        return new Scene(
+                tenant.baseUrl(),
+                Family.DEFAULT,
+                values,
+                credentials,
+                token,
+                UnaryOperator.identity(),
+                answer -> {},
+                wait -> {},
+                tenant::close);
     }
 
     private static boolean isIn(List<ProviderState> states, String name) {

@@ -1,9 +1,11 @@
 package io.github.sailpointcampaigns.contract;
 
+import au.com.dius.pact.core.model.HttpResponse;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A tenant in the states of an interaction.
@@ -13,6 +15,8 @@ import java.util.function.Consumer;
  * @param values what to put in place of the pact's examples, such as {@code id}
  * @param credentials what to get a token with
  * @param token the bearer token to use
+ * @param body what to send in place of the pact's body
+ * @param answered what to do with the answer
  * @param rateLimited what to do when the tenant asks to wait so long
  * @param end what to do when the interaction is over
  */
@@ -22,6 +26,8 @@ record Scene(
         Map<String, Object> values,
         Credentials credentials,
         String token,
+        UnaryOperator<String> body,
+        Consumer<HttpResponse> answered,
         Consumer<Duration> rateLimited,
         Runnable end)
         implements AutoCloseable {

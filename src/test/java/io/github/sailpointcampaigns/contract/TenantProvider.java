@@ -44,7 +44,7 @@ final class TenantProvider implements Provider, AutoCloseable {
                 .baseUrl(settings.url().toString())
                 .credentials(credentials.clientId(), credentials::clientSecret)
                 .apiVersion(family.apiVersion)
-                .readOnly(!settings.allowWrites())
+                .readOnly(!settings.allowWrites() && !settings.allowCreating())
                 .rateLimiter(limiter)
                 .build();
         named = new NamedCampaigns(client, settings, clock);
@@ -57,23 +57,28 @@ final class TenantProvider implements Provider, AutoCloseable {
         for (ProviderState state : interaction.pact().getProviderStates()) {
             requireProvokable(state.getName());
         }
-        if (!interaction.operation().isReading() && !settings.allowWrites()) {
+        boolean isOnNamed = interaction.pact().getProviderStates().stream()
+                .noneMatch(state -> state.getName().equals(State.READY));
+        if (isOnNamed && !interaction.operation().isReading() && !settings.allowWrites()) {
             throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
         }
         RateLimiter.Permit permit = permit();
+        Disposables disposables = new Disposables(client);
         try {
-            return scene(interaction, permit);
+            return scene(interaction, permit, disposables);
         } catch (CannotBeProvoked | RuntimeException e) {
             permit.answered();
+            disposables.close();
             throw e;
         }
     }
 
-    private Scene scene(RecordedInteraction interaction, RateLimiter.Permit permit) throws CannotBeProvoked {
+    private Scene scene(RecordedInteraction interaction, RateLimiter.Permit permit, Disposables disposables)
+            throws CannotBeProvoked {
         Map<String, Object> values = new HashMap<>();
         String bearer = token;
         for (ProviderState state : interaction.pact().getProviderStates()) {
-            values.putAll(values(interaction, state.getName(), state.getParams()));
+            values.putAll(values(interaction, state.getName(), state.getParams(), disposables));
             if (state.getName().equals(State.TOKEN_EXPIRED)) {
                 // One that the tenant never gave out is refused in the same way.
                 bearer = Interaction.TOKEN;
@@ -89,8 +94,18 @@ final class TenantProvider implements Provider, AutoCloseable {
             if (!refused.get()) {
                 permit.answered();
             }
+            disposables.close();
         };
-        return new Scene(settings.url(), family, values, settings.credentials(), bearer, rateLimited, end);
+        return new Scene(
+                settings.url(),
+                family,
+                values,
+                settings.credentials(),
+                bearer,
+                disposables::body,
+                answer -> disposables.answered(interaction.operation(), answer),
+                rateLimited,
+                end);
     }
 
     private static void requireProvokable(String state) throws CannotBeProvoked {
@@ -118,7 +133,8 @@ final class TenantProvider implements Provider, AutoCloseable {
         }
     }
 
-    private Map<String, Object> values(RecordedInteraction interaction, String state, Map<String, Object> parameters)
+    private Map<String, Object> values(
+            RecordedInteraction interaction, String state, Map<String, Object> parameters, Disposables disposables)
             throws CannotBeProvoked {
         return switch (state) {
             case State.CAMPAIGN ->
@@ -132,7 +148,7 @@ final class TenantProvider implements Provider, AutoCloseable {
             case State.CAMPAIGNS -> requireCampaigns(Integer.parseInt(text(parameters, "count", "1")));
             case State.NO_CAMPAIGN -> Map.of("id", NO_ID);
             case State.DOCUMENTED_CAMPAIGNS -> requireDocumented();
-            case State.READY -> ready(interaction, text(parameters, "id", ""));
+            case State.READY -> ready(interaction, text(parameters, "id", ""), disposables);
             case State.TOKEN_EXPIRED -> Map.of();
             default -> throw new IllegalArgumentException("no such state: " + state);
         };
@@ -201,10 +217,14 @@ final class TenantProvider implements Provider, AutoCloseable {
         client.close();
     }
 
-    private static Map<String, Object> ready(RecordedInteraction interaction, String id) throws CannotBeProvoked {
-        if (!interaction.operation().isReading() || !id.isEmpty()) {
-            throw new CannotBeProvoked("no way is known to make a tenant ready for " + interaction.operation());
+    private Map<String, Object> ready(RecordedInteraction interaction, String id, Disposables disposables)
+            throws CannotBeProvoked {
+        if (interaction.operation().isReading() && id.isEmpty()) {
+            return Map.of();
         }
-        return Map.of();
+        if (!settings.allowCreating()) {
+            throw new CannotBeProvoked("it needs something made for it: allow that with -Dprovider.allowCreating=true");
+        }
+        return disposables.prepare(interaction);
     }
 }

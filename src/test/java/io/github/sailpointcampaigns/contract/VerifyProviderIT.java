@@ -132,6 +132,54 @@ class VerifyProviderIT {
     }
 
     @Test
+    void verify_creatingAllowed_leavesNothingBehind() {
+        properties.setProperty("provider.allowCreating", "true");
+        Set<String> before = idsOfAll();
+
+        Map<String, Outcome> outcomes = verify();
+
+        assertThat(outcomes)
+                .allSatisfy((interaction, outcome) -> assertThat(outcome.result())
+                        .as(interaction + ": " + outcome.detail())
+                        .isNotEqualTo(Outcome.Result.FAILED));
+        assertThat(outcomes)
+                .containsEntry("createCampaign: as documented", Outcome.PASSED)
+                .containsEntry("deleteCampaigns: as documented", Outcome.PASSED)
+                .containsEntry("generateCampaign: as documented", Outcome.PASSED)
+                .containsEntry("deleteCampaignTemplateSchedule: as documented", Outcome.PASSED)
+                .containsEntry("deleteCampaignFilters: as documented", Outcome.PASSED)
+                .containsEntry("updateCampaignFilter: as documented", Outcome.PASSED);
+        clock.advance(Duration.ofHours(1));
+        assertThat(idsOfAll()).isEqualTo(before);
+    }
+
+    private Set<String> idsOfAll() {
+        try (CampaignsClient client = CampaignsClient.builder()
+                .baseUrl(tenant.baseUrl().toString())
+                .credentials(tenant.clientId(), tenant::clientSecret)
+                .build()) {
+            return Stream.of(
+                            client.campaigns().listAll().stream().map(it -> it.id()),
+                            client.campaignTemplates().listAll().stream().map(it -> it.id()),
+                            client.campaignFilters().listAll().stream().map(it -> it.id()))
+                    .flatMap(ids -> ids)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @Test
+    void verify_whatWasMadeCannotBeDeleted_failsAndNamesIt() {
+        properties.setProperty("provider.allowCreating", "true");
+        tenant.answerBy(
+                request -> request.method().equals("DELETE") ? Optional.of(Answer.status(403)) : Optional.empty());
+
+        Outcome outcome = verify().get("createCampaignTemplate: under v2026");
+
+        assertThat(outcome.result()).isEqualTo(Outcome.Result.FAILED);
+        assertThat(outcome.detail()).matches("(?s)Campaign template [0-9a-f]{32} was made .* delete it by hand: .*");
+    }
+
+    @Test
     void verify_familyChosen_isTheOnlyOneUsed() {
         properties.setProperty("provider.version", "v2025");
 
