@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,13 +246,16 @@ public final class StandardCall {
         Map<String, JsonNode> variants = new LinkedHashMap<>();
         JsonNode schema = resolved(
                 described.at("/requestBody/content").path(requestType()).path("schema"));
-        schema.path("properties").properties().forEach(property -> {
+        JsonNode object = schema.has("items") ? resolved(schema.get("items")) : schema;
+        object.path("properties").properties().forEach(property -> {
             for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
                 if (bodyExamples().values().stream()
+                        .flatMap(example -> example.isArray() ? example.valueStream() : Stream.of(example))
                         .noneMatch(example -> value.equals(example.get(property.getKey())))) {
-                    ObjectNode variant = body().orElseThrow().deepCopy();
-                    variant.set(property.getKey(), value);
-                    variant.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
+                    JsonNode variant = body().orElseThrow().deepCopy();
+                    ObjectNode changed = (ObjectNode) (variant.isArray() ? variant.get(0) : variant);
+                    changed.set(property.getKey(), value);
+                    changed.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
                     variants.put(property.getKey() + " " + value.asText(), variant);
                 }
             }
@@ -402,7 +407,7 @@ public final class StandardCall {
     private static Object built(Class<?> request, Map<String, JsonNode> options) {
         Object builder = invoke(null, method(request, "builder"));
         options.forEach((name, value) -> {
-            Method setter = method(builder.getClass(), name);
+            Method setter = method(builder.getClass(), camelCase(name));
             Class<?> type = setter.getParameterTypes()[0];
             Object argument = type == Filter.class
                     ? Filter.raw(value.asText())
@@ -414,6 +419,13 @@ public final class StandardCall {
             }
         });
         return invoke(builder, "build");
+    }
+
+    /** A parameter's name in Java. */
+    public static String camelCase(String name) {
+        return Pattern.compile("-(.)")
+                .matcher(name)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static Object argument(JsonNode value, Type type) {
