@@ -65,7 +65,7 @@ public final class PagedIterable<T> implements Iterable<T> {
     public Iterator<T> iterator() {
         Iterator<Page<T>> pages = pages().iterator();
         return new Iterator<>() {
-            private final Set<String> seen = new HashSet<>();
+            private final Set<Object> seen = new HashSet<>();
             private Iterator<T> items = Collections.emptyIterator();
             private @Nullable T following;
             private OptionalLong total = OptionalLong.empty();
@@ -100,8 +100,8 @@ public final class PagedIterable<T> implements Iterable<T> {
             }
 
             private @Nullable T firstTime(T item) {
-                String id = pager.keyOf(item);
-                if (id != null && !seen.add(id)) {
+                Object key = pager.keyOf(item);
+                if (key != null && !seen.add(key)) {
                     return null;
                 }
                 end++;

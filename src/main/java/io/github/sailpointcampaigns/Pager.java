@@ -25,7 +25,7 @@ final class Pager<A, T> {
     private final ApiInvoker invoker;
     private final Call<A> call;
     private final Function<A, List<T>> items;
-    private final Function<T, @Nullable String> key;
+    private final Function<T, ? extends @Nullable Object> key;
     private final Paging paging;
     private final int pageSize;
 
@@ -35,7 +35,7 @@ final class Pager<A, T> {
      * @param items what is listed, in an answer
      * @param key what tells one from another
      */
-    Pager(ApiInvoker invoker, Call<A> call, Function<A, List<T>> items, Function<T, @Nullable String> key) {
+    Pager(ApiInvoker invoker, Call<A> call, Function<A, List<T>> items, Function<T, ? extends @Nullable Object> key) {
         this.invoker = invoker;
         this.items = items;
         this.key = key;
@@ -108,9 +108,9 @@ final class Pager<A, T> {
         return pageSize;
     }
 
-    /** What tells an item from another, or {@code null} where the tenant left it out. */
+    /** What tells an item from another, or {@code null} where nothing does, or the tenant left it out. */
     @Nullable
-    String keyOf(T item) {
+    Object keyOf(T item) {
         try {
             return key.apply(item);
         } catch (IllegalStateException e) {

@@ -46,7 +46,12 @@ abstract class Parameters {
         }
 
         final void set(String name, Object value) {
-            values.put(name, Call.checked(operation, name, Objects.requireNonNull(value, name)));
+            Call.checked(operation, name, Objects.requireNonNull(value, name));
+            operation.parameter(name).notWith().stream()
+                    .sorted()
+                    .filter(values::containsKey)
+                    .forEach(other -> Arguments.check(false, name, value, "must not be given beside " + other));
+            values.put(name, value);
         }
 
         /** As the tenant takes them: the second counts where those before are equal. */

@@ -1,7 +1,9 @@
 package io.github.sailpointcampaigns.request;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import java.util.Collection;
 import java.util.Objects;
+import java.util.stream.Collectors;
 
 /**
  * Which things a list holds, in the tenant's filter syntax. Immutable. Made by the fields of a list, such as
@@ -23,7 +25,18 @@ public final class Filter<L> {
         return new Filter<>(field.field() + " " + operator + " " + literal(value), false);
     }
 
-    static String literal(Object value) {
+    static <L> Filter<L> ofAll(FilterField<?, L> field, String operator, Collection<?> values) {
+        String name = field.field();
+        Arguments.notEmpty(name, values)
+                .forEach(value -> Arguments.notBlank(name, String.valueOf(Objects.requireNonNull(value, name))));
+        return new Filter<>(
+                values.stream()
+                        .map(Filter::literal)
+                        .collect(Collectors.joining(", ", name + " " + operator + " (", ")")),
+                false);
+    }
+
+    private static String literal(Object value) {
         String text = Objects.requireNonNull(value, "value").toString();
         return value instanceof Boolean || value instanceof Number
                 ? text

@@ -2,8 +2,6 @@ package io.github.sailpointcampaigns.request;
 
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import java.util.Collection;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /**
  * A field that a list can be filtered by. The constants of a list extend it by the operators that the tenant takes for the field.
@@ -153,13 +151,27 @@ public interface FilterField<V, L> {
      */
     interface Ca<V, L> extends FilterField<V, L> {
         /**
-         * What has a field that contains all that this value holds.
+         * What has a field that contains all of these values.
          *
-         * @param value the value
-         * @return the filter {@code … ca …}
+         * @param values at least one, none blank
+         * @return the filter {@code … ca (…, …)}
+         * @throws IllegalArgumentException if there is no value, or a blank one
          */
-        default Filter<L> ca(V value) {
-            return Filter.of(this, "ca", value);
+        default Filter<L> ca(Collection<? extends V> values) {
+            return Filter.ofAll(this, "ca", values);
+        }
+
+        /**
+         * What has a field that contains all of these values.
+         *
+         * @param first a value
+         * @param others more of them
+         * @return the filter {@code … ca (…, …)}
+         * @throws IllegalArgumentException if one is blank
+         */
+        @SuppressWarnings("unchecked") // the array is only read
+        default Filter<L> ca(V first, V... others) {
+            return ca(Arguments.all("first", first, "others", others));
         }
     }
 
@@ -179,12 +191,7 @@ public interface FilterField<V, L> {
          * @throws IllegalArgumentException if there is no value, or a blank one
          */
         default Filter<L> in(Collection<? extends V> values) {
-            Arguments.notEmpty(field(), values)
-                    .forEach(value ->
-                            Arguments.notBlank(field(), String.valueOf(Objects.requireNonNull(value, field()))));
-            return new Filter<>(
-                    field() + values.stream().map(Filter::literal).collect(Collectors.joining(", ", " in (", ")")),
-                    false);
+            return Filter.ofAll(this, "in", values);
         }
 
         /**

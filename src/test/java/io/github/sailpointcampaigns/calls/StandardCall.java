@@ -31,6 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -244,13 +246,16 @@ public final class StandardCall {
         Map<String, JsonNode> variants = new LinkedHashMap<>();
         JsonNode schema = resolved(
                 described.at("/requestBody/content").path(requestType()).path("schema"));
-        schema.path("properties").properties().forEach(property -> {
+        JsonNode object = schema.has("items") ? resolved(schema.get("items")) : schema;
+        object.path("properties").properties().forEach(property -> {
             for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
                 if (bodyExamples().values().stream()
+                        .flatMap(example -> example.isArray() ? example.valueStream() : Stream.of(example))
                         .noneMatch(example -> value.equals(example.get(property.getKey())))) {
-                    ObjectNode variant = body().orElseThrow().deepCopy();
-                    variant.set(property.getKey(), value);
-                    variant.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
+                    JsonNode variant = body().orElseThrow().deepCopy();
+                    ObjectNode changed = (ObjectNode) (variant.isArray() ? variant.get(0) : variant);
+                    changed.set(property.getKey(), value);
+                    changed.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
                     variants.put(property.getKey() + " " + value.asText(), variant);
                 }
             }
@@ -402,18 +407,24 @@ public final class StandardCall {
     private static Object built(Class<?> request, Map<String, JsonNode> options) {
         Object builder = invoke(null, method(request, "builder"));
         options.forEach((name, value) -> {
-            Method setter = method(builder.getClass(), name);
+            Method setter = method(builder.getClass(), camelCase(name));
             Class<?> type = setter.getParameterTypes()[0];
-            Object argument = type == Filter.class
-                    ? Filter.raw(value.asText())
-                    : type == Sorter.class ? Sorter.raw(value.asText()) : argument(value, type);
             if (setter.isVarArgs()) {
-                invoke(builder, setter, argument, new Sorter<?>[0]);
+                List<Sorter<?>> sorters = new ArrayList<>();
+                List.of(value.asText().split(",")).forEach(sorter -> sorters.add(Sorter.raw(sorter)));
+                invoke(builder, setter, sorters.remove(0), sorters.toArray(new Sorter<?>[0]));
             } else {
-                invoke(builder, setter, argument);
+                invoke(builder, setter, type == Filter.class ? Filter.raw(value.asText()) : argument(value, type));
             }
         });
         return invoke(builder, "build");
+    }
+
+    /** A parameter's name in Java. */
+    public static String camelCase(String name) {
+        return Pattern.compile("-(.)")
+                .matcher(name)
+                .replaceAll(letter -> letter.group(1).toUpperCase(Locale.ROOT));
     }
 
     private static Object argument(JsonNode value, Type type) {

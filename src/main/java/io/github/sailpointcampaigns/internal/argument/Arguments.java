@@ -64,6 +64,11 @@ public final class Arguments {
         return value;
     }
 
+    public static <C extends Collection<?>> C atMost(String name, C value, int most) {
+        check(value.size() <= most, name, value.size() + " items", "must be at most " + most);
+        return value;
+    }
+
     /** One id and more, each once, but no more than somebody expects. */
     public static List<String> ids(String name, Collection<String> ids, int most) {
         range("atMost", most, 1, Integer.MAX_VALUE);

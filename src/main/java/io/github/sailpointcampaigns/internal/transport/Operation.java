@@ -59,10 +59,11 @@ public record Operation(
      * A parameter of the query.
      *
      * @param notIn the path families that do not take it
+     * @param notWith the parameters that can't be given beside it
      * @param least the least value of a number
      * @param most the greatest value of a number
      */
-    public record Parameter(String name, Set<String> notIn, long least, long most) {}
+    public record Parameter(String name, Set<String> notIn, Set<String> notWith, long least, long most) {}
 
     /**
      * How a list is paged.

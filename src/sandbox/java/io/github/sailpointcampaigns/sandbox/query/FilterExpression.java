@@ -36,7 +36,7 @@ public final class FilterExpression {
             "lt", (value, wanted) -> value.compareTo(wanted) < 0,
             "le", (value, wanted) -> value.compareTo(wanted) <= 0);
 
-    /** Those that take several values, one of which suffices. */
+    /** Those that take several values: one of which suffices, or all of which must be there. */
     private static final Set<String> OF_LISTS = Set.of("in", "ca");
 
     /** Deep enough for any query that fits into a URL on purpose; the parser recurses. */
@@ -116,7 +116,9 @@ public final class FilterExpression {
         boolean flag = rule.path("type").asText().equals("boolean");
         if (OF_LISTS.contains(operator)) {
             Set<String> wanted = Set.copyOf(literals());
-            return document -> texts(document, names).anyMatch(wanted::contains);
+            return operator.equals("in")
+                    ? document -> texts(document, names).anyMatch(wanted::contains)
+                    : document -> texts(document, names).toList().containsAll(wanted);
         }
         BiPredicate<String, String> test = OPERATORS.get(operator);
         String wanted = flag && !isNext('"') ? fold(word("true or false")) : literal();
@@ -129,13 +131,25 @@ public final class FilterExpression {
 
     /** What a filter compares: the values of an array each by itself. */
     private static Stream<String> texts(ObjectNode document, String[] names) {
-        JsonNode value = document;
-        for (String name : names) {
-            value = value.path(name);
-        }
+        JsonNode value = value(document, names);
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false).map(item -> fold(item.asText()))
                 : Stream.of(fold(value.asText()));
+    }
+
+    /** The value of a field, whose name may begin at a part of the document: the access of an item is that of its summary. */
+    static JsonNode value(JsonNode document, String... names) {
+        JsonNode value = document;
+        if (names.length > 1 && !document.has(names[0])) {
+            value = StreamSupport.stream(document.spliterator(), false)
+                    .filter(part -> part.has(names[0]))
+                    .findFirst()
+                    .orElse(document);
+        }
+        for (String name : names) {
+            value = value.path(name);
+        }
+        return value;
     }
 
     private static String fold(String value) {

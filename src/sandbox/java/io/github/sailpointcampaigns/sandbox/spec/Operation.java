@@ -157,6 +157,13 @@ public final class Operation {
                 }
             }
         }
+        for (JsonNode parameter : parameters) {
+            for (String other : Spec.texts(parameter.path("x-not-with"))) {
+                if (values.has(parameter.path("name").asText()) && values.has(other)) {
+                    throw Refusal.badRequest(parameter.path("name").asText() + " is given beside " + other);
+                }
+            }
+        }
         return values;
     }
 
