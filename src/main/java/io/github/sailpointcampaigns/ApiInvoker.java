@@ -36,20 +36,27 @@ record ApiInvoker(
         URI baseUrl,
         ApiVersion version,
         String clientId,
-        boolean readOnly,
+        Allowed allowed,
         RequestOptions options,
         CallListener listener,
         Transport transport,
         Time time,
         Set<String> saidDeprecated,
         Consumer<String> beforeWrite) {
+    /** What a client may do: each what those before it may, too. */
+    enum Allowed {
+        READS,
+        WRITES,
+        DECISIONS
+    }
+
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
 
     ApiInvoker(
             URI baseUrl,
             ApiVersion version,
             String clientId,
-            boolean readOnly,
+            Allowed allowed,
             RequestOptions options,
             CallListener listener,
             Transport transport,
@@ -58,7 +65,7 @@ record ApiInvoker(
                 baseUrl,
                 version,
                 clientId,
-                readOnly,
+                allowed,
                 options,
                 listener,
                 transport,
@@ -73,7 +80,7 @@ record ApiInvoker(
 
     private ApiInvoker with(RequestOptions other, Consumer<String> before) {
         return new ApiInvoker(
-                baseUrl, version, clientId, readOnly, other, listener, transport, time, saidDeprecated, before);
+                baseUrl, version, clientId, allowed, other, listener, transport, time, saidDeprecated, before);
     }
 
     /**
@@ -133,11 +140,23 @@ record ApiInvoker(
         if (operation.reads()) {
             return decoded(call, answer(request), download);
         }
-        if (readOnly) {
-            throw new UnsupportedOperationException(operation.id() + ": this client is read-only, so "
-                    + operation.method() + " " + uri.getPath() + " was not sent");
-        }
+        requireAllowed(operation, uri.getPath());
         return write(call, request);
+    }
+
+    /**
+     * Refuses a write that the client was not built for.
+     *
+     * @param path what it would have been sent to
+     */
+    void requireAllowed(Operation operation, String path) {
+        String rule = allowed == Allowed.READS
+                ? "this client is read-only"
+                : "this client may not decide, which CampaignsClientBuilder.allowDecisions lets it";
+        if (allowed == Allowed.READS || (operation.decides() && allowed != Allowed.DECISIONS)) {
+            throw new UnsupportedOperationException(
+                    operation.id() + ": " + rule + ", so " + operation.method() + " " + path + " was not sent");
+        }
     }
 
     private Request request(Call<?> call, URI uri, @Nullable Download download) {

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.ApiInvoker.Allowed;
 import io.github.sailpointcampaigns.auth.TokenProvider;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.chain.Chain;
@@ -26,6 +27,7 @@ public final class CampaignsClientBuilder {
     private @Nullable TokenProvider tokenProvider;
     private ApiVersion apiVersion = ApiVersion.V2024;
     private boolean readOnly;
+    private boolean decisions;
     private RequestOptions options = RequestOptions.defaults();
     private @Nullable RateLimiter rateLimiter;
     private CallListener listener = new CallListener() {};
@@ -115,6 +117,17 @@ public final class CampaignsClientBuilder {
      */
     public CampaignsClientBuilder readOnly(boolean readOnly) {
         this.readOnly = readOnly;
+        return this;
+    }
+
+    /**
+     * Whether certification items may be decided and certifications signed off. By default {@code false}.
+     *
+     * @param decisions without it {@code decide} and {@code signOff} throw {@link UnsupportedOperationException}
+     * @return this builder
+     */
+    public CampaignsClientBuilder allowDecisions(boolean decisions) {
+        this.decisions = decisions;
         return this;
     }
 
@@ -292,8 +305,9 @@ public final class CampaignsClientBuilder {
                 tokenProvider,
                 rateLimiter,
                 url + " " + clientId + " " + apiVersion);
+        Allowed allowed = readOnly ? Allowed.READS : decisions ? Allowed.DECISIONS : Allowed.WRITES;
         ApiInvoker invoker =
-                new ApiInvoker(url, apiVersion, clientId, readOnly, options, listener, chain.transport(), chain.time());
+                new ApiInvoker(url, apiVersion, clientId, allowed, options, listener, chain.transport(), chain.time());
         return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

@@ -63,7 +63,7 @@ class ApiInvokerTest {
                 URI.create("http://localhost"),
                 ApiVersion.V2024,
                 "me",
-                false,
+                ApiInvoker.Allowed.WRITES,
                 RequestOptions.defaults(),
                 new CallListener() {},
                 transport,

@@ -31,6 +31,8 @@ public final class SandboxCampaign {
     private Function<Instant, Instant> deadline = now -> now.plus(Duration.ofDays(14));
     private Function<Instant, Instant> created = now -> now.minus(Duration.ofDays(30));
     private Optional<String> failureOfNextJob = Optional.empty();
+    private int reviewers;
+    private int itemsEach;
 
     private SandboxCampaign(String status) {
         properties
@@ -127,6 +129,16 @@ public final class SandboxCampaign {
         return this;
     }
 
+    /**
+     * Certifications that can be read, decided, reassigned and signed off, for so many reviewers with so many items each. Its counts
+     * follow them. Without this, the campaign has counts alone.
+     */
+    public SandboxCampaign reviewers(int count, int items) {
+        reviewers = count;
+        itemsEach = items;
+        return this;
+    }
+
     /** Whether email notification is enabled; false by default. */
     public SandboxCampaign emailNotificationEnabled(boolean enabled) {
         properties.put("emailNotificationEnabled", enabled);
@@ -165,6 +177,14 @@ public final class SandboxCampaign {
     public SandboxCampaign failingWith(String alert) {
         failureOfNextJob = Optional.of(alert);
         return this;
+    }
+
+    int reviewers() {
+        return reviewers;
+    }
+
+    int itemsEach() {
+        return itemsEach;
     }
 
     Campaign build(String idIfNone, Instant now) {

@@ -27,13 +27,16 @@ public final class SandboxClient {
     private final boolean hasUser;
     private final Set<UserLevel> levels;
     private final Set<String> scopes;
+    private final String reviewer;
 
-    private SandboxClient(String id, String secret, boolean hasUser, Set<UserLevel> levels, Set<String> scopes) {
+    private SandboxClient(
+            String id, String secret, boolean hasUser, Set<UserLevel> levels, Set<String> scopes, String reviewer) {
         this.id = Objects.requireNonNull(id, "id");
         this.secret = Objects.requireNonNull(secret, "secret");
         this.hasUser = hasUser;
         this.levels = levels;
         this.scopes = scopes;
+        this.reviewer = reviewer;
     }
 
     /** A client whose user is an {@code ORG_ADMIN} and whose tokens have all the scopes of the operations. */
@@ -43,25 +46,34 @@ public final class SandboxClient {
                 secret,
                 true,
                 Set.of(UserLevel.ORG_ADMIN),
-                Collections.unmodifiableSet(new TreeSet<>(Spec.bundled().scopes())));
+                Collections.unmodifiableSet(new TreeSet<>(Spec.bundled().scopes())),
+                "");
     }
 
     /** Replaces the user's levels; none at all is an ordinary user, who may call nothing here. */
     public SandboxClient levels(UserLevel... newLevels) {
         Set<UserLevel> set = EnumSet.noneOf(UserLevel.class);
         set.addAll(List.of(newLevels));
-        return new SandboxClient(id, secret, hasUser, Collections.unmodifiableSet(set), scopes);
+        return new SandboxClient(id, secret, hasUser, Collections.unmodifiableSet(set), scopes, reviewer);
     }
 
     /** Replaces the scopes of the client's tokens, for example with {@code idn:campaign:read} alone. */
     public SandboxClient scopes(String... newScopes) {
         return new SandboxClient(
-                id, secret, hasUser, levels, Collections.unmodifiableSet(new TreeSet<>(List.of(newScopes))));
+                id, secret, hasUser, levels, Collections.unmodifiableSet(new TreeSet<>(List.of(newScopes))), reviewer);
     }
 
     /** Takes the user away: what remains gets tokens, and 403 for every campaign operation, whatever its scopes. */
     public SandboxClient withoutUser() {
-        return new SandboxClient(id, secret, false, levels, scopes);
+        return new SandboxClient(id, secret, false, levels, scopes, reviewer);
+    }
+
+    /**
+     * Makes the user one without a level, who reviews: the certifications of this identity are all it sees, and may be decided,
+     * reassigned and signed off by it.
+     */
+    public SandboxClient reviewing(String identityId) {
+        return new SandboxClient(id, secret, true, Set.of(), scopes, Objects.requireNonNull(identityId, "identityId"));
     }
 
     /**
@@ -70,7 +82,8 @@ public final class SandboxClient {
      * @throws Refusal 403 if it may not call this operation
      */
     void requireRightTo(Operation operation) {
-        Set<String> allowed = operation.levels();
+        boolean isOfReviewers = operation.path().get(0).equals("certifications") && !reviewer.isEmpty();
+        Set<String> allowed = isOfReviewers ? Set.of() : operation.levels();
         if (!allowed.isEmpty() && (levels.isEmpty() || !hasUser)) {
             throw Refusal.forbidden("client " + id + " has no user with an administrator's level");
         }
@@ -93,6 +106,11 @@ public final class SandboxClient {
 
     String secret() {
         return secret;
+    }
+
+    /** The identity that it reviews as, empty if it may see what everybody reviews. */
+    String reviewer() {
+        return reviewer;
     }
 
     boolean hasUser() {

@@ -11,6 +11,7 @@ import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
+import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class SandboxTenant implements AutoCloseable {
     private final Clock clock;
     private final SandboxClient client;
     private final CampaignStore store;
+    private final Reviews reviews;
     private final Ids campaignIds;
     private final Tokens tokens;
     private final Optional<RateLimit> rateLimit;
@@ -58,9 +60,10 @@ public final class SandboxTenant implements AutoCloseable {
         client = settings.defaultClient;
         campaignIds = new Ids(settings.seed);
         store = settings.campaigns(campaignIds);
+        reviews = new Reviews(store);
         tokens = new Tokens(clock, settings.tokenLifetime, new Ids(settings.seed + 1));
         rateLimit = settings.rateLimit();
-        Map<String, Endpoint> endpoints = Endpoints.of(spec, store, this::accepted, settings.ofEndpoints());
+        Map<String, Endpoint> endpoints = Endpoints.of(spec, store, this::accepted, settings.ofEndpoints(reviews));
         TokenEndpoint token = new TokenEndpoint(settings.clients(), tokens);
         Dispatcher dispatcher = new Dispatcher(spec, token, tokens, rateLimit, endpoints);
         front = new HttpFront(
@@ -123,6 +126,9 @@ public final class SandboxTenant implements AutoCloseable {
     public String add(SandboxCampaign campaign) {
         Campaign added = campaign.build(campaignIds.next(), clock.instant());
         store.add(added);
+        if (campaign.reviewers() > 0) {
+            reviews.create(added.id(), campaign.reviewers(), campaign.itemsEach());
+        }
         return added.id();
     }
 

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.sandbox.state.DocumentationCampaigns;
 import io.github.sailpointcampaigns.sandbox.state.GeneratedCampaigns;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
 import io.github.sailpointcampaigns.sandbox.state.Job;
+import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
@@ -65,9 +66,15 @@ public final class SandboxTenantBuilder {
         return clients;
     }
 
-    Endpoints.Settings ofEndpoints() {
+    Endpoints.Settings ofEndpoints(Reviews reviews) {
         Job.Durations durations = new Job.Durations(queued, generating, activating, completing);
-        return new Endpoints.Settings(durations, refusesOffsetPastTheEnd, clock, new Ids(seed + 3));
+        return new Endpoints.Settings(
+                durations,
+                refusesOffsetPastTheEnd,
+                clock,
+                new Ids(seed + 3),
+                reviews,
+                clientId -> Objects.requireNonNull(clients().get(clientId)).reviewer());
     }
 
     SandboxTenantBuilder() {}

@@ -23,6 +23,7 @@ public final class Site {
             "authentication.md",
             "calls.md",
             "creating.md",
+            "reviewing.md",
             "paging.md",
             "lifecycle.md",
             "waiting-and-bulk.md",

@@ -14,6 +14,7 @@ import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
 import io.github.sailpointcampaigns.sandbox.spec.Route;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -192,11 +193,12 @@ class SandboxPlainTest {
         plain.put("operationId", "getPlain");
         ((ObjectNode) bundle.path("paths")).putObject("/plain/{id}/plain").set("get", plain);
         Spec spec = Spec.of(bundle);
+        CampaignStore campaigns = new CampaignStore(Clock.systemUTC());
         Map<String, Endpoint> endpoints = Endpoints.of(
                 spec,
-                new CampaignStore(Clock.systemUTC()),
+                campaigns,
                 (call, parameters, effective) -> {},
-                SandboxTenant.builder().ofEndpoints());
+                SandboxTenant.builder().ofEndpoints(new Reviews(campaigns)));
         String path = "/v2024/plain/2c9079b270a266a60170a2779fcb0007/plain";
 
         Reply reply = endpoints

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DocumentedFactsTest {
     /** No page has them: the names in Java, the words of a hint, what is not generated. The last one is compared as values. */
     private static final Set<String> OURS =
-            Set.of("x-method", "x-hints", "x-internal", "x-extensible-enum", "x-companion", "x-checked");
+            Set.of("x-method", "x-hints", "x-internal", "x-extensible-enum", "x-companion", "x-checked", "x-decides");
 
     private static final Set<String> FACETS = Set.of("default", "minimum", "maximum", "minItems", "maxItems");
 

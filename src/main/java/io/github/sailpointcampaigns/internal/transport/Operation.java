@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path the path behind the version, such as {@code /campaigns/{id}}
  * @param harmless whether a write may be sent twice and leave the tenant as sending it once does
+ * @param decides whether it decides who keeps access, which a client must be allowed to
  * @param subject the path parameter that names what is acted on, empty if there is none
  * @param read the id of the operation that shows what a write did to its subject, empty if there is none
  * @param userLevels the user levels of which one is needed
@@ -33,6 +34,7 @@ public record Operation(
         String path,
         Effect effect,
         boolean harmless,
+        boolean decides,
         String subject,
         String read,
         List<String> userLevels,
@@ -93,6 +95,7 @@ public record Operation(
             "/oauth/token",
             Effect.WRITE,
             true,
+            false,
             "",
             "",
             List.of(),

@@ -11,6 +11,7 @@ import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore.Slice;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
 import io.github.sailpointcampaigns.sandbox.state.Job;
+import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -63,8 +65,18 @@ public final class Endpoints {
                         list.path().get(0), new Things(documented(spec, list), settings.clock(), settings.ids())));
     }
 
-    /** How jobs and lists behave, what time it is, and the ids of what is created. */
-    public record Settings(Job.Durations durations, boolean refusesOffsetPastTheEnd, Clock clock, Ids ids) {}
+    /**
+     * How jobs and lists behave, what time it is, the ids of what is created, and who reviews.
+     *
+     * @param reviewerOf the identity behind a client, empty if it may see what everybody reviews
+     */
+    public record Settings(
+            Job.Durations durations,
+            boolean refusesOffsetPastTheEnd,
+            Clock clock,
+            Ids ids,
+            Reviews reviews,
+            UnaryOperator<String> reviewerOf) {}
 
     /** What serves each operation of the description, by its id. */
     public static Map<String, Endpoint> of(Spec spec, CampaignStore campaigns, Actions actions, Settings settings) {
@@ -94,6 +106,8 @@ public final class Endpoints {
         byOperation.put("runCampaignReport", generic.serving(spec.operation("runCampaignReport"), reports::run));
         byOperation.put("getReport", reports::file);
         byOperation.put("getReportResult", reports::result);
+        ReviewEndpoints.addTo(
+                byOperation, campaigns, actions, settings, documentedItems(spec.operation("listCertifications")));
         byOperation.replaceAll((id, endpoint) -> call -> {
             generation.followSchedules(generic.present, templates);
             Reply reply = endpoint.handle(call);
@@ -275,12 +289,17 @@ public final class Endpoints {
     }
 
     private Endpoint list(Function<Call, Stream<ObjectNode>> items) {
+        return list(items, item -> item, refusesOffsetPastTheEnd);
+    }
+
+    static Endpoint list(
+            Function<Call, Stream<ObjectNode>> items, UnaryOperator<ObjectNode> view, boolean refusesOffsetPastTheEnd) {
         ListEndpoint.Source source = (call, filter, order, offset, limit) -> {
             Stream<ObjectNode> wanted = items.apply(call).filter(filter.orElse(any -> true));
             List<ObjectNode> selected = order.map(wanted::sorted).orElse(wanted).toList();
             return new Slice(selected.stream().skip(offset).limit(limit).toList(), selected.size());
         };
-        return new ListEndpoint(source, (call, item) -> item, refusesOffsetPastTheEnd);
+        return new ListEndpoint(source, (call, item) -> view.apply(item), refusesOffsetPastTheEnd);
     }
 
     private Endpoint filters() {

@@ -73,6 +73,7 @@ final class Generation {
         Campaign made = new Campaign(document, Optional.empty(), now);
         store.add(made);
         created.add(made.id());
+        settings.reviews().await(made.id());
         return store.with(made.id(), (added, since) -> {
             added.accept(Job.Kind.GENERATION, settings.durations(), Optional.empty(), now);
             return added.copy();

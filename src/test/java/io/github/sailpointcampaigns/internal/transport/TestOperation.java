@@ -17,6 +17,7 @@ final class TestOperation {
                 "/x",
                 effect,
                 harmless,
+                false,
                 "",
                 "",
                 List.of(),
