@@ -263,6 +263,7 @@ class BadInputTest {
     @MethodSource("nullCalls")
     void call_nullArgument_isNamedAtOnce(String name, String title, Consumer<CampaignsClient> call) {
         try (CampaignsClient client = CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl("http://localhost:1")
                 .credentials("id", () -> "secret")
                 .build()) {
@@ -414,6 +415,7 @@ class BadInputTest {
     void baseUrl_allowed_isTakenInOneSpelling(String url, String spelling) {
         List<String> keys = new ArrayList<>();
         CampaignsClientBuilder builder = CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(url)
                 .credentials("id", () -> "secret")
                 .rateLimiter((budget, route, atMost) -> {

@@ -10,6 +10,7 @@ public final class ClientProbe {
     /** Starts a client of a tenant, with its own credentials. */
     public static CampaignsClientBuilder of(SandboxTenant tenant) {
         return CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials(tenant.clientId(), tenant::clientSecret);
     }

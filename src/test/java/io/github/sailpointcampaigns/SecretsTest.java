@@ -154,6 +154,7 @@ class SecretsTest {
 
     private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(tenant.baseUrl().toString())
                 .credentials("me", () -> SECRET)
                 .time(new VirtualTime())

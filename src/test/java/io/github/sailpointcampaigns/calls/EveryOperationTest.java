@@ -209,6 +209,7 @@ class EveryOperationTest {
 
     private CampaignsClientBuilder builder() {
         return CampaignsClient.builder()
+                .allowDecisions(true)
                 .rateLimiter(CampaignsClient.rateLimiter(1_000, Duration.ofSeconds(10), 1_000))
                 .listener(new CallListener() {
                     @Override

@@ -74,6 +74,7 @@ class ConsumerPactTest {
     /** A client of its own, for the connection of another one may lead to the server of another interaction. */
     private static void call(Interaction interaction, MockServer server) {
         CampaignsClientBuilder builder = CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(server.getUrl())
                 .apiVersion(interaction.family().apiVersion)
                 .requestOptions(RequestOptions.defaults().attempts(1));

@@ -21,7 +21,7 @@ final class OperationSamples {
     /** What no caller calls. */
     static final String TOKEN = """
             // The client gets a token before its first call, shares it among threads, and renews it in time.
-            CampaignsClient client = CampaignsClient.builder()
+            CampaignsClient client = CampaignsClient.builder().allowDecisions(true)
                     .baseUrl(baseUrl)
                     .credentials(clientId, secret)
                     .build();""";
@@ -47,6 +47,7 @@ final class OperationSamples {
         Files.createDirectories(Path.of("target", "downloaded"));
         try (SandboxTenant tenant = SandboxTenant.start();
                 CampaignsClient client = CampaignsClient.builder()
+                        .allowDecisions(true)
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
                         .build()) {

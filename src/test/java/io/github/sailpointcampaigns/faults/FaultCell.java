@@ -49,6 +49,7 @@ final class FaultCell implements AutoCloseable {
                 : FaultyServer.plain(tenant);
         this.elsewhere = FaultyServer.plain(tenant);
         CampaignsClientBuilder builder = CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(server.baseUrl())
                 .credentials(tenant.clientId(), tenant::clientSecret)
                 .requestOptions(row.options())
