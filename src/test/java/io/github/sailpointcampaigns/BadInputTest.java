@@ -17,8 +17,10 @@ import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
+import io.github.sailpointcampaigns.model.ItemDecision;
 import io.github.sailpointcampaigns.model.JsonPatchOperation;
 import io.github.sailpointcampaigns.model.PatchOp;
+import io.github.sailpointcampaigns.model.ReviewDecision;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.Sorter;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
@@ -94,6 +97,26 @@ class BadInputTest {
                         "limit",
                         "0",
                         "1 or more"),
+                bad("roles, too", c -> items().entitlements("e").roles("r"), "roles", "'r'", "beside entitlements"),
+                bad(
+                        "entitlements, too",
+                        c -> items().roles("r").entitlements("e"),
+                        "entitlements",
+                        "'e'",
+                        "beside roles"),
+                bad(
+                        "profiles, too",
+                        c -> items().roles("r").accessProfiles("a"),
+                        "access-profiles",
+                        "'a'",
+                        "beside roles"),
+                bad("no decisions", c -> c.certifications().decide("id", List.of()), "body", "[]", "must not be empty"),
+                bad(
+                        "more decisions than 250",
+                        c -> c.certifications().decide("id", Collections.nCopies(251, decision())),
+                        "body",
+                        "251 items",
+                        "must be at most 250"),
                 bad(
                         "delete no filters",
                         c -> c.withRawResponse().campaignFilters().delete(List.of()),
@@ -196,6 +219,18 @@ class BadInputTest {
                         "more than zero"),
                 bad("version", c -> ApiVersion.prefix("v1/x"), "version", "'v1/x'", "one path segment"),
                 bad("version ..", c -> ApiVersion.resource(".."), "version", "'..'", "one path segment"));
+    }
+
+    private static Certifications.ItemsRequest.Builder items() {
+        return Certifications.ItemsRequest.builder();
+    }
+
+    private static ItemDecision decision() {
+        return ItemDecision.builder()
+                .id("item")
+                .decision(ReviewDecision.APPROVE)
+                .bulk(false)
+                .build();
     }
 
     private static JsonPatchOperation.Builder operation(PatchOp op) {

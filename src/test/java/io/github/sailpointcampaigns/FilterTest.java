@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.ListSorters;
+import io.github.sailpointcampaigns.Certifications.PermissionsFilters;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.request.Filter;
@@ -25,6 +26,8 @@ class FilterTest {
         assertThat(ListFilters.STATUS.in(CampaignStatus.STAGED, CampaignStatus.ACTIVE))
                 .hasToString("status in (\"STAGED\", \"ACTIVE\")");
         assertThat(ListFilters.ID.in(List.of("a", "b"))).hasToString("id in (\"a\", \"b\")");
+        assertThat(PermissionsFilters.RIGHTS.ca("CREATE").and(PermissionsFilters.TARGET.eq("a")))
+                .hasToString("rights ca (\"CREATE\") and target eq \"a\"");
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.IncompleteListException;
+import io.github.sailpointcampaigns.model.AccessType;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -150,6 +151,18 @@ class PagingTest {
         assertThat(tenant.requests("listCampaigns"))
                 .extracting(request -> request.query().contains("sorters=created"))
                 .containsExactly(true, false, false);
+    }
+
+    @Test
+    void listAll_sameAccessTwice_isThereOnceButPermissionsAreNotToldApart() {
+        String access = "{\"access\":{\"type\":\"ROLE\",\"id\":\"1\"}}";
+        tenant.answerNext("listAccessSummaries", Answer.of(200, "[" + access + "," + access + "]"));
+        String permission = "{\"target\":\"t\",\"rights\":[\"READ\"]}";
+        tenant.answerNext("listAccessReviewItemPermissions", Answer.of(200, "[" + permission + "," + permission + "]"));
+
+        assertThat(client.certifications().accessSummariesAll("c", AccessType.ROLE))
+                .hasSize(1);
+        assertThat(client.certifications().permissionsAll("c", "i")).hasSize(2);
     }
 
     @Test

@@ -287,6 +287,18 @@
  * <tr><td>... for a template that there is; where no 404 is documented, an unknown one is a 400</td><td>guess</td>
  *     <td>SandboxOperationsTest#subject_unknown_isNotFound</td></tr>
  *
+ * <tr><th colspan="3">Certifications</th></tr>
+ * <tr><td>there is one certification, whose items, summaries, permissions, reviewers and tasks are those of the documentation</td>
+ *     <td>guess</td><td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
+ * <tr><td>... filtered and sorted; where a field names no property of an item, it is one of a part of the item</td><td>guess</td>
+ *     <td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
+ * <tr><td>... items by entitlements, access profiles and roles, two of these at once: 400</td><td>documented</td>
+ *     <td>SandboxPlainTest#certification_itemsByTwoKindsOfAccess_areRefused</td></tr>
+ * <tr><td>... one identity summary by its id; 404 if there is none</td><td>documented</td>
+ *     <td>SandboxPlainTest#identitySummary_byItsId_isThatOfTheList</td></tr>
+ * <tr><td>decisions, sign-offs and reassignments are answered as documented, and change nothing here</td><td>guess</td>
+ *     <td>SandboxOperationsTest#success_ofEach_isOfTheDescribedStatusAndKind</td></tr>
+ *
  * <tr><th colspan="3">Data</th></tr>
  * <tr><td>every campaign of the documentation's examples is there under its own id</td><td>documented</td>
  *     <td>SandboxDataTest#documentation_everyCampaign_isThereUnderItsId</td></tr>

@@ -409,13 +409,12 @@ public final class StandardCall {
         options.forEach((name, value) -> {
             Method setter = method(builder.getClass(), camelCase(name));
             Class<?> type = setter.getParameterTypes()[0];
-            Object argument = type == Filter.class
-                    ? Filter.raw(value.asText())
-                    : type == Sorter.class ? Sorter.raw(value.asText()) : argument(value, type);
             if (setter.isVarArgs()) {
-                invoke(builder, setter, argument, new Sorter<?>[0]);
+                List<Sorter<?>> sorters = new ArrayList<>();
+                List.of(value.asText().split(",")).forEach(sorter -> sorters.add(Sorter.raw(sorter)));
+                invoke(builder, setter, sorters.remove(0), sorters.toArray(new Sorter<?>[0]));
             } else {
-                invoke(builder, setter, argument);
+                invoke(builder, setter, type == Filter.class ? Filter.raw(value.asText()) : argument(value, type));
             }
         });
         return invoke(builder, "build");

@@ -31,6 +31,7 @@ class SandboxPlainTest {
 
     private static final String FILTERS = "/v2024/campaign-filters";
     private static final String SCHEDULE = "/v2024/campaign-templates/04bedce387bd47b2ae1f86eb0bb36dee/schedule";
+    private static final String CERTIFICATION = "/v2024/certifications/2c9180835d2e5168015d32f890ca1581";
     private static final JsonNode REPORTS = Examples.read("campaign-reports");
     private static final String REPORT = "/v2024/reports/" + REPORTS.at("/0/id").asText();
 
@@ -139,6 +140,40 @@ class SandboxPlainTest {
             assertThat(pdf.substring(starts.get(i))).startsWith(i + 1 + " 0 obj\n");
         }
         assertThat(pdf).endsWith("startxref\n" + pdf.indexOf("xref\n") + "\n%%EOF\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            access-review-items?filters=access.type eq "ENTITLEMENT"                 | 1
+            access-review-items?filters=access.type eq "ROLE"                        | 0
+            access-review-items?filters=entitlement.sourceName sw "ODS"              | 1
+            access-review-items?filters=identitySummary.id eq "none"                 | 0
+            access-summaries/ENTITLEMENT                                             | 1
+            access-summaries/ROLE                                                    | 0
+            access-review-items/2c91808671bcbab40171bd945d961227/permissions?filters=rights ca ("SELECT")          | 1
+            access-review-items/2c91808671bcbab40171bd945d961227/permissions?filters=rights ca ("SELECT","UPDATE") | 0
+            """)
+    void certification_listOfWhatIsInIt_hasWhatIsAskedFor(String list, int size) throws Exception {
+        String path = CERTIFICATION + "/" + list.replace(" ", "%20").replace("\"", "%22");
+
+        assertThat(caller.get(path).json()).hasSize(size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"entitlements=a&roles=b", "access-profiles=a&entitlements=b", "roles=a&access-profiles=b"})
+    void certification_itemsByTwoKindsOfAccess_areRefused(String query) throws Exception {
+        assertThat(caller.get(CERTIFICATION + "/access-review-items?" + query).status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void identitySummary_byItsId_isThatOfTheList() throws Exception {
+        String summaries = CERTIFICATION + "/identity-summaries";
+        JsonNode second = caller.get(summaries).json().get(1);
+
+        assertThat(caller.get(summaries + "/" + second.path("id").asText()).json())
+                .isEqualTo(second);
+        assertThat(caller.get(summaries + "/none").status()).isEqualTo(404);
     }
 
     @Test

@@ -161,6 +161,7 @@ class DocumentedFactsTest {
             ObjectNode body = said.putObject("body")
                     .put("required", node.at("/requestBody/required").asBoolean());
             extensions(node.path("requestBody"), body);
+            node.at("/requestBody/content").forEach(media -> copy(media.path("schema"), body, FACETS));
             names(node.at("/requestBody/content")).forEach(body.putArray("media")::add);
         }
         ArrayNode statuses = said.putArray("statuses");

@@ -55,6 +55,7 @@ final class ExtensionRules {
         return each(spec, rules -> {
             rules.paging();
             rules.filtersAndSorters();
+            rules.notWith();
             rules.patchable();
         });
     }
@@ -239,6 +240,21 @@ final class ExtensionRules {
                     .forEach(
                             sorter -> check(sorters.add(sorter.asText()), "x-sorters has '%s' twice", sorter.asText()));
         });
+    }
+
+    private void notWith() {
+        parameters()
+                .forEach(parameter -> parameter.path("x-not-with").forEach(other -> {
+                    boolean mutual = parameters()
+                            .filter(each -> each.get("name").equals(other))
+                            .flatMap(each -> each.path("x-not-with").valueStream())
+                            .anyMatch(parameter.get("name")::equals);
+                    check(
+                            mutual,
+                            "x-not-with has '%s', which says nothing of '%s'",
+                            other.asText(),
+                            parameter.get("name").asText());
+                }));
     }
 
     private void patchable() {

@@ -9,6 +9,7 @@ import com.sun.source.tree.VariableTree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,7 +120,8 @@ class GeneratedJavadocTest {
             if (Boolean.TRUE.equals(parameter.getRequired())) {
                 assertThat(javadoc).contains("@param " + parameter.getName() + " " + description);
             } else {
-                assertThat(JAVADOC.get(call.api() + "." + request + ".Builder." + parameter.getName()))
+                assertThat(JAVADOC.get(
+                                call.api() + "." + request + ".Builder." + StandardCall.camelCase(parameter.getName())))
                         .contains(description);
             }
         }

@@ -131,13 +131,25 @@ public final class FilterExpression {
 
     /** What a filter compares: the values of an array each by itself. */
     private static Stream<String> texts(ObjectNode document, String[] names) {
-        JsonNode value = document;
-        for (String name : names) {
-            value = value.path(name);
-        }
+        JsonNode value = value(document, names);
         return value.isArray()
                 ? StreamSupport.stream(value.spliterator(), false).map(item -> fold(item.asText()))
                 : Stream.of(fold(value.asText()));
+    }
+
+    /** The value of a field, whose name may begin at a part of the document: the access of an item is that of its summary. */
+    static JsonNode value(JsonNode document, String... names) {
+        JsonNode value = document;
+        if (names.length > 1 && !document.has(names[0])) {
+            value = StreamSupport.stream(document.spliterator(), false)
+                    .filter(part -> part.has(names[0]))
+                    .findFirst()
+                    .orElse(document);
+        }
+        for (String name : names) {
+            value = value.path(name);
+        }
+        return value;
     }
 
     private static String fold(String value) {

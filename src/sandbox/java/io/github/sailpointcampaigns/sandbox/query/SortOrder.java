@@ -38,9 +38,9 @@ public final class SortOrder {
             throw Refusal.badRequest("sorting by \"" + field + "\" is not supported");
         }
         Comparator<String> order = String.CASE_INSENSITIVE_ORDER;
-        String pointer = "/" + field.replace('.', '/');
+        String[] names = field.split("\\.");
         Function<ObjectNode, String> key = document -> {
-            JsonNode value = field.indexOf('.') < 0 ? document.path(field) : document.at(pointer);
+            JsonNode value = FilterExpression.value(document, names);
             return value.isNull() || value.isMissingNode() ? null : value.asText();
         };
         return Comparator.comparing(key, Comparator.nullsLast(descending ? order.reversed() : order));

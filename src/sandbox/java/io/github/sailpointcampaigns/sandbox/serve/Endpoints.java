@@ -32,6 +32,7 @@ import java.util.stream.StreamSupport;
  */
 public final class Endpoints {
 
+    private final Spec spec;
     private final CampaignStore campaigns;
     private final Actions actions;
     private final boolean refusesOffsetPastTheEnd;
@@ -46,6 +47,7 @@ public final class Endpoints {
     private final Set<List<String>> settable;
 
     private Endpoints(Spec spec, CampaignStore campaigns, Actions actions, Settings settings) {
+        this.spec = spec;
         this.campaigns = campaigns;
         this.actions = actions;
         this.refusesOffsetPastTheEnd = settings.refusesOffsetPastTheEnd();
@@ -123,7 +125,32 @@ public final class Endpoints {
         if (kind != null && path.size() == 2) {
             return named ? kind::deleteListed : ofOne(kind, operation);
         }
+        if (!named && path.size() > 2 && operation.method().equals("GET")) {
+            return ofTheLast(operation);
+        }
         return named ? named(operation) : call -> operation.documentedReply();
+    }
+
+    /** What the end of the path picks from what the documentation shows: of a list those of a kind, or the one of an id. */
+    private Endpoint ofTheLast(Operation operation) {
+        int last = operation.path().size() - 1;
+        String parameter = operation.path().get(last).replaceAll("[{}]", "");
+        if (operation.at("x-paging").isObject()) {
+            return list(call -> documentedItems(operation).stream()
+                    .filter(item -> item.findValuesAsText(parameter)
+                            .contains(call.route().path().get(last))));
+        }
+        List<ObjectNode> all = spec.operations().stream()
+                .filter(list -> list.path().equals(operation.path().subList(0, last)))
+                .flatMap(list -> documentedItems(list).stream())
+                .toList();
+        return call -> all.stream()
+                .filter(item ->
+                        item.path("id").asText().equals(call.route().path().get(last)))
+                .findFirst()
+                .map(item -> Reply.json(operation.successStatus(), item))
+                .orElseThrow(
+                        () -> Refusal.notFound("there is no " + call.route().path()));
     }
 
     private static Endpoint ofOne(Things kind, Operation operation) {
