@@ -110,10 +110,10 @@ class BadInputTest {
                         "access-profiles",
                         "'a'",
                         "beside roles"),
-                bad("no decisions", c -> c.certifications().decide("id", List.of()), "body", "[]", "must not be empty"),
+                bad("no decisions", c -> c.withRawResponse().certifications().decide("id", List.of()), "body", "[]", "must not be empty"),
                 bad(
                         "more decisions than 250",
-                        c -> c.certifications().decide("id", Collections.nCopies(251, decision())),
+                        c -> c.withRawResponse().certifications().decide("id", Collections.nCopies(251, decision())),
                         "body",
                         "251 items",
                         "must be at most 250"),

@@ -291,8 +291,7 @@
  * <tr><td>there is one certification, whose items, summaries, permissions, reviewers and tasks are those of the documentation</td>
  *     <td>guess</td><td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
  * <tr><td>... filtered and sorted; where a field names no property of an item, it is one of a part of the item</td><td>guess</td>
- *     <td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor,
- *         SandboxPlainTest#certification_itemsSortedByAccess_areInThatOrder</td></tr>
+ *     <td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
  * <tr><td>... items by entitlements, access profiles and roles, two of these at once: 400</td><td>documented</td>
  *     <td>SandboxPlainTest#certification_itemsByTwoKindsOfAccess_areRefused</td></tr>
  * <tr><td>... one identity summary by its id; 404 if there is none</td><td>documented</td>

@@ -42,20 +42,21 @@ final class PlainInteractions {
                 .call()
                 .bodyVariants()
                 .forEach((name, body) -> all.add(success(operation, "with the " + name, Map.of(), body)));
-        operation
-                .call()
-                .variants()
-                .forEach(variant ->
-                        all.add(StandardCalls.succeeding(Interaction.of(operation, "with " + variant.choices())
-                                        .by(variant))
-                                .gives(client -> assertThat(StandardCalls.send(variant, client, Map.of(), null)
-                                                .status())
-                                        .isEqualTo(operation.success))));
-        operation.call().answerExamples().forEach((example, body) -> {
-            if (!body.isEmpty()) {
-                all.add(answered(operation, "answered with the example " + example, Map.of(), example, body));
-            }
+        operation.call().variants().forEach(variant -> {
+            Interaction asking =
+                    Interaction.of(operation, "with " + variant.choices()).by(variant);
+            // A list of another kind need not have what the example shows.
+            Interaction interaction = variant.operation().paging() == null
+                    ? StandardCalls.succeeding(asking)
+                    : answered(asking, examples(operation).findFirst().orElseThrow());
+            all.add(interaction.gives(client -> assertThat(
+                            StandardCalls.send(variant, client, Map.of(), null).status())
+                    .isEqualTo(operation.success)));
         });
+        examples(operation)
+                .filter(example -> !example.getValue().isEmpty())
+                .forEach(example -> all.add(
+                        answered(operation, "answered with the example " + example.getKey(), Map.of(), example)));
         operation
                 .call()
                 .options()
@@ -63,24 +64,35 @@ final class PlainInteractions {
                     String description = "with the " + name + " " + value.asText();
                     Map<String, JsonNode> option = Map.of(name, value);
                     // Nothing that there is need pass a documented filter.
-                    Stream<Map.Entry<String, JsonNode>> examples = name.equals("filters")
-                            ? operation.call().answerExamples().entrySet().stream()
-                            : Stream.empty();
-                    all.add(examples.findFirst()
-                            .map(example ->
-                                    answered(operation, description, option, example.getKey(), example.getValue()))
+                    all.add((name.equals("filters") ? examples(operation) : Stream.<Map.Entry<String, JsonNode>>empty())
+                            .findFirst()
+                            .map(example -> answered(operation, description, option, example))
                             .orElseGet(() -> success(operation, description, option, null)));
                 }));
     }
 
-    /** One in which the tenant answers with an example of the documentation, whatever there is. */
+    private static Stream<Map.Entry<String, JsonNode>> examples(Operation operation) {
+        return operation.call().answerExamples().entrySet().stream();
+    }
+
     private static Interaction answered(
-            Operation operation, String description, Map<String, JsonNode> options, String example, JsonNode body) {
-        Interaction interaction = StandardCalls.asking(operation, description)
+            Operation operation,
+            String description,
+            Map<String, JsonNode> options,
+            Map.Entry<String, JsonNode> example) {
+        return calling(
+                answered(StandardCalls.asking(operation, description), example),
+                options,
+                operation.call().body().orElse(null));
+    }
+
+    /** One in which the tenant answers with an example of the documentation, whatever there is. */
+    private static Interaction answered(Interaction interaction, Map.Entry<String, JsonNode> example) {
+        Operation operation = interaction.operation();
+        return interaction
                 .given(State.READY, "operation", operation.id, "id", operation.subject())
-                .given(State.ANSWERS_EXAMPLE, "operation", operation.id, "example", example)
-                .answers(operation.success, body);
-        return calling(interaction, options, operation.call().body().orElse(null));
+                .given(State.ANSWERS_EXAMPLE, "operation", operation.id, "example", example.getKey())
+                .answers(operation.success, example.getValue());
     }
 
     private static Interaction success(
