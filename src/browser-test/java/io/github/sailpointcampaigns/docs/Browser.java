@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
@@ -89,6 +92,19 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
+    /** Shows the page as it is printed, and tells what of its content does not show then. */
+    List<String> missingInPrint() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+        List<String> missing = strings("""
+                return [...document.querySelectorAll('main pre, main li, main p, main td')]
+                  .filter(each => !each.checkVisibility() && each.textContent.trim())
+                  .map(each => each.textContent);
+                """);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        return missing;
+    }
+
     private void forgetLogs() {
         driver.manage().logs().get(LogType.BROWSER);
         driver.manage().logs().get(LogType.PERFORMANCE);
@@ -133,6 +149,40 @@ final class Browser implements AutoCloseable {
     String text(String selector) {
         return ((String) driver.executeScript("return document.querySelector(arguments[0]).textContent", selector))
                 .replaceAll("\\s+", " ");
+    }
+
+    /** Types into the search of the page, which a {@code /} leads to, and gives the addresses that it finds, the best first. */
+    List<String> search(String text) {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.ESCAPE, "/");
+        WebElement box = driver.switchTo().activeElement();
+        box.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        driver.executeAsyncScript("""
+                const done = arguments[0];
+                const look = () => document.querySelector('#results [role=option]') ? done() : setTimeout(look, 20);
+                look();
+                """);
+        return strings(
+                "return [...document.querySelectorAll('#results [role=option]')].map(each => each.dataset.address)");
+    }
+
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Where the browser is. */
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** What stands in the clipboard after the page's first button to copy was pressed. */
+    String copied() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        driver.findElement(By.cssSelector(".block button")).click();
+        return (String) driver.executeAsyncScript(
+                "const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done), 100);");
     }
 
     int widthOfContent() {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /**
  * Reads the site in a browser, from the file system, as a person with no network would. Its name is not that of a test, so
@@ -226,6 +229,77 @@ class SiteInBrowser {
         String anchor = link.getFragment();
         return Files.isRegularFile(file)
                 && (anchor == null || anchors.getOrDefault(file, List.of()).contains(anchor));
+    }
+
+    /** What somebody looks for, and where it must lead. */
+    private static final Map<String, String> WANTED = new LinkedHashMap<>();
+
+    static {
+        WANTED.put("overdue", "testing.html#a-test");
+        WANTED.put("activate", "api-activateCampaign.html");
+        WANTED.put("complete a campaign", "api-completeCampaign.html");
+        WANTED.put("createToken", "api-createToken.html");
+        WANTED.put("report file", "api-getReport.html");
+        WANTED.put("403", "authentication.html#why-403");
+        WANTED.put("rate limit", "rate-limits.html");
+        WANTED.put("paging", "paging.html");
+        WANTED.put("listAll", "paging.html#all-campaigns");
+        WANTED.put("sandbox", "testing.html");
+        WANTED.put("journal", "waiting-and-bulk.html#after-a-crash");
+        WANTED.put("beta", "families.html");
+        WANTED.put("metrics", "observability.html");
+        WANTED.put("OutcomeUnknownException", "errors.html#every-exception");
+        WANTED.put("ForbiddenException", "errors.html#every-exception");
+        WANTED.put("PROXY", "errors.html#no-answer");
+        WANTED.put("NewCampaign", "NewCampaign.html");
+        WANTED.put("CampaignsClient", "CampaignsClient.html");
+        WANTED.put("sunsetCommentsRequired", "campaign.sunsetCommentsRequired");
+        WANTED.put("suppressMatchedItems", ".suppressMatchedItems");
+    }
+
+    @Test
+    void search_ofWords_findsTheRightPlaceFirst() throws IOException {
+        visitAgain("index.html");
+        WANTED.forEach((words, place) ->
+                assertThat(browser.search(words)).as(words).first().asString().endsWith(place));
+        for (JsonNode operation : operations()) {
+            String id = operation.path("operationId").asText();
+            assertThat(browser.search(operation.path("summary").asText()))
+                    .first()
+                    .isEqualTo(Reference.address(id));
+            assertThat(browser.search(id)).first().isEqualTo(Reference.address(id));
+        }
+    }
+
+    @Test
+    void search_byKeyboard_goesToWhatIsChosen() throws IOException {
+        visitAgain("index.html");
+        List<String> found = browser.search("campaign");
+
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER);
+
+        assertThat(browser.address()).isEqualTo(SITE.toUri() + found.get(1));
+    }
+
+    @Test
+    void code_copied_isInTheClipboard() throws IOException {
+        visitAgain(Reference.address("completeCampaign"));
+
+        assertThat(browser.copied()).isEqualTo(samples.get("completeCampaign").java());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"errors.html", "api-createCampaign.html"})
+    void page_printed_hasEverything(String page) throws IOException {
+        visitAgain(page);
+
+        assertThat(browser.missingInPrint()).isEmpty();
+    }
+
+    private static void visitAgain(String page) {
+        browser.resize(DESKTOP);
+        browser.darken(false);
+        browser.open(SITE.resolve(page));
     }
 
     @ParameterizedTest

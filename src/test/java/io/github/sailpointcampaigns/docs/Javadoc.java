@@ -50,11 +50,11 @@ final class Javadoc {
                 .collect(Collectors.joining(", "));
     }
 
-    private static String page(Class<?> type) {
+    static String page(Class<?> type) {
         return FOLDER + type.getPackageName().replace('.', '/') + "/" + name(type) + ".html";
     }
 
-    private static String name(Class<?> type) {
+    static String name(Class<?> type) {
         return type.getCanonicalName().replace(type.getPackageName() + ".", "");
     }
 

@@ -96,7 +96,7 @@ final class Reference {
                                         .map(Reference::line)
                                         .collect(Collectors.joining())))
                 .collect(Collectors.joining());
-        return "<h1>API reference</h1>\n" + resources + "<h2>What holds for all of them</h2>\n"
+        return "<h1>API reference</h1>\n" + resources + "<h2 id=\"all\">What holds for all of them</h2>\n"
                 + markdown.html(bundle.root().at("/info/description").asText().replace("\n## ", "\n### "));
     }
 

@@ -42,15 +42,18 @@ public final class Site {
     private final Path build;
     private final Path site;
 
-    private Site(Path project, Path build) {
+    private final Prism prism;
+
+    private Site(Path project, Path build, Prism prism) {
         this.project = project;
         this.build = build;
         this.site = build.resolve("docs");
+        this.prism = prism;
     }
 
-    /** Takes the project's folder, and the build's, in which it empties and fills {@code docs}. */
+    /** Takes the project's folder, the build's, in which it empties and fills {@code docs}, and the version of Prism. */
     public static void main(String[] args) throws IOException {
-        new Site(Path.of(args[0]), Path.of(args[1])).write();
+        new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2])).write();
     }
 
     /** What a guide is called in the site. */
@@ -65,16 +68,30 @@ public final class Site {
         Markdown markdown = new Markdown(project.resolve("docs"));
         Reference reference = new Reference(Bundle.read(build.resolve("openapi/campaigns.yaml")), markdown);
         String pages = pages(guides, markdown, reference);
+        SearchIndex index = new SearchIndex();
         for (Map.Entry<String, String> guide : guides.entrySet()) {
             String text = guide.getValue().replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable());
-            writePage(page(guide.getKey()), markdown.title(text), pages, markdown.html(text));
+            String html = markdown.html(text);
+            writePage(page(guide.getKey()), markdown.title(text), pages, html);
+            if (!page(guide.getKey()).equals("index.html")) {
+                index.addGuide(page(guide.getKey()), markdown.title(text), html);
+            }
         }
         writePage(Coverage.PAGE, "What the contract covers", pages, coverage.content());
         writePage(Reference.PAGE, "API reference", pages, reference.overview());
-        for (Map.Entry<String, String> operation :
-                reference.operations(guides, coverage).entrySet()) {
-            writePage(Reference.address(operation.getKey()), operation.getKey(), pages, operation.getValue());
+        index.addGuide(Reference.PAGE, "API reference", reference.overview());
+        Map<String, String> operations = reference.operations(guides, coverage);
+        for (Reference.Place place :
+                reference.places().values().stream().flatMap(List::stream).toList()) {
+            String page = Reference.address(place.id());
+            String html = operations.get(place.id());
+            writePage(page, place.summary(), pages, html);
+            index.addOperation(page, place.id(), place.summary(), html);
         }
+        index.addTypes(build.resolve("classes"));
+        Files.writeString(site.resolve("search.js"), index.script());
+        Files.writeString(site.resolve("prism.js"), prism.script());
+        Files.writeString(site.resolve("third-party.txt"), prism.licence());
         for (String file : List.of("style.css", "site.js")) {
             Files.writeString(site.resolve(file), resource(file));
         }
