@@ -12,21 +12,17 @@ import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignIds;
 import io.github.sailpointcampaigns.model.CampaignReport;
-import io.github.sailpointcampaigns.model.CampaignReportStatus;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.NewCampaign;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
@@ -178,55 +174,45 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if it must be run and this client is read-only
      */
     public CampaignReport report(String id, CampaignReportType type, Duration maxAge, Duration atMost) {
+        Arguments.positive("atMost", atMost);
+        return ReportRun.submit(invoker, id, List.of(type), maxAge).await(type, atMost);
+    }
+
+    /**
+     * Reports on many campaigns, as {@link #report(String, CampaignReportType, Duration, Duration)} for each: one look at each campaign, and each report that
+     * must be is run; then all are waited for, with one look at a campaign for all its reports. After a failure the same call can be
+     * made again. Blocks until all are through, or too many fail in a row.
+     *
+     * @param ids the campaigns, each once
+     * @param types which reports, one or more
+     * @param maxAge how long ago they may have been run, by this machine's clock, more than zero
+     * @param atMost how long to wait for each report from when its turn comes, more than zero
+     * @param options how many are too many, how many calls at a time, when to stop; without a journal, for a report that runs is found by a look
+     * @return what became of each campaign, in the order of {@code ids}: {@code DONE} with its reports in the order of {@code types}, or
+     *     {@code UNFINISHED} with the {@link WaitException} of the first that is not there
+     * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one, no type, or a
+     *     journal
+     */
+    public BulkResult<List<CampaignReport>> reportAll(
+            Collection<String> ids,
+            Collection<CampaignReportType> types,
+            Duration maxAge,
+            Duration atMost,
+            Bulk options) {
         Arguments.positive("maxAge", maxAge);
         Arguments.positive("atMost", atMost);
-        CampaignReport last = reportOf(this, id, type);
-        boolean runs = last != null && is(last, CampaignReportStatus.PENDING);
-        if (last != null
-                && isDone(last)
-                && isAfter(last.lastRunAt(), invoker.time().now().minus(maxAge))) {
-            return last;
-        }
-        if (!runs) {
-            new Campaigns.Raw(invoker).runReport(id, type);
-        }
-        // For a while after it was accepted, the last one is still shown.
-        CampaignReport shown = runs ? null : last;
-        Wait<CampaignReport> done = new Wait<>(
-                List.of(),
-                Set.of("ERROR", "TERMINATED"),
-                CampaignReport::status,
-                CampaignReportStatus.SUCCESS,
-                new Object[] {CampaignReportStatus.WARNING});
-        return new Polling<>(
-                        invoker,
-                        with -> {
-                            CampaignReport now = reportOf(new Campaigns(with), id, type);
-                            return Objects.equals(now, shown) ? null : now;
-                        },
-                        type + " of campaign " + id,
-                        done.atMost(atMost),
-                        null)
-                .run();
-    }
-
-    private static @Nullable CampaignReport reportOf(CampaignsCompanion campaigns, String id, CampaignReportType type) {
-        return campaigns.reports(id).stream()
-                .filter(report -> type.equals(report.reportType()))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static boolean isDone(CampaignReport report) {
-        return is(report, CampaignReportStatus.SUCCESS) || is(report, CampaignReportStatus.WARNING);
-    }
-
-    private static boolean is(CampaignReport report, CampaignReportStatus status) {
-        return report.status() != null && status.equals(report.status());
-    }
-
-    private static boolean isAfter(@Nullable OffsetDateTime time, Instant limit) {
-        return time != null && time.toInstant().isAfter(limit);
+        Arguments.check(
+                Objects.requireNonNull(options, "options").journal().isEmpty(),
+                "options",
+                options,
+                "must have no journal");
+        return ReportRun.all(
+                invoker,
+                ids,
+                List.copyOf(new LinkedHashSet<>(Arguments.notEmpty("types", types))),
+                maxAge,
+                atMost,
+                options);
     }
 
     /**

@@ -10,7 +10,7 @@ import io.github.sailpointcampaigns.error.IncompleteListException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
-import io.github.sailpointcampaigns.internal.bulk.BulkRun;
+import io.github.sailpointcampaigns.internal.bulk.Parts;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.AccessReviewItem;
 import io.github.sailpointcampaigns.model.AsyncCertificationReassignment;
@@ -30,10 +30,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BiFunction;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What there is to say about certifications besides what the spec says. */
 abstract class CertificationsCompanion {
@@ -108,7 +104,7 @@ abstract class CertificationsCompanion {
         invoker.requireAllowed(Operations.DECIDE_CERTIFICATION_ITEMS, id);
         Map<String, ItemDecision> byItem = byItem(decisions);
         requireComments(byItem.values(), get(id));
-        return inParts(
+        return Parts.send(
                 List.copyOf(byItem.values()),
                 DECIDED_AT_ONCE,
                 ItemDecision::id,
@@ -230,7 +226,7 @@ abstract class CertificationsCompanion {
         List<ReassignedPart> all = List.copyOf(parts);
         Certifications.Raw raw = new Certifications.Raw(invoker);
         if (all.size() <= REASSIGNED_AT_ONCE) {
-            return inParts(
+            return Parts.send(
                     all,
                     REASSIGNED_AT_ONCE,
                     ReassignedPart::id,
@@ -245,7 +241,7 @@ abstract class CertificationsCompanion {
                     part -> null);
         }
         Map<String, CertificationTask> tasks = new LinkedHashMap<>();
-        BulkResult<CertificationTask> started = inParts(
+        BulkResult<CertificationTask> started = Parts.send(
                 all,
                 REASSIGNED_BY_A_TASK,
                 ReassignedPart::id,
@@ -287,49 +283,5 @@ abstract class CertificationsCompanion {
         } catch (WaitException e) {
             return new Item<>(id, Outcome.UNFINISHED, null, e);
         }
-    }
-
-    /**
-     * Sends part after part, up to the first that is not done.
-     *
-     * @param settled the ids of what is done all the same, once an answer was lost
-     */
-    private static <T, V> BulkResult<V> inParts(
-            List<T> all,
-            int size,
-            Function<T, String> id,
-            Consumer<List<T>> send,
-            BiFunction<List<T>, OutcomeUnknownException, List<String>> settled,
-            Function<T, @Nullable V> value) {
-        List<Item<V>> items = new ArrayList<>();
-        boolean stopped = false;
-        for (int from = 0; from < all.size(); from += size) {
-            List<T> part = all.subList(from, Math.min(all.size(), from + size));
-            List<String> done = List.of();
-            Outcome otherwise = Outcome.NOT_STARTED;
-            Throwable failure = null;
-            if (!stopped) {
-                try {
-                    send.accept(part);
-                    done = part.stream().map(id).toList();
-                } catch (OutcomeUnknownException e) {
-                    done = settled.apply(part, e);
-                    otherwise = Outcome.UNKNOWN;
-                    failure = e;
-                } catch (RuntimeException e) {
-                    otherwise = BulkRun.outcome(e);
-                    failure = e;
-                }
-                stopped = done.size() < part.size();
-            }
-            for (T each : part) {
-                String its = id.apply(each);
-                items.add(
-                        done.contains(its)
-                                ? new Item<>(its, Outcome.DONE, value.apply(each), null)
-                                : new Item<>(its, otherwise, null, failure));
-            }
-        }
-        return new BulkResult<>(items);
     }
 }

@@ -3,7 +3,11 @@ package io.github.sailpointcampaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.model.CampaignReport;
@@ -16,6 +20,7 @@ import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -148,6 +153,97 @@ class RunReportTest {
         assertThat(runs()).isEqualTo(1);
         assertThat(report(Duration.ofHours(1)).status()).isEqualTo(CampaignReportStatus.SUCCESS);
         assertThat(runs()).isEqualTo(1);
+    }
+
+    private BulkResult<List<CampaignReport>> reportAll(List<String> ids) {
+        return client.campaigns()
+                .reportAll(
+                        ids,
+                        List.of(SIGNOFF, CampaignReportType.CAMPAIGN_STATUS_REPORT),
+                        Duration.ofHours(1),
+                        TEN_MINUTES,
+                        Bulk.refusingMoreThan(10));
+    }
+
+    private List<String> three() {
+        return List.of(id, tenant.add(SandboxCampaign.active()), tenant.add(SandboxCampaign.active()));
+    }
+
+    @Test
+    void reportAll_none_areAllRunBeforeOneIsWaitedFor() {
+        BulkResult<List<CampaignReport>> result = reportAll(three());
+
+        assertThat(result.items()).extracting(item -> item.id()).startsWith(id).hasSize(3);
+        assertThat(result.items())
+                .allSatisfy(item -> assertThat(item.value().orElseThrow())
+                        .extracting(report -> report.reportType(), report -> report.status())
+                        .containsExactly(
+                                tuple(SIGNOFF, CampaignReportStatus.SUCCESS),
+                                tuple(CampaignReportType.CAMPAIGN_STATUS_REPORT, CampaignReportStatus.SUCCESS)));
+        List<String> asked = tenant.requests().stream()
+                .map(request -> request.operationId().orElse(""))
+                .filter(operation -> operation.contains("Report"))
+                .toList();
+        assertThat(asked.subList(0, 9))
+                .as("three looks and six runs first")
+                .filteredOn("runCampaignReport"::equals)
+                .hasSize(6);
+        assertThat(tenant.requests("runCampaignReport")).hasSize(6);
+    }
+
+    @Test
+    void reportAll_freshOnes_takeOneLookForEachCampaign() {
+        List<String> ids = three();
+        reportAll(ids);
+        tenant.clearLogs();
+
+        assertThat(reportAll(ids).isComplete()).isTrue();
+        assertThat(tenant.requests()).hasSize(3);
+    }
+
+    @Test
+    void reportAll_oneIsRefused_isSaidAndTheOthersAreDone() {
+        List<String> ids = three();
+        tenant.answerNext("runCampaignReport", Answer.status(400));
+
+        BulkResult<List<CampaignReport>> result = reportAll(ids);
+
+        assertThat(result.items(Outcome.REFUSED)).hasSize(1);
+        assertThat(result.items(Outcome.DONE)).hasSize(2);
+    }
+
+    @Test
+    void reportAll_oneIsNotReadable_isUnfinishedAndTheOthersAreDone() {
+        List<String> ids = three();
+        for (int look = 0; look < 3; look++) {
+            tenant.answerNext("getCampaignReports", Answer.asUsual());
+        }
+        tenant.answerNext("getCampaignReports", Answer.status(403));
+
+        BulkResult<List<CampaignReport>> result = reportAll(ids);
+
+        assertThat(result.items(Outcome.UNFINISHED))
+                .singleElement()
+                .satisfies(item -> assertThat(item.error()).containsInstanceOf(WaitException.class));
+        assertThat(result.items(Outcome.DONE)).hasSize(2);
+    }
+
+    @Test
+    void reportAll_journalOrNoType_isRefusedBeforeSending() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.campaigns()
+                        .reportAll(
+                                List.of(id),
+                                List.of(SIGNOFF),
+                                TEN_MINUTES,
+                                TEN_MINUTES,
+                                Bulk.refusingMoreThan(1).journal(folder.resolve("journal"))))
+                .withMessageStartingWith("options: must have no journal, but is Bulk[");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.campaigns()
+                        .reportAll(List.of(id), List.of(), TEN_MINUTES, TEN_MINUTES, Bulk.refusingMoreThan(1)))
+                .withMessage("types: must not be empty, but is []");
+        assertThat(tenant.requests()).isEmpty();
     }
 
     @Test

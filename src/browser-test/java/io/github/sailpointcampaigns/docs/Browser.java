@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -53,39 +54,55 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Opens a page and waits until it is drawn. */
     void open(Path page) {
-        open(page, "");
-    }
-
-    /** Opens a page at an anchor. */
-    void open(Path page, String anchor) {
         forgetLogs();
-        // Another page first: the same address with another anchor would not be loaded again.
-        driver.get("about:blank");
-        driver.get(page.toUri() + (anchor.isEmpty() ? "" : "#" + anchor));
-        if (page.endsWith("reference.html")) {
-            await("document.documentElement.dataset.ready === 'true'");
-        }
+        driver.get(page.toUri().toString());
     }
 
-    /** Whether the heading of what a selector names is to be seen without scrolling. */
-    boolean isInView(String selector) {
-        return (Boolean) driver.executeScript("""
-                const top = document.querySelector(arguments[0]).querySelector('h1, h2').getBoundingClientRect().top;
-                return top >= 0 && top < innerHeight / 2;
-                """, selector);
+    /** Goes to an anchor of the page, and tells whether what it names is to be seen then. */
+    boolean showsAt(String anchor) {
+        return (Boolean) driver.executeAsyncScript("""
+                const [anchor, done] = arguments;
+                location.hash = encodeURIComponent(anchor);
+                setTimeout(() => {
+                  const { top, height } = document.getElementById(anchor).getBoundingClientRect();
+                  done(height > 0 && top >= 0 && top < innerHeight);
+                }, 50);
+                """, anchor);
     }
 
-    private void await(String condition) {
-        driver.executeAsyncScript("const done = arguments[0]; const look = () => (" + condition
-                + ") ? done() : setTimeout(look, 50); look();");
+    /** Opens whatever can be opened, and shows what stands behind each tab. */
+    void openAll() {
+        driver.executeScript("""
+                document.querySelectorAll('details').forEach(closed => closed.open = true);
+                document.querySelectorAll('.tabs > div').forEach(panel => panel.style.display = 'block');
+                """);
     }
 
     void resize(int width) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /** Shows pages in the dark scheme, or in the light one. */
+    void darken(boolean dark) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+    }
+
+    /** Shows the page as it is printed, and tells what of its content does not show then. */
+    List<String> missingInPrint() {
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        driver.executeScript("dispatchEvent(new Event('beforeprint'))");
+        List<String> missing = strings("""
+                return [...document.querySelectorAll('main pre, main li, main p, main td')]
+                  .filter(each => !each.checkVisibility() && each.textContent.trim())
+                  .map(each => each.textContent);
+                """);
+        driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        return missing;
     }
 
     private void forgetLogs() {
@@ -115,11 +132,6 @@ final class Browser implements AutoCloseable {
         return requests;
     }
 
-    /** Where the links of the page lead to, as the browser resolves them. */
-    List<String> links() {
-        return linksIn("html");
-    }
-
     /** Where the links in what a selector names lead to. */
     List<String> linksIn(String selector) {
         return strings(
@@ -133,54 +145,44 @@ final class Browser implements AutoCloseable {
         return strings("return [...document.querySelectorAll('[id], a[name]')].map(e => e.id || e.name)");
     }
 
-    /** What the reference's search finds: the ids of the sections that it leads to, as one text. */
-    String search(String text) {
-        WebElement box = driver.findElement(By.cssSelector("input[aria-label=Search], input.search-input"));
-        box.sendKeys(text);
-        await("document.querySelector('[data-role=\"search:results\"] li') !== null");
-        return String.join(
-                " ",
-                strings("return [...document.querySelectorAll('[data-role=\"search:results\"] li')]"
-                        + ".map(li => li.dataset.itemId || li.textContent)"));
+    /** The text of what a selector names, open or closed. */
+    String text(String selector) {
+        return ((String) driver.executeScript("return document.querySelector(arguments[0]).textContent", selector))
+                .replaceAll("\\s+", " ");
     }
 
-    /** What an operation's section says, by tab and under each choice there; what is outside of tabs is under {@code ""}. */
-    @SuppressWarnings("unchecked") // what the script gives
-    Map<String, String> tabsOf(String operation) {
-        String script = """
-                const done = arguments[1];
-                const section = document.querySelector(arguments[0]);
-                const pause = () => new Promise(resolve => setTimeout(resolve, 30));
-                const texts = {};
-                const keep = (tab, text) => texts[tab] = `${texts[tab] ?? ''} ${text}`.replace(/\\s+/g, ' ');
-                (async () => {
-                  const count = section.querySelectorAll('[role=tab]').length;
-                  for (let i = 0; i < count; i++) {
-                    const tab = section.querySelectorAll('[role=tab]')[i];
-                    const panel = document.getElementById(tab.getAttribute('aria-controls'));
-                    tab.click();
-                    await pause();
-                    keep(tab.textContent, panel.textContent);
-                    for (const list of panel.querySelectorAll('select')) {
-                      for (const option of list.options) {
-                        list.value = option.value;
-                        list.dispatchEvent(new Event('change', { bubbles: true }));
-                        await pause();
-                        keep(tab.textContent, panel.textContent);
-                      }
-                    }
-                  }
-                  section.querySelectorAll('[role=tabpanel]').forEach(panel => panel.remove());
-                  keep('', section.textContent);
-                  done(texts);
-                })();
-                """;
-        return (Map<String, String>) driver.executeAsyncScript(script, sectionOf(operation));
+    /** Types into the search of the page, which a {@code /} leads to, and gives the addresses that it finds, the best first. */
+    List<String> search(String text) {
+        driver.findElement(By.tagName("body")).sendKeys(Keys.ESCAPE, "/");
+        WebElement box = driver.switchTo().activeElement();
+        box.sendKeys(Keys.chord(Keys.CONTROL, "a"), text);
+        driver.executeAsyncScript("""
+                const done = arguments[0];
+                const look = () => document.querySelector('#results [role=option]') ? done() : setTimeout(look, 20);
+                look();
+                """);
+        return strings(
+                "return [...document.querySelectorAll('#results [role=option]')].map(each => each.dataset.address)");
     }
 
-    /** The selector of an operation's section in the reference. */
-    static String sectionOf(String operation) {
-        return "[id$='/operation/" + operation + "']";
+    /** Presses keys where the focus is. */
+    void press(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Where the browser is. */
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** What stands in the clipboard after the page's first button to copy was pressed. */
+    String copied() {
+        driver.executeCdpCommand(
+                "Browser.grantPermissions",
+                Map.of("permissions", List.of("clipboardReadWrite", "clipboardSanitizedWrite")));
+        driver.findElement(By.cssSelector(".block button")).click();
+        return (String) driver.executeAsyncScript(
+                "const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done), 100);");
     }
 
     int widthOfContent() {

@@ -12,6 +12,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.openqa.selenium.Keys;
 
 /**
  * Reads the site in a browser, from the file system, as a person with no network would. Its name is not that of a test, so
@@ -45,6 +49,9 @@ class SiteInBrowser {
             "x-not-in", " Not in the path family {}.",
             "x-null-is-a-value", " null is a value here: it says something else than leaving it out.");
 
+    private static final Map<String, Visit> VISITS = new HashMap<>();
+
+    private static Map<String, Sample> samples;
     private static Browser browser;
 
     private static JsonNode readSpec() {
@@ -59,6 +66,7 @@ class SiteInBrowser {
     @BeforeAll
     static void start() throws IOException {
         Files.createDirectories(SCREENSHOTS);
+        samples = OperationSamples.all();
         browser = new Browser(Path.of(System.getProperty("chromium")));
     }
 
@@ -182,16 +190,30 @@ class SiteInBrowser {
     }
 
     @Test
+    void site_ofAllItsFiles_isSmall() throws IOException {
+        try (Stream<Path> files = Files.walk(SITE)) {
+            Map<Path, Long> sizes = files.filter(Files::isRegularFile)
+                    .collect(Collectors.toMap(
+                            SITE::relativize, file -> file.toFile().length()));
+
+            assertThat(sizes.values().stream().mapToLong(size -> size).sum()).isLessThan(15_000_000);
+            assertThat(sizes)
+                    .allSatisfy(
+                            (file, size) -> assertThat(size).as(file.toString()).isLessThan(1_000_000));
+        }
+    }
+
+    @Test
     void page_ofUsOrJavadoc_isQuietAndItsLinksLeadToTheirAnchors() throws IOException {
         List<String> wrong = new ArrayList<>();
         Map<String, List<String>> links = new TreeMap<>();
         Map<Path, List<String>> anchors = new TreeMap<>();
         for (String page : htmlFiles().toList()) {
-            browser.open(SITE.resolve(page));
-            browser.consoleMessages().forEach(message -> wrong.add(page + " logs " + message));
-            browser.requestsOutside(SITE).forEach(url -> wrong.add(page + " asks for " + url));
-            links.put(page, browser.links());
-            anchors.put(SITE.resolve(page), browser.anchors());
+            Visit visit = page.startsWith(JAVADOC) ? Visit.quick(browser, page) : visit(page, DESKTOP);
+            visit.messages().forEach(message -> wrong.add(page + " logs " + message));
+            visit.requests().forEach(url -> wrong.add(page + " asks for " + url));
+            links.put(page, visit.links());
+            anchors.put(SITE.resolve(page), visit.anchors());
         }
         links.forEach((page, its) -> its.stream()
                 .filter(link -> !leadsSomewhere(URI.create(link), anchors))
@@ -209,52 +231,121 @@ class SiteInBrowser {
                 && (anchor == null || anchors.getOrDefault(file, List.of()).contains(anchor));
     }
 
+    /** What somebody looks for, and where it must lead. */
+    private static final Map<String, String> WANTED = new LinkedHashMap<>();
+
+    static {
+        WANTED.put("overdue", "testing.html#a-test");
+        WANTED.put("activate", "api-activateCampaign.html");
+        WANTED.put("complete a campaign", "api-completeCampaign.html");
+        WANTED.put("createToken", "api-createToken.html");
+        WANTED.put("report file", "api-getReport.html");
+        WANTED.put("403", "authentication.html#why-403");
+        WANTED.put("rate limit", "rate-limits.html");
+        WANTED.put("paging", "paging.html");
+        WANTED.put("listAll", "paging.html#all-campaigns");
+        WANTED.put("sandbox", "testing.html");
+        WANTED.put("journal", "waiting-and-bulk.html#after-a-crash");
+        WANTED.put("beta", "families.html");
+        WANTED.put("metrics", "observability.html");
+        WANTED.put("OutcomeUnknownException", "errors.html#every-exception");
+        WANTED.put("ForbiddenException", "errors.html#every-exception");
+        WANTED.put("PROXY", "errors.html#no-answer");
+        WANTED.put("NewCampaign", "NewCampaign.html");
+        WANTED.put("CampaignsClient", "CampaignsClient.html");
+        WANTED.put("sunsetCommentsRequired", "campaign.sunsetCommentsRequired");
+        WANTED.put("suppressMatchedItems", ".suppressMatchedItems");
+    }
+
+    @Test
+    void search_ofWords_findsTheRightPlaceFirst() throws IOException {
+        visitAgain("index.html");
+        WANTED.forEach((words, place) ->
+                assertThat(browser.search(words)).as(words).first().asString().endsWith(place));
+        for (JsonNode operation : operations()) {
+            String id = operation.path("operationId").asText();
+            assertThat(browser.search(operation.path("summary").asText()))
+                    .first()
+                    .isEqualTo(Reference.address(id));
+            assertThat(browser.search(id)).first().isEqualTo(Reference.address(id));
+        }
+    }
+
+    @Test
+    void search_byKeyboard_goesToWhatIsChosen() throws IOException {
+        visitAgain("index.html");
+        List<String> found = browser.search("campaign");
+
+        browser.press(Keys.ARROW_DOWN, Keys.ARROW_DOWN, Keys.ARROW_UP, Keys.ENTER);
+
+        assertThat(browser.address()).isEqualTo(SITE.toUri() + found.get(1));
+    }
+
+    @Test
+    void code_copied_isInTheClipboard() throws IOException {
+        visitAgain(Reference.address("completeCampaign"));
+
+        assertThat(browser.copied()).isEqualTo(samples.get("completeCampaign").java());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"errors.html", "api-createCampaign.html"})
+    void page_printed_hasEverything(String page) throws IOException {
+        visitAgain(page);
+
+        assertThat(browser.missingInPrint()).isEmpty();
+    }
+
+    private static void visitAgain(String page) {
+        browser.resize(DESKTOP);
+        browser.darken(false);
+        browser.open(SITE.resolve(page));
+    }
+
     @ParameterizedTest
     @MethodSource("pages")
-    void page_ofUs_leadsToTheOtherParts(String page) {
-        browser.open(SITE.resolve(page));
-
-        assertThat(browser.linksIn("header"))
-                .containsExactly(Stream.of("index.html", "reference.html", "lifecycle.html", JAVADOC + "/index.html")
-                        .map(part -> SITE.resolve(part).toUri().toString())
+    void page_ofUs_leadsToTheOtherParts(String page) throws IOException {
+        assertThat(visit(page, DESKTOP).headerLinks())
+                .containsExactly(Stream.of(
+                                "index.html",
+                                "reference.html",
+                                "lifecycle.html",
+                                JAVADOC + "/index.html",
+                                page + "#pages")
+                        .map(part -> SITE.toUri() + part)
                         .toArray(String[]::new));
     }
 
     @ParameterizedTest
-    @MethodSource("operations")
-    void search_operation_isFound(JsonNode operation) {
-        String id = operation.path("operationId").asText();
-        browser.resize(DESKTOP);
-        browser.open(SITE.resolve("reference.html"));
+    @MethodSource("pages")
+    void page_onPhoneAndDesktop_fitsAndIsAccessible(String page) throws IOException {
+        for (int width : new int[] {PHONE, DESKTOP}) {
+            Visit visit = visit(page, width);
 
-        assertThat(browser.search(operation.path("summary").asText())).as(id).contains(id);
-    }
-
-    @ParameterizedTest
-    @MethodSource("operations")
-    void operation_inTheReference_showsItsExamplesAndItsCall(JsonNode operation) throws IOException {
-        String id = operation.path("operationId").asText();
-        Sample sample = OperationSamples.all().get(id);
-        browser.resize(DESKTOP);
-        browser.open(SITE.resolve("reference.html"));
-
-        Map<String, String> shown = browser.tabsOf(id);
-
-        assertThat(shown.remove("Java")).contains(squeezed(sample.java()));
-        assertThat(shown.remove("HTTP")).contains(squeezed(sample.http()));
-        for (JsonNode example : examples(operation)) {
-            assertThat(String.join(" ", shown.values())).contains(texts(example));
+            assertThat(visit.width()).as(page).isLessThanOrEqualTo(width);
+            assertThat(visit.violations()).as(page + " at " + width).isEmpty();
+            assertThat(visit.hidden()).as(page + " at " + width).isEmpty();
+            assertThat(visit.anchors()).as(page).doesNotHaveDuplicates();
         }
     }
 
     @ParameterizedTest
     @MethodSource("operations")
-    void operation_inTheReference_showsWhatTheExtensionsSay(JsonNode operation) {
-        String id = operation.path("operationId").asText();
-        browser.resize(DESKTOP);
-        browser.open(SITE.resolve("reference.html"));
+    void operation_inTheReference_showsItsExamplesAndItsCall(JsonNode operation) throws IOException {
+        Sample sample = samples.get(operation.path("operationId").asText());
 
-        String shown = browser.tabsOf(id).get("");
+        String shown = visit(operation).text();
+
+        assertThat(shown).contains(squeezed(sample.java()), squeezed(sample.curl()), squeezed(sample.http()));
+        for (JsonNode example : examples(operation)) {
+            assertThat(shown).contains(texts(example));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
+    void operation_inTheReference_showsWhatTheExtensionsSay(JsonNode operation) throws IOException {
+        String shown = visit(operation).text();
 
         assertThat(shown).contains(extensions(operation));
         assertThat(shown.contains("Deprecated in")).as(shown).isEqualTo(operation.has("x-deprecated-in"));
@@ -262,14 +353,30 @@ class SiteInBrowser {
 
     @ParameterizedTest
     @MethodSource("operations")
+    void operation_inTheReference_showsEveryPropertyAndValue(JsonNode operation) throws IOException {
+        String shown = visit(operation).text();
+
+        for (JsonNode part : parts(operation)) {
+            part.findValues("properties")
+                    .forEach(properties -> assertThat(shown)
+                            .contains(properties
+                                    .propertyStream()
+                                    .map(property -> property.getKey() + " ")
+                                    .toList()));
+            part.findValues("x-extensible-enum")
+                    .forEach(values -> assertThat(shown).contains(joined(values)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("operations")
     void operation_inTheReference_leadsToItsMethodsAndItsContract(JsonNode operation) throws IOException {
         String id = operation.path("operationId").asText();
-        browser.open(SITE.resolve("reference.html"));
 
-        List<String> links = browser.linksIn(Browser.sectionOf(id));
+        List<String> links = visit(operation).contentLinks();
 
         List<String> methods = links.stream()
-                .filter(link -> link.contains("/" + JAVADOC + "/"))
+                .filter(link -> link.contains("/" + JAVADOC + "/") && link.contains("("))
                 .map(link -> link.replaceFirst(".*/([^/]+)\\.html(#\\w+\\().*", "$1$2"))
                 .distinct()
                 .toList();
@@ -285,44 +392,35 @@ class SiteInBrowser {
         assertThat(links).contains(SITE.resolve("coverage.html").toUri() + "#" + id);
     }
 
-    private static List<String> texts(JsonNode value) {
-        List<String> texts = new ArrayList<>(List.of(squeezed(value.asText())));
-        value.forEach(child -> texts.addAll(texts(child)));
-        return texts;
+    /** What a page shows of an example: a text as it is, or each value in its JSON. */
+    private static List<String> texts(JsonNode example) {
+        return example.isTextual() ? List.of(squeezed(example.asText())) : values(example);
+    }
+
+    private static List<String> values(JsonNode json) {
+        return json.isEmpty()
+                ? List.of(squeezed(json.toPrettyString()))
+                : json.valueStream().flatMap(child -> values(child).stream()).toList();
     }
 
     private static String squeezed(String text) {
         return text.replaceAll("\\s+", " ");
     }
 
-    @ParameterizedTest
-    @MethodSource("pages")
-    void page_onPhoneAndDesktop_fitsAndIsAccessible(String page) throws IOException {
-        for (int width : new int[] {PHONE, DESKTOP}) {
-            browser.resize(width);
-            browser.open(SITE.resolve(page));
-            keepScreenshot(page.replace('/', '-').replace(".html", ""), width, "html");
-
-            assertThat(browser.widthOfContent()).as(page).isLessThanOrEqualTo(width);
-            assertThat(browser.seriousViolations()).as(page + " at " + width).isEmpty();
-        }
+    private static Visit visit(JsonNode operation) throws IOException {
+        return visit(Reference.address(operation.path("operationId").asText()), DESKTOP);
     }
 
-    @ParameterizedTest
-    @MethodSource("operations")
-    void operation_linkedTo_isInView(JsonNode operation) throws IOException {
-        String id = operation.path("operationId").asText();
-        String tag = operation.at("/tags/0").asText().replace(' ', '-');
-        for (int width : new int[] {PHONE, DESKTOP}) {
+    /** What was seen at a page's one visit at a width: at the smaller in the dark, and as it is when it is opened. */
+    private static Visit visit(String page, int width) throws IOException {
+        String key = page.replace(".html", "") + "-" + width;
+        Visit visit = VISITS.get(key);
+        if (visit == null) {
             browser.resize(width);
-            browser.open(SITE.resolve("reference.html"), "tag/" + tag + "/operation/" + id);
-
-            assertThat(browser.isInView(Browser.sectionOf(id))).as(id).isTrue();
-            keepScreenshot("reference-" + id, width, Browser.sectionOf(id));
+            browser.darken(width == PHONE);
+            visit = Visit.whole(browser, page, SCREENSHOTS.resolve(key + ".png"), width == DESKTOP);
+            VISITS.put(key, visit);
         }
-    }
-
-    private static void keepScreenshot(String name, int width, String selector) throws IOException {
-        Files.write(SCREENSHOTS.resolve(name + "-" + width + ".png"), browser.screenshot(selector));
+        return visit;
     }
 }

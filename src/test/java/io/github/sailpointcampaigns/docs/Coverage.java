@@ -23,11 +23,11 @@ final class Coverage {
         return report.substring(report.indexOf("<main>") + "<main>".length(), report.indexOf("</main>"));
     }
 
-    /** A link in Markdown. */
+    /** A link. */
     String of(String operation) {
         if (!report.contains("id=\"" + operation + "\"")) {
             throw new IllegalArgumentException(PAGE + " has no anchor " + operation);
         }
-        return "[what covers this operation](" + PAGE + "#" + operation + ")";
+        return Html.link(PAGE + "#" + operation, "what covers this operation");
     }
 }

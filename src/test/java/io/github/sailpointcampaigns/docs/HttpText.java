@@ -32,7 +32,7 @@ final class HttpText {
                 : Arrays.stream(query.split("&")).collect(Collectors.joining("\n    &", "\n    ?", ""));
     }
 
-    private static String body(SeenRequest request) {
+    static String body(SeenRequest request) {
         try {
             return request.header("Content-Type").orElse("").contains("json")
                     ? JSON.readTree(request.body()).toPrettyString()

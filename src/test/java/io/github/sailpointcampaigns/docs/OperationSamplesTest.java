@@ -1,15 +1,21 @@
 package io.github.sailpointcampaigns.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,11 +98,56 @@ class OperationSamplesTest {
                     .isTrue();
             Class<?> samples = loader.loadClass("Samples");
 
-            Map<String, String> sent = OperationSamples.sent((call, client) -> run(samples, call, client));
+            Map<String, SeenRequest> sent = OperationSamples.sent((call, client) -> run(samples, call, client));
 
             assertThat(OperationSamples.all())
-                    .allSatisfy((id, sample) -> assertThat(sent.get(id)).isEqualTo(sample.http()));
+                    .allSatisfy((id, sample) ->
+                            assertThat(HttpText.of(sent.get(id))).isEqualTo(sample.http()));
         }
+    }
+
+    @Test
+    void commands_runOnANewTenant_succeed() throws Exception {
+        assumeThat(exitOf(Map.of(), "curl --version")).isZero();
+        Map<String, OperationSamples.Sample> samples = OperationSamples.all();
+        for (Map.Entry<String, OperationSamples.Sample> sample : samples.entrySet()) {
+            String command = sample.getValue().curl().replace("curl ", "curl --silent --fail-with-body ");
+            boolean refused = command.startsWith(OperationSamples.REFUSED);
+            try (SandboxTenant tenant = SandboxTenant.start()) {
+                Map<String, String> variables = Map.of(
+                        "SAIL_BASE_URL", tenant.baseUrl().toString(),
+                        "SAIL_CLIENT_ID", tenant.clientId(),
+                        "SAIL_CLIENT_SECRET", tenant.clientSecret(),
+                        "token", token(tenant));
+                if (command.startsWith("# First ")) {
+                    String first = command.replaceFirst("(?s)# First (\\w+).*", "$1");
+                    exitOf(variables, samples.get(first).curl());
+                }
+
+                assertThat(exitOf(variables, command) == 0).as(command).isNotEqualTo(refused);
+            }
+        }
+    }
+
+    private static String token(SandboxTenant tenant) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(tenant.baseUrl().resolve("/oauth/token"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=" + tenant.clientId()
+                        + "&client_secret=" + tenant.clientSecret()))
+                .build();
+        String answer = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        return new ObjectMapper().readTree(answer).path("access_token").asText();
+    }
+
+    private int exitOf(Map<String, String> variables, String command) throws IOException, InterruptedException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output").toFile());
+        shell.environment().putAll(variables);
+        return shell.start().waitFor();
     }
 
     private void run(Class<?> samples, StandardCall call, CampaignsClient client) {

@@ -1,171 +1,158 @@
 package io.github.sailpointcampaigns.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.calls.StandardCall;
-import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import java.io.IOException;
-import java.lang.reflect.Method;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
+import java.util.stream.Stream;
 
-/** The bundled spec, with what a renderer does not show by itself written into its descriptions. */
+/** The pages of the API reference: an overview, and one for each operation of the spec. */
 final class Reference {
-    private static final String CAMPAIGNS = "Campaigns";
-    private static final String JAVADOC = "apidocs/io.github.sailpointcampaigns/io/github/sailpointcampaigns/";
+    static final String PAGE = "reference.html";
 
-    private final ObjectNode spec;
-    private final Map<String, Sample> samples;
-    private final Coverage coverage;
+    /** The resources in the order of a campaign's life. */
+    private static final List<String> RESOURCES = List.of(
+            "Campaign Filters",
+            "Campaign Templates",
+            "Campaigns",
+            "Certifications",
+            "Certification Tasks",
+            "Reports",
+            "Authentication");
 
-    private Reference(ObjectNode spec, Map<String, Sample> samples, Coverage coverage) {
-        this.spec = spec;
-        this.samples = samples;
-        this.coverage = coverage;
+    /** An operation, and where it stands in the spec. */
+    record Place(String path, String method, JsonNode item, JsonNode operation) {
+        String id() {
+            return operation.path("operationId").asText();
+        }
+
+        String summary() {
+            return operation.path("summary").asText();
+        }
+
+        String resource() {
+            return operation.at("/tags/0").asText();
+        }
+
+        Stream<JsonNode> parameters() {
+            return Stream.concat(
+                    item.path("parameters").valueStream(),
+                    operation.path("parameters").valueStream());
+        }
     }
 
-    /** The place of an operation on campaigns in the page. */
+    private final Bundle bundle;
+    private final Markdown markdown;
+    private final Map<String, List<Place>> places;
+
+    Reference(Bundle bundle, Markdown markdown) {
+        this.bundle = bundle;
+        this.markdown = markdown;
+        this.places = places(bundle);
+    }
+
+    /** The page of an operation. */
     static String address(String operation) {
-        return "reference.html#tag/" + CAMPAIGNS + "/operation/" + operation;
+        return "api-" + operation + ".html";
     }
 
-    /** The spec as JSON, ready to stand in a script. */
-    static String json(Path bundle, Map<String, Sample> samples, Coverage coverage) throws IOException {
-        ObjectNode spec = (ObjectNode) new YAMLMapper().readTree(bundle.toFile());
-        new Reference(spec, samples, coverage).explainAll();
-        return spec.toString().replace("<", "\\u003c");
+    private static Map<String, List<Place>> places(Bundle bundle) {
+        Map<String, List<Place>> byResource = bundle.root().path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
+                        .filter(method -> method.getValue().has("operationId"))
+                        .map(method -> new Place(path.getKey(), method.getKey(), path.getValue(), method.getValue())))
+                .collect(Collectors.groupingBy(Place::resource));
+        if (!RESOURCES.containsAll(byResource.keySet())) {
+            throw new IllegalStateException(
+                    "the reference knows the resources " + RESOURCES + ", and the spec has " + byResource.keySet());
+        }
+        Map<String, List<Place>> places = new LinkedHashMap<>();
+        RESOURCES.stream()
+                .filter(byResource::containsKey)
+                .forEach(resource -> places.put(resource, byResource.get(resource)));
+        return places;
     }
 
-    private void explainAll() {
-        for (JsonNode open : spec.findParents("x-extensible-enum")) {
-            ((ObjectNode) open).set("enum", open.get("x-extensible-enum"));
-        }
-        for (JsonNode marked : spec.findParents("x-explicit")) {
-            append(
-                    marked,
-                    "**Say it explicitly:** it is optional, and its default can do harm. The Java client demands it.");
-        }
-        for (JsonNode marked : spec.findParents("x-not-in")) {
-            append(marked, "Not in the path family " + codes(marked.get("x-not-in"), ", ") + ".");
-        }
-        for (JsonNode marked : spec.findParents("x-null-is-a-value")) {
-            append(marked, "`null` is a value here: it says something else than leaving it out.");
-        }
-        spec.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().forEach(operation -> {
-                    if (operation.has("operationId")) {
-                        explain(path.getKey(), (ObjectNode) operation);
-                    }
-                }));
+    /** The resources with their operations. */
+    Map<String, List<Place>> places() {
+        return places;
     }
 
-    private void explain(String path, ObjectNode operation) {
-        String id = operation.path("operationId").asText();
-        Sample sample = Optional.ofNullable(samples.get(id))
-                .orElseThrow(() -> new IllegalArgumentException("there is no sample of " + id));
-        operation.putArray("x-codeSamples").add(code("Java", sample.java())).add(code("HTTP", sample.http()));
-
-        List<String> facts = new ArrayList<>();
-        if (operation.has("x-user-levels")) {
-            facts.add("**User level**, one of: " + codes(operation.get("x-user-levels"), ", "));
-        }
-        if (!scopes(operation).isEmpty()) {
-            facts.add("**Scope**, one of: " + codes(scopes(operation), ", "));
-        }
-        String resource = "/" + path.split("/")[1];
-        for (JsonNode versioned : spec.path("x-resource-versions")) {
-            if (resource.equals("/" + versioned.path("resource").asText())) {
-                facts.add(
-                        "**Paths**: `/{version}" + path + "` for " + codes(families(operation), ", ") + "; `" + resource
-                                + "/{version}" + path.substring(resource.length()) + "` for "
-                                + codes(versioned.path("versions"), ", "));
-            }
-        }
-        if (operation.has("x-deprecated-in")) {
-            facts.add("**Deprecated** in " + codes(operation.get("x-deprecated-in"), ", ") + ", nowhere else");
-        }
-        facts.add("**In Java**: " + javadoc(id));
-        facts.add("**Contract**: " + coverage.of(id));
-        append(operation, facts.stream().map(fact -> "- " + fact).collect(Collectors.joining("\n")));
-    }
-
-    private ObjectNode code(String language, String source) {
-        return spec.objectNode().put("lang", language).put("label", language).put("source", source);
-    }
-
-    private static JsonNode scopes(JsonNode operation) {
-        ArrayNode scopes = JsonNodeFactory.instance.arrayNode();
-        operation.path("security").findValues("oauth2").forEach(required -> required.forEach(scopes::add));
-        return scopes;
-    }
-
-    /** The families that have an operation, of those with the version in front. */
-    private JsonNode families(JsonNode operation) {
-        ArrayNode families = JsonNodeFactory.instance.arrayNode();
-        spec.at("/servers/0/variables/version/enum").forEach(families::add);
-        operation.path("x-not-in").forEach(lacking -> families.removeIf(lacking::equals));
-        return families;
-    }
-
-    /** Every method that the resource has for an operation; the client gets its tokens by itself. */
-    private static String javadoc(String id) {
-        if (id.equals("createToken")) {
-            return links(CampaignsClient.class, "builder") + ": the client gets its tokens by itself";
-        }
-        StandardCall call = StandardCall.of(id);
-        Class<?> resource = call.resource();
-        String all = call.operation().paging() == null ? "" : ", " + links(resource, call.methodName() + "All");
-        String raw = Arrays.stream(resource.getClasses())
-                .filter(nested -> nested.getSimpleName().equals("Raw"))
-                .map(nested -> links(nested, call.methodName()))
+    /** The overview's content. */
+    String overview() {
+        String resources = places.entrySet().stream()
+                .map(resource -> "<h2 id=\"resource-%s\">%s</h2>\n%s<ul class=\"operations\">\n%s</ul>\n"
+                        .formatted(
+                                resource.getKey().toLowerCase(Locale.ROOT).replace(' ', '-'),
+                                resource.getKey(),
+                                markdown.html(descriptionOf(resource.getKey())),
+                                resource.getValue().stream()
+                                        .map(Reference::line)
+                                        .collect(Collectors.joining())))
                 .collect(Collectors.joining());
-        return links(resource, call.methodName()) + all + "; with status and headers " + raw;
+        return "<h1>API reference</h1>\n" + resources + "<h2 id=\"all\">What holds for all of them</h2>\n"
+                + markdown.html(bundle.root().at("/info/description").asText().replace("\n## ", "\n### "));
     }
 
-    /** Links to the overloads, the shortest first. */
-    private static String links(Class<?> type, String name) {
-        String page = type.getCanonicalName().replace(type.getPackageName() + ".", "");
-        return Arrays.stream(type.getMethods())
-                .filter(method -> method.getName().equals(name))
-                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Reference::parameters))
-                .map(method -> "[`%2$s.%3$s(%5$s)`](%1$s%2$s.html#%3$s(%4$s))"
-                        .formatted(JAVADOC, page, name, parameters(method), simple(method)))
-                .distinct()
+    private String descriptionOf(String resource) {
+        return bundle.root()
+                .path("tags")
+                .valueStream()
+                .filter(tag -> tag.path("name").asText().equals(resource))
+                .map(tag -> tag.path("description").asText())
+                .collect(Collectors.joining());
+    }
+
+    private static String line(Place place) {
+        return "<li>%s <span>%s</span> <code>%s</code></li>\n"
+                .formatted(
+                        Html.link(address(place.id()), Html.escaped(place.summary())),
+                        OperationPage.verb(place.method()),
+                        place.path());
+    }
+
+    /** The contents of the operations' pages, by their ids. */
+    Map<String, String> operations(Map<String, String> guides, Coverage coverage) throws IOException {
+        var samples = OperationSamples.all();
+        var refusals = OperationSamples.refusals();
+        Map<String, String> pages = new LinkedHashMap<>();
+        places.values().stream().flatMap(List::stream).forEach(place -> {
+            String id = place.id();
+            pages.put(
+                    id,
+                    new OperationPage(bundle, markdown, place)
+                            .content(
+                                    present(samples, id),
+                                    present(refusals, id),
+                                    guidesTo(place, guides),
+                                    coverage.of(id)));
+        });
+        return pages;
+    }
+
+    private static <T> T present(Map<String, T> map, String id) {
+        return Optional.ofNullable(map.get(id))
+                .orElseThrow(() -> new IllegalArgumentException("there is no sample of " + id));
+    }
+
+    /** Links to the guides whose text names the operation, by its id or its call. */
+    private String guidesTo(Place place, Map<String, String> guides) {
+        String named = place.operation().has("x-internal") ? "token" : named(StandardCall.of(place.id()));
+        Pattern pattern = Pattern.compile("\\b" + place.id() + "\\b|" + named);
+        String links = guides.entrySet().stream()
+                .filter(guide -> pattern.matcher(guide.getValue()).find())
+                .map(guide -> Html.link(Site.page(guide.getKey()), Html.escaped(markdown.title(guide.getValue()))))
                 .collect(Collectors.joining(", "));
+        return links.isEmpty() ? Html.link("calls.html", "Resources and calls") : links;
     }
 
-    private static String simple(Method method) {
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getSimpleName)
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String parameters(Method method) {
-        return Arrays.stream(method.getParameterTypes())
-                .map(Class::getCanonicalName)
-                .collect(Collectors.joining(","));
-    }
-
-    private static String codes(JsonNode values, String separator) {
-        return StreamSupport.stream(values.spliterator(), false)
-                .map(value -> "`" + value.asText() + "`")
-                .collect(Collectors.joining(separator));
-    }
-
-    private static void append(JsonNode described, String text) {
-        ObjectNode node = (ObjectNode) described;
-        node.put("description", (node.path("description").asText().strip() + "\n\n" + text).strip());
+    private static String named(StandardCall call) {
+        return call.accessor() + "\\(\\)\\s*\\.(with\\w+\\([^)]*\\)\\.)?" + call.methodName() + "(All)?\\(";
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,22 +37,24 @@ public final class Site {
             "families.md",
             "observability.md");
 
+    private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">(.*?)</h2>");
+
     private final Path project;
     private final Path build;
     private final Path site;
 
-    private final Redoc redoc;
+    private final Prism prism;
 
-    private Site(Path project, Path build, Redoc redoc) {
+    private Site(Path project, Path build, Prism prism) {
         this.project = project;
         this.build = build;
         this.site = build.resolve("docs");
-        this.redoc = redoc;
+        this.prism = prism;
     }
 
-    /** Takes the project's folder, the build's, in which it empties and fills {@code docs}, and the version of Redoc. */
+    /** Takes the project's folder, the build's, in which it empties and fills {@code docs}, and the version of Prism. */
     public static void main(String[] args) throws IOException {
-        new Site(Path.of(args[0]), Path.of(args[1]), new Redoc(args[2])).write();
+        new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2])).write();
     }
 
     /** What a guide is called in the site. */
@@ -64,15 +67,35 @@ public final class Site {
         Coverage coverage = Coverage.read(build);
         Map<String, String> guides = guides();
         Markdown markdown = new Markdown(project.resolve("docs"));
-        String links = links(guides, markdown);
+        Reference reference = new Reference(Bundle.read(build.resolve("openapi/campaigns.yaml")), markdown);
+        String pages = pages(guides, markdown, reference);
+        SearchIndex index = new SearchIndex();
         for (Map.Entry<String, String> guide : guides.entrySet()) {
             String text = guide.getValue().replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable());
-            writePage(page(guide.getKey()), markdown.title(text), links, markdown.html(text));
+            String html = markdown.html(text);
+            writePage(page(guide.getKey()), markdown.title(text), pages, html);
+            if (!page(guide.getKey()).equals("index.html")) {
+                index.addGuide(page(guide.getKey()), markdown.title(text), html);
+            }
         }
-        writePage(Coverage.PAGE, "What the contract covers", links, coverage.content());
-        writePage("reference.html", "API reference", "", reference(coverage));
-        Files.writeString(site.resolve("style.css"), resource("style.css"));
-        Files.writeString(site.resolve("third-party.txt"), redoc.licences());
+        writePage(Coverage.PAGE, "What the contract covers", pages, coverage.content());
+        writePage(Reference.PAGE, "API reference", pages, reference.overview());
+        index.addGuide(Reference.PAGE, "API reference", reference.overview());
+        Map<String, String> operations = reference.operations(guides, coverage);
+        for (Reference.Place place :
+                reference.places().values().stream().flatMap(List::stream).toList()) {
+            String page = Reference.address(place.id());
+            String html = operations.get(place.id());
+            writePage(page, place.summary(), pages, html);
+            index.addOperation(page, place.id(), place.summary(), html);
+        }
+        index.addTypes(build.resolve("classes"));
+        Files.writeString(site.resolve("search.js"), index.script());
+        Files.writeString(site.resolve("prism.js"), prism.script());
+        Files.writeString(site.resolve("third-party.txt"), prism.licence());
+        for (String file : List.of("style.css", "site.js")) {
+            Files.writeString(site.resolve(file), resource(file));
+        }
         provideFontsOfJavadoc();
     }
 
@@ -112,12 +135,27 @@ public final class Site {
         return guides;
     }
 
-    private static String links(Map<String, String> guides, Markdown markdown) {
-        return guides.entrySet().stream()
+    /** Links to every page, in reading order. */
+    private static String pages(Map<String, String> guides, Markdown markdown, Reference reference) {
+        Stream<String> toGuides = guides.keySet().stream()
                 .skip(1)
-                .map(guide -> "<li><a href=\"%s\">%s</a></li>"
-                        .formatted(page(guide.getKey()), escaped(markdown.title(guide.getValue()))))
-                .collect(Collectors.joining("\n"));
+                .map(guide -> Html.link(page(guide), Html.escaped(markdown.title(guides.get(guide)))));
+        Stream<String> toCoverage = Stream.of(Html.link(Coverage.PAGE, "What the contract covers"));
+        return "<h2>Guides</h2>\n"
+                + list(Stream.concat(toGuides, toCoverage))
+                + "<h2>API reference</h2>\n"
+                + reference.places().entrySet().stream()
+                        .map(resource -> Html.details(
+                                false,
+                                resource.getKey(),
+                                list(resource.getValue().stream()
+                                        .map(place -> Html.link(
+                                                Reference.address(place.id()), Html.escaped(place.summary()))))))
+                        .collect(Collectors.joining());
+    }
+
+    private static String list(Stream<String> items) {
+        return items.map(item -> "<li>" + item + "</li>\n").collect(Collectors.joining("", "<ul>\n", "</ul>\n"));
     }
 
     private static String lifecycleTable() {
@@ -144,20 +182,35 @@ public final class Site {
                         Collectors.joining(", "), text -> text.isEmpty() ? "nothing" : text));
     }
 
-    private void writePage(String name, String title, String guides, String content) throws IOException {
+    private void writePage(String name, String title, String pages, String content) throws IOException {
         String html = resource("page.html")
-                .replace("{{title}}", escaped(title))
-                .replace("{{kind}}", guides.isEmpty() ? "reference" : "guide")
-                .replace("{{guides}}", guides)
+                .replace("{{title}}", Html.escaped(title))
+                .replace("{{pages}}", opened(pages, name))
+                .replace("{{contents}}", contents(content))
                 .replace("{{version}}", version())
                 .replace("{{content}}", content)
                 .replace("<a href=\"" + name + "\">", "<a href=\"" + name + "\" aria-current=\"page\">");
         Files.writeString(site.resolve(name), html);
     }
 
-    private String reference(Coverage coverage) throws IOException {
-        String spec = Reference.json(build.resolve("openapi/campaigns.yaml"), OperationSamples.all(), coverage);
-        return resource("reference.html").replace("{{redoc}}", redoc.script()).replace("{{spec}}", spec);
+    /** Opens the group of links that has the page. */
+    private static String opened(String pages, String name) {
+        int link = pages.indexOf("\"" + name + "\"");
+        int group = pages.lastIndexOf("<details>", link);
+        return group < 0 ? pages : pages.substring(0, group) + "<details open>" + pages.substring(group + 9);
+    }
+
+    /** Links to the page's headings, if it has some. */
+    private static String contents(String content) {
+        List<String> links = HEADING.matcher(content)
+                .results()
+                .map(heading ->
+                        Html.link("#" + heading.group(1), heading.group(2).replaceAll("</?a[^>]*>", "")))
+                .toList();
+        return links.size() < 2
+                ? ""
+                : "<nav class=\"contents\" aria-label=\"On this page\">\n<h2>On this page</h2>\n" + list(links.stream())
+                        + "</nav>";
     }
 
     private static String version() throws IOException {
@@ -171,9 +224,5 @@ public final class Site {
         try (InputStream in = Site.class.getResourceAsStream(name)) {
             return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -101,13 +101,17 @@ class EndsInTimeTest {
     }
 
     private CampaignsClientBuilder to(FaultyServer server) {
-        return CampaignsClient.builder().baseUrl(server.baseUrl()).credentials(tenant.clientId(), tenant::clientSecret);
+        return CampaignsClient.builder()
+                .allowDecisions(true)
+                .baseUrl(server.baseUrl())
+                .credentials(tenant.clientId(), tenant::clientSecret);
     }
 
     /** A client whose next call for the operation, if it has the time, comes to wait in this phase for 5 seconds and more. */
     private CampaignsClient waitingIn(Phase phase, StandardCall call, String id) throws Exception {
         if (phase == Phase.CONNECT) {
             return client(CampaignsClient.builder()
+                    .allowDecisions(true)
                     .baseUrl("http://127.0.0.1:" + portThatNobodyAccepts())
                     .tokenProvider(() -> AccessToken.of("token", Instant.EPOCH)));
         }

@@ -96,6 +96,7 @@ class SecurityTest {
 
     private CampaignsClientBuilder to(FaultyServer server) {
         return CampaignsClient.builder()
+                .allowDecisions(true)
                 .baseUrl(server.baseUrl())
                 .credentials(tenant.clientId(), tenant::clientSecret)
                 .requestOptions(RequestOptions.defaults().attempts(2))

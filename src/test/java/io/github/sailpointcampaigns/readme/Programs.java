@@ -2,6 +2,8 @@ package io.github.sailpointcampaigns.readme;
 
 import io.github.sailpointcampaigns.Campaigns;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportType;
@@ -14,6 +16,7 @@ import io.github.sailpointcampaigns.request.Schedules;
 import io.github.sailpointcampaigns.request.Schedules.Day;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -56,18 +59,21 @@ final class Programs {
     }
 
     static void reportsOf(CampaignsClient client, YearMonth month, Path folder) {
-        List<Campaign> campaigns = client.campaigns().listAll().stream()
+        List<String> ids = client.campaigns().listAll().stream()
                 .filter(campaign -> campaign.created() != null
                         && YearMonth.from(campaign.created()).equals(month))
+                .map(campaign -> campaign.id())
                 .toList();
-        for (Campaign campaign : campaigns) {
-            for (CampaignReportType type : ALL_FOUR) {
-                Path file = folder.resolve(campaign.id() + "-" + type + ".csv");
+        BulkResult<List<CampaignReport>> result = client.campaigns()
+                .reportAll(ids, ALL_FOUR, Duration.ofDays(1), Duration.ofMinutes(10), Bulk.refusingMoreThan(200));
+        for (BulkResult.Item<List<CampaignReport>> item : result.items()) {
+            for (CampaignReport report : item.value().orElse(List.of())) {
+                Path file = folder.resolve(item.id() + "-" + report.reportType() + ".csv");
                 if (!Files.exists(file)) {
-                    CampaignReport report = client.campaigns().report(campaign.id(), type);
                     client.reports().download(report.id(), ReportFileFormat.CSV, file);
                 }
             }
         }
+        result.throwIfIncomplete();
     }
 }

@@ -227,7 +227,7 @@ public final class BulkRun<V, T> {
     }
 
     /** What a failure means when no write of the view was taken: one of another client may say that it does not know. */
-    public static Outcome outcome(Throwable failure) {
+    static Outcome outcome(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause()) {
             if (e instanceof OutcomeUnknownException) {
                 return Outcome.UNKNOWN;

@@ -1,0 +1,72 @@
+package io.github.sailpointcampaigns.docs;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.calls.StandardCall;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.Collectors;
+
+/** Links to the Javadoc, each with code as its text. */
+final class Javadoc {
+    static final String FOLDER = "apidocs/io.github.sailpointcampaigns/";
+    private static final String MODEL = CampaignsClient.class.getPackageName() + ".model.";
+
+    private Javadoc() {}
+
+    static String type(Class<?> type) {
+        return Html.link(page(type), Html.code(name(type)));
+    }
+
+    /** The class of a schema; the name alone if the client has none. */
+    static String model(String schema) {
+        try {
+            return type(Class.forName(MODEL + schema));
+        } catch (ClassNotFoundException none) {
+            return Html.code(schema);
+        }
+    }
+
+    /** Every method that the resource has for an operation. */
+    static String methods(StandardCall call) {
+        Class<?> resource = call.resource();
+        String all = call.operation().paging() == null ? "" : ", " + methods(resource, call.methodName() + "All");
+        String raw = Arrays.stream(resource.getClasses())
+                .filter(nested -> nested.getSimpleName().equals("Raw"))
+                .map(nested -> methods(nested, call.methodName()))
+                .collect(Collectors.joining());
+        return methods(resource, call.methodName()) + all + "; with status and headers " + raw;
+    }
+
+    /** The overloads, the shortest first. */
+    static String methods(Class<?> type, String name) {
+        return Arrays.stream(type.getMethods())
+                .filter(method -> method.getName().equals(name))
+                .sorted(Comparator.comparingInt(Method::getParameterCount).thenComparing(Javadoc::parameters))
+                .map(method -> Html.link(
+                        page(type) + "#" + name + "(" + parameters(method) + ")",
+                        Html.code(name(type) + "." + name + "(" + simple(method) + ")")))
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    static String page(Class<?> type) {
+        return FOLDER + type.getPackageName().replace('.', '/') + "/" + name(type) + ".html";
+    }
+
+    static String name(Class<?> type) {
+        return type.getCanonicalName().replace(type.getPackageName() + ".", "");
+    }
+
+    private static String simple(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getSimpleName)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String parameters(Method method) {
+        return Arrays.stream(method.getParameterTypes())
+                .map(Class::getCanonicalName)
+                .collect(Collectors.joining(","));
+    }
+}

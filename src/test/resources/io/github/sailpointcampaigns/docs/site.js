@@ -1,0 +1,135 @@
+// What is closed is printed, too.
+addEventListener('beforeprint', () => {
+  for (const closed of document.querySelectorAll('main details:not([open])')) {
+    closed.open = true;
+    closed.dataset.printed = '';
+  }
+});
+addEventListener('afterprint', () => {
+  for (const opened of document.querySelectorAll('[data-printed]')) {
+    opened.open = false;
+    delete opened.dataset.printed;
+  }
+});
+
+// A link into something closed opens it.
+const reveal = () => {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  for (let part = target; part; part = part.parentElement) {
+    if (part.tagName === 'DETAILS') part.open = true;
+  }
+  target?.scrollIntoView();
+};
+addEventListener('hashchange', reveal);
+if (location.hash) reveal();
+
+// Search. The index is a script, for a page that is opened from a folder may not fetch anything else.
+const box = document.getElementById('search');
+const results = document.getElementById('results');
+let chosen = -1;
+
+// A name is found as a whole and by its parts.
+const words = text => `${text} ${text.replace(/([a-z0-9])([A-Z])/g, '$1 $2')}`
+  .toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
+const weights = { Operation: 7, Guide: 6, Exception: 5, Javadoc: 3, Property: 2 };
+
+const prepare = () => {
+  for (const entry of searchIndex) {
+    const [, title, , text] = entry;
+    entry.titleWords = words(title);
+    entry.textWords = new Map();
+    for (const word of words(text)) {
+      entry.textWords.set(word, (entry.textWords.get(word) ?? 0) + 1);
+    }
+  }
+};
+
+const score = (entry, word) => {
+  const [, title] = entry;
+  if (title.toLowerCase() === word) return 100;
+  if (entry.titleWords.includes(word)) return 40;
+  if (entry.titleWords.some(each => each.startsWith(word))) return 20;
+  const count = entry.textWords.get(word);
+  if (count) return 4 + Math.min(count, 6);
+  return [...entry.textWords.keys()].some(each => each.startsWith(word)) ? 2 : 0;
+};
+
+const find = text => {
+  const wanted = text.toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
+  if (!wanted.length) return [];
+  return searchIndex
+    .map(entry => {
+      const scores = wanted.map(word => score(entry, word));
+      const [title, phrase] = [entry[1].toLowerCase(), text.trim().toLowerCase()];
+      const whole = title === phrase ? 200 : title.startsWith(phrase) ? 30 : 0;
+      return { entry, score: Math.min(...scores) && whole + scores.reduce((a, b) => a + b) + weights[entry[0]] - title.length / 100 };
+    })
+    .filter(hit => hit.score)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 12)
+    .map(hit => hit.entry);
+};
+
+const choose = index => {
+  const options = results.querySelectorAll('[role=option]');
+  chosen = options.length ? (index + options.length) % options.length : -1;
+  options.forEach((option, i) => option.setAttribute('aria-selected', i === chosen));
+  options[chosen]?.scrollIntoView({ block: 'nearest' });
+  if (chosen < 0) box.removeAttribute('aria-activedescendant');
+  else box.setAttribute('aria-activedescendant', options[chosen].id);
+};
+
+const show = () => {
+  const hits = typeof searchIndex === 'undefined' ? [] : find(box.value);
+  results.replaceChildren(...hits.map(([kind, title, address, text], i) => {
+    const option = document.createElement('li');
+    Object.assign(option, { id: `result-${i}`, role: 'option' });
+    option.dataset.address = address;
+    option.append(Object.assign(document.createElement('b'), { textContent: title }), ` ${kind}`,
+      Object.assign(document.createElement('span'), { textContent: text.slice(0, 140) }));
+    option.addEventListener('mousedown', () => location.assign(address));
+    return option;
+  }));
+  const nothing = box.value.trim() && !hits.length && typeof searchIndex !== 'undefined';
+  if (nothing) results.append(Object.assign(document.createElement('li'), { role: 'option', textContent: 'Nothing found' }));
+  results.hidden = !results.childElementCount;
+  box.setAttribute('aria-expanded', !results.hidden);
+  choose(nothing ? -1 : 0);
+};
+
+box.parentElement.hidden = false;
+box.addEventListener('focus', () => {
+  if (document.getElementById('index')) return;
+  const index = Object.assign(document.createElement('script'), { id: 'index', src: 'search.js' });
+  index.addEventListener('load', () => { prepare(); show(); });
+  document.head.append(index);
+});
+box.addEventListener('input', show);
+box.addEventListener('blur', () => { results.hidden = true; box.setAttribute('aria-expanded', false); });
+box.addEventListener('keydown', event => {
+  if (event.key === 'ArrowDown') choose(chosen + 1);
+  else if (event.key === 'ArrowUp') choose(chosen - 1);
+  else if (event.key === 'Enter' && chosen >= 0) location.assign(results.children[chosen].dataset.address);
+  else if (event.key === 'Escape') { box.value = ''; show(); box.blur(); }
+  else return;
+  event.preventDefault();
+});
+addEventListener('keydown', event => {
+  if (event.key === '/' && !/INPUT|TEXTAREA|SELECT/.test(document.activeElement.tagName)) {
+    event.preventDefault();
+    box.focus();
+  }
+});
+
+// Copying.
+for (const block of document.querySelectorAll('main pre')) {
+  const frame = Object.assign(document.createElement('div'), { className: 'block' });
+  const button = Object.assign(document.createElement('button'), { type: 'button', textContent: 'Copy' });
+  block.replaceWith(frame);
+  frame.append(block, button);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(block.textContent);
+    button.textContent = 'Copied';
+    setTimeout(() => { button.textContent = 'Copy'; }, 2000);
+  });
+}
