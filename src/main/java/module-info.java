@@ -11,9 +11,11 @@ module io.github.sailpointcampaigns {
     requires org.slf4j;
     // HttpClient uses it, and as an automatic module it can't say so.
     requires jdk.net;
+    requires static io.github.bucket4j.core;
 
     exports io.github.sailpointcampaigns;
     exports io.github.sailpointcampaigns.auth;
+    exports io.github.sailpointcampaigns.bucket4j;
     exports io.github.sailpointcampaigns.bulk;
     exports io.github.sailpointcampaigns.error;
     exports io.github.sailpointcampaigns.model;

@@ -110,7 +110,12 @@ class BadInputTest {
                         "access-profiles",
                         "'a'",
                         "beside roles"),
-                bad("no decisions", c -> c.withRawResponse().certifications().decide("id", List.of()), "body", "[]", "must not be empty"),
+                bad(
+                        "no decisions",
+                        c -> c.withRawResponse().certifications().decide("id", List.of()),
+                        "body",
+                        "[]",
+                        "must not be empty"),
                 bad(
                         "more decisions than 250",
                         c -> c.withRawResponse().certifications().decide("id", Collections.nCopies(251, decision())),

@@ -5,22 +5,26 @@ import java.time.Duration;
 
 /**
  * Holds requests back so that the tenant never has to refuse them. The tenant allows 100 requests in 10 seconds for each
- * client id and API version, and everything that uses that client id shares them. The client has one for a process;
- * implement this interface on a shared store to share a budget between processes.
+ * client id and API version, and everything that uses that client id shares them. The client has one for a process; for
+ * several processes there is {@code Bucket4jRateLimiter}, and this interface for what shares a budget by other means.
  *
  * <p>Implementations are called from any thread. Closing a client interrupts those of its calls that wait here, and leaves
  * the limiter as it is, for others may share it.
  */
 public interface RateLimiter {
     /**
-     * Waits for a permit to send one request, in the order of arrival among those whose route is open. Blocks.
+     * Waits for a permit to send one request. Blocks. Who is served first is up to the implementation: where processes poll
+     * a store, nobody knows who came first.
      *
      * @param budget whose budget it is: the tenant, the client id and the API version
      * @param route what a 429 shuts: the operation's id in the spec, such as {@code getCampaign}
      * @param atMost how long the caller can wait
-     * @return the permit; one of its methods is called exactly once
-     * @throws RuntimeException if there is none to be had, such as when a shared store is down; the call fails with an
-     *     {@link io.github.sailpointcampaigns.error.ExtensionException}, whose cause this is, and is not sent
+     * @return the permit; one of its methods is called exactly once, unless the process dies: by the time that {@code atMost}
+     *     counts to, for then the call is over. An implementation that waits to be told takes the permit back after that,
+     *     and no earlier
+     * @throws StoreUnavailable if what knows of the permits can't be asked
+     * @throws RuntimeException if there is none to be had for any other reason. After this and {@code StoreUnavailable} the
+     *     call fails at once with an {@link io.github.sailpointcampaigns.error.ExtensionException}, whose cause it is, and is not sent
      * @throws WouldTakeTooLong at once, if it is clear that the permit can't come in that time, else when the time is up
      * @throws InterruptedException if the thread is interrupted while it waits
      */
@@ -38,6 +42,21 @@ public interface RateLimiter {
          * @param retryAfter how long the tenant asks to wait, from now
          */
         void refused(Duration retryAfter);
+    }
+
+    /** The shared store that knows of the permits is down. */
+    final class StoreUnavailable extends RuntimeException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        /**
+         * Makes an exception.
+         *
+         * @param cause what the store's client threw
+         */
+        public StoreUnavailable(Throwable cause) {
+            super("the store that shares the rate limit can't be asked", cause);
+        }
     }
 
     /** There is no permit in the time that the caller has. */

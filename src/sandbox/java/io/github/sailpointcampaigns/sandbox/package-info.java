@@ -213,7 +213,7 @@
  *     <td>SandboxCompleteTest#complete_knownAction_isRecorded</td></tr>
  * <tr><td>forced completion sets the counts to all</td><td>reported</td>
  *     <td>SandboxCompleteTest#complete_forced_setsTheCountToAll</td></tr>
- * <tr><td>reviewers sign off evenly, four of five by the deadline, and none after it</td><td>guess</td>
+ * <tr><td>reviewers sign off evenly, four of five by the deadline, and none after it, in campaigns that have counts alone</td><td>guess</td>
  *     <td>SandboxSignOffTest#counts_activeCampaign_growUntilTheDeadline,
  *         SandboxSignOffTest#counts_pastDueOrNotActive_standStill</td></tr>
  *
@@ -223,7 +223,7 @@
  *         SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
  * <tr><td>... for as long as another is queued and activated; placeholders and the deadline's duration are left alone</td>
  *     <td>guess</td><td>SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
- * <tr><td>reports, scans and reassignments are accepted, and change nothing here; a report of no known type is a 400</td>
+ * <tr><td>a scan is accepted, and changes nothing here; a report of no known type is a 400</td>
  *     <td>guess</td><td>SandboxThingsTest#report_ofNoKnownType_isRefused</td></tr>
  * <tr><td>the configuration of reports is the documentation's until it is set</td><td>guess</td>
  *     <td>SandboxThingsTest#reportsConfiguration_set_isThatFromNowOn</td></tr>
@@ -288,7 +288,31 @@
  *     <td>SandboxOperationsTest#subject_unknown_isNotFound</td></tr>
  *
  * <tr><th colspan="3">Certifications</th></tr>
- * <tr><td>there is one certification, whose items, summaries, permissions, reviewers and tasks are those of the documentation</td>
+ * <tr><td>a campaign that is created or generated has certifications of its own once it is STAGED; others have counts, and, if a test says so,
+ *     certifications</td><td>reported</td>
+ *     <td>SandboxReviewsTest#certifications_ofACreatedCampaign_areThereOnceItIsStaged</td></tr>
+ * <tr><td>their items are of each kind of access, and filtered by it</td><td>documented</td>
+ *     <td>SandboxReviewsTest#items_ofACertification_areOfEachKindAndFilteredByTheirAccess</td></tr>
+ * <tr><td>the last decision on an item counts, until the sign-off; the counts follow</td><td>reported</td>
+ *     <td>SandboxReviewsTest#decisions_untilTheSignOff_canBeChangedAndAreCounted</td></tr>
+ * <tr><td>a decision without the comment that the campaign demands, one that ends access without revoking it, one on another's item, and
+ *     one before the campaign is active or after the sign-off is a 400, and none of the request counts</td><td>guess</td>
+ *     <td>SandboxReviewsTest#decision_thatMayNotBe_isRefusedWithAllOthers</td></tr>
+ * <tr><td>a sign-off with open decisions is a 400</td><td>reported</td>
+ *     <td>SandboxReviewsTest#signOff_openDecisions_isRefusedAndAfterThemCounted</td></tr>
+ * <tr><td>the completion of a campaign decides what is open, and signs off</td><td>documented</td>
+ *     <td>SandboxReviewsTest#completion_ofTheCampaign_closesItsCertificationsWithTheChosenAction</td></tr>
+ * <tr><td>a reassignment makes a new certification, which says where it is from, and leaves the old one without what it took</td>
+ *     <td>reported</td>
+ *     <td>SandboxReviewsTest#reassignment_ofSome_makesACertificationThatSaysWhereItIsFrom,
+ *         SandboxReviewsTest#reassignment_byAnAdministrator_movesWholeCertifications</td></tr>
+ * <tr><td>... by a task: QUEUED, IN_PROGRESS, SUCCESS</td><td>documented</td>
+ *     <td>SandboxReviewsTest#reassignment_byATask_happensAfterAWhile</td></tr>
+ * <tr><td>... to whom the access is of ends in ERROR, with the trail that leads there</td><td>guess</td>
+ *     <td>SandboxReviewsTest#reassignment_toWhomTheAccessIsOf_endsInErrorWithItsTrail</td></tr>
+ * <tr><td>who has no level sees and reviews its own certifications alone</td><td>documented</td>
+ *     <td>SandboxReviewsTest#certifications_forWhoOnlyReviews_areItsOwn</td></tr>
+ * <tr><td>where no campaign has certifications there is that of the documentation, with its items, summaries, permissions, reviewers and tasks</td>
  *     <td>guess</td><td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
  * <tr><td>... filtered and sorted; where a field names no property of an item, it is one of a part of the item</td><td>guess</td>
  *     <td>SandboxPlainTest#certification_listOfWhatIsInIt_hasWhatIsAskedFor</td></tr>
@@ -296,7 +320,7 @@
  *     <td>SandboxPlainTest#certification_itemsByTwoKindsOfAccess_areRefused</td></tr>
  * <tr><td>... one identity summary by its id; 404 if there is none</td><td>documented</td>
  *     <td>SandboxPlainTest#identitySummary_byItsId_isThatOfTheList</td></tr>
- * <tr><td>decisions, sign-offs and reassignments are answered as documented, and change nothing here</td><td>guess</td>
+ * <tr><td>... decisions on it, its sign-off and reassignments are answered as documented, and change nothing</td><td>guess</td>
  *     <td>SandboxOperationsTest#success_ofEach_isOfTheDescribedStatusAndKind</td></tr>
  *
  * <tr><th colspan="3">Data</th></tr>

@@ -66,6 +66,18 @@ class ArchitectureTest {
                 .check(CLIENT);
     }
 
+    /** Else nobody could do without it. */
+    @Test
+    void bucket4j_isImportedByItsPackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".bucket4j")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.github.bucket4j..", ROOT + ".bucket4j")
+                .check(CLIENT);
+    }
+
     @Test
     void packages_haveNoCycle() {
         slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLIENT);
@@ -142,6 +154,7 @@ class ArchitectureTest {
                     .containsExactlyInAnyOrder(
                             ROOT,
                             ROOT + ".auth",
+                            ROOT + ".bucket4j",
                             ROOT + ".bulk",
                             ROOT + ".error",
                             ROOT + ".model",

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What reaches whoever adds the client to a project. */
@@ -18,13 +21,18 @@ class PublishedPomTest {
     }
 
     @Test
-    void publishedPom_dependencies_areTheFourOfRunTime() throws IOException {
+    void publishedPom_dependencies_areTheFourOfRunTimeAndAnOptionalOne() throws IOException {
         String pom = Files.readString(POM).replaceAll("(?s)<exclusion>.*?</exclusion>", "");
+        Map<Boolean, List<String>> byOptional = Pattern.compile(
+                        "(?s)<dependency>.*?<artifactId>(.*?)</artifactId>.*?</dependency>")
+                .matcher(pom)
+                .results()
+                .collect(Collectors.partitioningBy(
+                        match -> match.group().contains("<optional>true</optional>"),
+                        Collectors.mapping(match -> match.group(1), Collectors.toList())));
 
-        assertThat(Pattern.compile("<dependency>\\s*<groupId>[^<]*</groupId>\\s*<artifactId>([^<]*)")
-                        .matcher(pom)
-                        .results()
-                        .map(match -> match.group(1)))
+        assertThat(byOptional.get(false))
                 .containsExactlyInAnyOrder("httpclient5", "jackson-databind", "slf4j-api", "jspecify");
+        assertThat(byOptional.get(true)).containsExactly("bucket4j_jdk17-core");
     }
 }

@@ -8,8 +8,12 @@ import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
+import io.github.sailpointcampaigns.model.CampaignReport;
+import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.ReportFileFormat;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
+import io.github.sailpointcampaigns.sandbox.SandboxClient;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,10 +29,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Whole jobs, from the list to the last campaign that is done, with the client as it is by default, against simulated tenants that
- * answer in 300 ms and allow the documented 100 requests in 10 seconds. Beside them the way that acts on one campaign after the
+ * answer in 300 ms and allow the documented 100 requests in 10 seconds; and all reports of some campaigns. Beside them the way that acts on one campaign after the
  * other, on fewer. All at the same time, about six minutes, nearly all of them waiting.
  */
 final class JobsBenchmark {
@@ -41,6 +46,12 @@ final class JobsBenchmark {
 
     private static final int IN_A_WINDOW = 80;
     private static final Duration WINDOW = Duration.ofSeconds(10);
+
+    private static final List<CampaignReportType> REPORTS = List.of(
+            CampaignReportType.CAMPAIGN_COMPOSITION_REPORT,
+            CampaignReportType.CAMPAIGN_REMEDIATION_STATUS_REPORT,
+            CampaignReportType.CAMPAIGN_STATUS_REPORT,
+            CampaignReportType.CERTIFICATION_SIGNOFF_REPORT);
 
     /** One line of the result. */
     record Row(String job, int things, int requests, double seconds, double idealSeconds, long refused429) {
@@ -78,7 +89,9 @@ final class JobsBenchmark {
                 () -> measured("close 200 overdue", 200, overdue, minute, close),
                 () -> measured("activate 1,000", 1000, staged, some, activate),
                 () -> measured("old: close 20 overdue", 20, overdue, minute, closeEach),
-                () -> measured("old: activate 100", 100, staged, some, activateEach));
+                () -> measured("old: activate 100", 100, staged, some, activateEach),
+                () -> reports("reports of 20", JobsBenchmark::reportsOfEach),
+                () -> reports("old: reports of 20", JobsBenchmark::eachReport));
         ExecutorService threads = Executors.newFixedThreadPool(jobs.size());
         List<Row> rows = new ArrayList<>();
         for (Future<Row> row : threads.invokeAll(jobs)) {
@@ -142,6 +155,88 @@ final class JobsBenchmark {
                 TenantBenchmark.check(
                         requests <= 1.1 * (things + polled) + 20,
                         name + ": next to writing and polling nothing is sent");
+                TenantBenchmark.check(
+                        row.seconds() <= 1.1 * row.idealSeconds(), name + ": takes at most 1.1 of the ideal");
+            }
+            return row;
+        }
+    }
+
+    /** What downloads all reports of campaigns into a folder. */
+    private interface Download {
+        void run(CampaignsClient client, List<Campaign> campaigns, Path folder);
+    }
+
+    private static void reportsOfEach(CampaignsClient client, List<Campaign> campaigns, Path folder) {
+        client.forEach(ids(campaigns), Bulk.refusingMoreThan(1000), (view, id) -> {
+                    List<CampaignReport> reports = view.campaigns().reports(id);
+                    reports.forEach(report -> download(view, report, folder));
+                    return reports;
+                })
+                .throwIfIncomplete();
+    }
+
+    private static void eachReport(CampaignsClient client, List<Campaign> campaigns, Path folder) {
+        for (Campaign campaign : campaigns) {
+            for (CampaignReportType type : REPORTS) {
+                download(client, client.campaigns().report(campaign.id(), type), folder);
+            }
+        }
+    }
+
+    private static void download(CampaignsClient client, CampaignReport report, Path folder) {
+        client.reports().download(report.id(), ReportFileFormat.CSV, folder.resolve(report.id() + ".csv"));
+    }
+
+    /** Reports that another client has run before. */
+    private static Row reports(String name, Download job) throws IOException {
+        int campaigns = 20;
+        int files = campaigns * REPORTS.size();
+        Path folder = Files.createTempDirectory("reports");
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                .emptyTenant()
+                .queuedFor(Duration.ZERO)
+                .generatingFor(Duration.ZERO)
+                .client(SandboxClient.of("other", "other-secret"))
+                .start()) {
+            try (CampaignsClient other = CampaignsClient.builder()
+                    .baseUrl(tenant.baseUrl().toString())
+                    .credentials("other", () -> "other-secret")
+                    .rateLimiter(CampaignsClient.rateLimiter(files, WINDOW, files))
+                    .build()) {
+                for (int i = 0; i < campaigns; i++) {
+                    String id = tenant.add(SandboxCampaign.completed());
+                    REPORTS.forEach(type -> other.campaigns().runReport(id, type));
+                }
+            }
+            tenant.clearLogs();
+            tenant.answerDelay(ANSWER);
+            long start = System.nanoTime();
+            // Made here, for its first window begins with it.
+            try (CampaignsClient client = CampaignsClient.builder()
+                    .baseUrl(tenant.baseUrl().toString())
+                    .credentials(tenant.clientId(), tenant::clientSecret)
+                    .build()) {
+                job.run(client, client.campaigns().listAll().stream().toList(), folder);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+            int requests = tenant.requests().size();
+            int needed = tenant.requests("listCampaigns").size() + campaigns + files;
+            long refused = TenantBenchmark.refused(tenant);
+            Row row = new Row(
+                    name,
+                    campaigns,
+                    requests,
+                    took.toMillis() / 1000.0,
+                    ideal(needed, Duration.ZERO).toMillis() / 1000.0,
+                    refused);
+            try (Stream<Path> there = Files.list(folder)) {
+                TenantBenchmark.check(there.count() == files, name + ": each file is there");
+            }
+            TenantBenchmark.check(refused == 0, name + ": no request is refused by the rate limit");
+            if (!name.startsWith("old")) {
+                TenantBenchmark.check(requests <= 1.1 * needed + 20, name + ": no report is looked for twice");
                 TenantBenchmark.check(
                         row.seconds() <= 1.1 * row.idealSeconds(), name + ": takes at most 1.1 of the ideal");
             }

@@ -8,12 +8,14 @@ import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Certifications;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.Page;
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.model.AccessReviewItem;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignReference;
@@ -21,11 +23,18 @@ import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignTemplate;
+import io.github.sailpointcampaigns.model.Certification;
 import io.github.sailpointcampaigns.model.Detail;
+import io.github.sailpointcampaigns.model.ItemDecision;
 import io.github.sailpointcampaigns.model.NewCampaignTemplate;
+import io.github.sailpointcampaigns.model.ReassignedPart;
+import io.github.sailpointcampaigns.model.ReassignedPartType;
 import io.github.sailpointcampaigns.model.ReportFileFormat;
+import io.github.sailpointcampaigns.model.ReviewDecision;
+import io.github.sailpointcampaigns.model.ReviewedEntitlement;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.NewCampaigns;
+import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -70,6 +79,7 @@ public final class Quickstart {
                 CampaignsClient client = CampaignsClient.builder()
                         .baseUrl(tenant.baseUrl().toString())
                         .credentials(tenant.clientId(), tenant::clientSecret)
+                        .allowDecisions(true)
                         .build()) {
             out.println("No SAIL_BASE_URL, so this runs against a simulated tenant in this process.");
             Quickstart quickstart = new Quickstart(client, out);
@@ -77,6 +87,12 @@ public final class Quickstart {
             quickstart.activate(quickstart.firstToActivate());
             quickstart.close(quickstart.overdue().subList(0, 3));
             quickstart.generate(Path.of("target", "quickstart"));
+            quickstart.review(
+                    tenant.add(SandboxCampaign.active()
+                            .name("Finance review")
+                            .pastDue()
+                            .reviewers(2, 6)),
+                    Path.of("target", "quickstart"));
         }
     }
 
@@ -201,9 +217,85 @@ public final class Quickstart {
         step("Run a report on it, and save its CSV");
         CampaignReport report = client.campaigns().report(staged.id(), CampaignReportType.CAMPAIGN_STATUS_REPORT);
         out.println(report.status() + " " + report.id() + " '" + report.name() + "'");
+        save(report, folder.resolve("status.csv"));
+    }
+
+    private void review(String campaign, Path folder) {
+        step("A campaign with two reviewers, of whom nobody has decided anything, a day after its deadline");
+        List<Certification> certifications = certifications(campaign);
+        certifications.forEach(certification -> out.println(line(certification)));
+
+        step("Reassign what one of them has not decided to a deputy");
+        Certification late = certifications.get(1);
+        List<ReassignedPart> open = open(late).stream()
+                .map(item -> ReassignedPart.builder()
+                        .id(item.id())
+                        .type(ReassignedPartType.ITEM)
+                        .build())
+                .toList();
+        client.certifications()
+                .reassign(late.id(), open, "d0".repeat(16), "On leave")
+                .throwIfIncomplete();
+        certifications = certifications(campaign);
+        certifications.forEach(certification -> out.println(line(certification)));
+
+        step("Decide: revoke what is privileged, approve the rest; then sign off");
+        for (Certification certification : certifications) {
+            List<ItemDecision> decisions = open(certification).stream()
+                    .map(item -> ItemDecision.builder()
+                            .id(item.id())
+                            .decision(isPrivileged(item) ? ReviewDecision.REVOKE : ReviewDecision.APPROVE)
+                            .bulk(true)
+                            .build())
+                    .toList();
+            if (!decisions.isEmpty()) {
+                client.certifications().decide(certification.id(), decisions).throwIfIncomplete();
+            }
+            out.println(line(client.certifications().signOff(certification.id())));
+        }
+
+        step("Complete the campaign, and save its sign-off report");
+        out.println(line(
+                client.campaigns().complete(campaign, AutoCompleteAction.REVOKE).await(Duration.ofMinutes(10))));
+        save(
+                client.campaigns().report(campaign, CampaignReportType.CERTIFICATION_SIGNOFF_REPORT),
+                folder.resolve("sign-off.csv"));
+    }
+
+    private List<Certification> certifications(String campaign) {
+        return client
+                .certifications()
+                .listAll(Certifications.ListRequest.builder()
+                        .filters(Certifications.ListFilters.CAMPAIGN_ID.eq(campaign))
+                        .build())
+                .stream()
+                .toList();
+    }
+
+    private List<AccessReviewItem> open(Certification certification) {
+        return client.certifications()
+                .allItems(
+                        certification.id(),
+                        Certifications.ItemsRequest.builder()
+                                .filters(Certifications.ItemsFilters.COMPLETED.eq(false))
+                                .build());
+    }
+
+    private static boolean isPrivileged(AccessReviewItem item) {
+        ReviewedEntitlement entitlement = item.accessSummary().entitlement();
+        return entitlement != null && entitlement.privileged();
+    }
+
+    private static String line(Certification certification) {
+        return certification.phase() + " " + certification.id() + ", "
+                + certification.reviewer().name() + ", " + certification.decisionsMade() + " of "
+                + certification.decisionsTotal() + " decided";
+    }
+
+    private void save(CampaignReport report, Path to) {
         try {
-            Files.createDirectories(folder);
-            Path file = client.reports().download(report.id(), ReportFileFormat.CSV, folder.resolve("status.csv"));
+            Files.createDirectories(to.getParent());
+            Path file = client.reports().download(report.id(), ReportFileFormat.CSV, to);
             out.println(file);
             Files.readAllLines(file).stream().limit(3).forEach(row -> out.println("  " + row));
         } catch (IOException e) {

@@ -1,5 +1,8 @@
 package io.github.sailpointcampaigns.readme;
 
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.proxy.ProxyManager;
+import io.github.bucket4j.redis.lettuce.Bucket4jLettuce;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.CampaignFilters;
@@ -16,6 +19,7 @@ import io.github.sailpointcampaigns.Diagnosis;
 import io.github.sailpointcampaigns.Page;
 import io.github.sailpointcampaigns.Wait;
 import io.github.sailpointcampaigns.auth.AccessToken;
+import io.github.sailpointcampaigns.bucket4j.Bucket4jRateLimiter;
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.error.ForbiddenException;
@@ -37,6 +41,11 @@ import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.Schedules;
 import io.github.sailpointcampaigns.request.Schedules.Day;
 import io.github.sailpointcampaigns.spi.RateLimiter;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.codec.ByteArrayCodec;
+import io.lettuce.core.codec.RedisCodec;
+import io.lettuce.core.codec.StringCodec;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -268,6 +277,22 @@ final class Guides {
         RateLimiter allAtOnce = CampaignsClient.rateLimiter(80, Duration.ofSeconds(10), 80);
         RateLimiter greedy = CampaignsClient.rateLimiter(95, Duration.ofSeconds(10), 5);
         return List.of(allAtOnce, greedy);
+    }
+
+    static String withASharedBudget(String redisUrl, CampaignsClientBuilder builder, String id) {
+        try (RedisClient redis = RedisClient.create(redisUrl);
+                StatefulRedisConnection<String, byte[]> connection =
+                        redis.connect(RedisCodec.of(StringCodec.UTF8, ByteArrayCodec.INSTANCE))) {
+            ProxyManager<String> store = Bucket4jLettuce.casBasedBuilder(connection)
+                    .requestTimeout(Duration.ofSeconds(1))
+                    .expirationAfterWrite(
+                            ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(Duration.ofMinutes(1)))
+                    .build();
+            RateLimiter limiter = Bucket4jRateLimiter.of(store, 80, Duration.ofSeconds(10));
+            try (CampaignsClient client = builder.rateLimiter(limiter).build()) {
+                return client.campaigns().get(id).name();
+            }
+        }
     }
 
     static Path composition(CampaignsClient client, String id, Path file) {

@@ -10,6 +10,7 @@ import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.Completion;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.bucket4j.RedisServer;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignFilter;
@@ -19,6 +20,7 @@ import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.lettuce.core.RedisClient;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -159,6 +161,21 @@ class GuidesTest {
         assertThat(Guides.startOtherwise())
                 .extracting(Object::toString)
                 .allMatch(text -> text.contains("in the first"));
+    }
+
+    @Test
+    void withASharedBudget_call_takesItFromRedis() throws Exception {
+        String id = tenant.add(SandboxCampaign.staged().name("Managers"));
+        try (RedisServer server = RedisServer.start()) {
+            assertThat(Guides.withASharedBudget(server.uri(), ClientProbe.of(tenant), id))
+                    .isEqualTo("Managers");
+
+            try (RedisClient redis = RedisClient.create(server.uri())) {
+                assertThat(redis.connect().sync().keys("*"))
+                        .hasSize(2)
+                        .allMatch(key -> key.startsWith("sailpoint-campaigns " + tenant.baseUrl()));
+            }
+        }
     }
 
     @Test
