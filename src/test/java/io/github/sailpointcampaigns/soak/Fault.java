@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.soak;
 
 import io.github.sailpointcampaigns.sandbox.Answer;
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** What goes wrong with one request. */
 enum Fault {
@@ -16,6 +18,11 @@ enum Fault {
     /** Processed, but the connection is closed within the body of the answer. */
     TRUNCATED,
     GARBAGE;
+
+    /** Picks what goes wrong with a request, if it is of the part that is spoilt. */
+    static Optional<Fault> drawn(SplittableRandom random, double part) {
+        return random.nextDouble() < part ? Optional.of(values()[random.nextInt(values().length)]) : Optional.empty();
+    }
 
     /**
      * How the tenant answers; not for {@link #REVOKED}, which it answers as usual.

@@ -1,14 +1,18 @@
 package io.github.sailpointcampaigns.soak;
 
-/** Runs the full soak and prints what it found; ends with 1 if something does not hold. */
+import java.util.List;
+
+/** Runs the full soaks and prints what they found; ends with 1 if something does not hold. */
 final class SoakMain {
     private SoakMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        Report report = Soak.run(Plan.full());
-        System.out.print(report);
-        if (!report.failures().isEmpty()) {
-            report.failures().forEach(System.err::println);
+        List<Report> reports = List.of(Soak.run(Plan.full()), DecisionSoak.run(DecisionSoak.Load.full()));
+        reports.forEach(System.out::println);
+        List<Report.Check> failures =
+                reports.stream().flatMap(report -> report.failures().stream()).toList();
+        if (!failures.isEmpty()) {
+            failures.forEach(System.err::println);
             System.exit(1);
         }
     }

@@ -123,9 +123,7 @@ final class Tenancy implements AutoCloseable {
     private Optional<Answer> answer(SandboxTenant current, SeenRequest request) {
         boolean token = request.operationId().equals(Optional.of("createToken"));
         SplittableRandom random = new SplittableRandom(plan.seed() + arrivals.incrementAndGet());
-        Optional<Fault> drawn = spoils && random.nextDouble() < plan.faulted()
-                ? Optional.of(Fault.values()[random.nextInt(Fault.values().length)])
-                : Optional.empty();
+        Optional<Fault> drawn = spoils ? Fault.drawn(random, plan.faulted()) : Optional.empty();
         // What can't be revoked is refused, so that the part of the requests that is spoilt does not hang on their
         // order.
         Optional<Fault> fault = drawn.map(f -> f == Fault.REVOKED && !revoke(current, token) ? Fault.STATUS_503 : f);

@@ -294,12 +294,15 @@ public final class Endpoints {
 
     static Endpoint list(
             Function<Call, Stream<ObjectNode>> items, UnaryOperator<ObjectNode> view, boolean refusesOffsetPastTheEnd) {
-        ListEndpoint.Source source = (call, filter, order, offset, limit) -> {
+        return new ListEndpoint(source(items), (call, item) -> view.apply(item), refusesOffsetPastTheEnd);
+    }
+
+    static ListEndpoint.Source source(Function<Call, Stream<ObjectNode>> items) {
+        return (call, filter, order, offset, limit) -> {
             Stream<ObjectNode> wanted = items.apply(call).filter(filter.orElse(any -> true));
             List<ObjectNode> selected = order.map(wanted::sorted).orElse(wanted).toList();
             return new Slice(selected.stream().skip(offset).limit(limit).toList(), selected.size());
         };
-        return new ListEndpoint(source, (call, item) -> view.apply(item), refusesOffsetPastTheEnd);
     }
 
     private Endpoint filters() {

@@ -6,17 +6,21 @@ import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.CampaignStore.Slice;
 import io.github.sailpointcampaigns.sandbox.state.Reassignments;
 import io.github.sailpointcampaigns.sandbox.state.Review;
 import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +28,10 @@ import java.util.stream.Stream;
  * answered by what serves the operation otherwise.
  */
 final class ReviewEndpoints {
+
+    /** The parameters that ask for items of some access, and its type. */
+    private static final Map<String, String> KINDS =
+            Map.of("entitlements", "ENTITLEMENT", "access-profiles", "ACCESS_PROFILE", "roles", "ROLE");
 
     private final Reviews reviews;
     private final Reassignments reassignments;
@@ -72,9 +80,9 @@ final class ReviewEndpoints {
                 list(call -> certifications(documented).filter(certification -> isVisible(call, certification))));
         before(
                 "listAccessReviewItems",
-                Endpoints.list(
-                        call -> of(call, review -> items(call, review)),
-                        item -> item.without(Review.NAMED_BY_FILTERS),
+                new ListEndpoint(
+                        this::itemsOnPage,
+                        (call, item) -> item.without(Review.NAMED_BY_FILTERS),
                         settings.refusesOffsetPastTheEnd()));
         before("listIdentitySummaries", list(call -> of(call, Review::identityDocuments)));
         before("listAccessSummaries", list(call -> of(call, review -> accesses(call, review))));
@@ -194,11 +202,24 @@ final class ReviewEndpoints {
         return (me.isEmpty() || me.equals(reviewer)) && (asked.isEmpty() || asked.equals(reviewer));
     }
 
+    /** Of thousands of items only those of the page are made, if neither filter nor order looks at the others. */
+    private Slice itemsOnPage(
+            Call call,
+            Optional<Predicate<ObjectNode>> filter,
+            Optional<Comparator<ObjectNode>> order,
+            int offset,
+            int limit) {
+        boolean plain =
+                filter.isEmpty() && order.isEmpty() && KINDS.keySet().stream().noneMatch(call.parameters()::has);
+        return plain
+                ? of(call, review -> new Slice(review.itemDocuments(offset, limit), review.size()))
+                : Endpoints.source(any -> of(any, review -> items(any, review)))
+                        .list(call, filter, order, offset, limit);
+    }
+
     private static Stream<ObjectNode> items(Call call, Review review) {
-        Map<String, String> kinds =
-                Map.of("entitlements", "ENTITLEMENT", "access-profiles", "ACCESS_PROFILE", "roles", "ROLE");
         return review.itemDocuments()
-                .filter(item -> kinds.entrySet().stream().allMatch(kind -> {
+                .filter(item -> KINDS.entrySet().stream().allMatch(kind -> {
                     String ids = call.parameters().path(kind.getKey()).asText();
                     return ids.isEmpty()
                             || item.path("type").asText().equals(kind.getValue())

@@ -129,22 +129,37 @@ public final class Review {
         return document.put("hasErrors", false).putNull("errorMessage");
     }
 
+    /** How many items it has. */
+    public int size() {
+        return items.size();
+    }
+
     /** Its items as the list of them shows them, with {@link #NAMED_BY_FILTERS}. */
     public Stream<ObjectNode> itemDocuments() {
+        return itemDocuments(0, size()).stream();
+    }
+
+    /** Some of {@link #itemDocuments()}; only these are made. */
+    public List<ObjectNode> itemDocuments(int offset, int limit) {
         Map<String, List<ReviewItem>> identities = byIdentity();
-        return items().map(item -> {
-            ObjectNode document = item.document(isCompleted(identities.get(item.identitySummary())));
-            ObjectNode summary = (ObjectNode) document.path("accessSummary");
-            summary.properties().forEach(each -> document.set(each.getKey(), each.getValue()));
-            return document.put("type", item.kind().name());
-        });
+        return items().skip(offset)
+                .limit(limit)
+                .map(item -> {
+                    ObjectNode document = item.document(isCompleted(identities.get(item.identitySummary())));
+                    ObjectNode summary = (ObjectNode) document.path("accessSummary");
+                    summary.properties().forEach(each -> document.set(each.getKey(), each.getValue()));
+                    return document.put("type", item.kind().name());
+                })
+                .toList();
     }
 
     /** Whom the access is of. */
     public Stream<ObjectNode> identityDocuments() {
         return byIdentity().values().stream()
                 .map(items -> items.get(0).document(isCompleted(items)))
-                .map(item -> (ObjectNode) item.path("identitySummary"));
+                .map(item -> (ObjectNode) item.path("identitySummary"))
+                .toList()
+                .stream();
     }
 
     /** How many decisions there are of each kind. */

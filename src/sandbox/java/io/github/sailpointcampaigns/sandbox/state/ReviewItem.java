@@ -35,6 +35,7 @@ final class ReviewItem {
     final String id;
     private final String certification;
     private final int number;
+    private final String identitySummary;
     private String decision = "";
     private String comments = "";
 
@@ -42,6 +43,7 @@ final class ReviewItem {
         this.certification = certification;
         this.number = number;
         this.id = Ids.derivedFrom(certification + " item " + number);
+        this.identitySummary = Ids.derivedFrom(certification + " summary " + identity());
     }
 
     Kind kind() {
@@ -54,7 +56,7 @@ final class ReviewItem {
 
     /** The id of the summary of its identity in its certification. */
     String identitySummary() {
-        return Ids.derivedFrom(certification + " summary " + identity());
+        return identitySummary;
     }
 
     String identityId() {
