@@ -7,7 +7,10 @@ final class SoakMain {
     private SoakMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        List<Report> reports = List.of(Soak.run(Plan.full()), DecisionSoak.run(DecisionSoak.Load.full()));
+        List<Report> reports = List.of(
+                Soak.run(Plan.full()),
+                DecisionSoak.run(DecisionSoak.Load.full()),
+                OperationSoak.run(OperationSoak.Load.full()));
         reports.forEach(System.out::println);
         List<Report.Check> failures =
                 reports.stream().flatMap(report -> report.failures().stream()).toList();
