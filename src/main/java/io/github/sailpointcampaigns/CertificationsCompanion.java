@@ -69,7 +69,8 @@ abstract class CertificationsCompanion {
             Page<AccessReviewItem> page = items(id, counted);
             total = page.total().orElse(0);
             add(page, byId);
-            while (page.hasNext()) {
+            // A last page that is full says that there is a next one, which the total knows better.
+            while (page.hasNext() && (total == 0 || byId.size() < total)) {
                 page = page.next();
                 add(page, byId);
             }

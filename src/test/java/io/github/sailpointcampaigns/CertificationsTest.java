@@ -78,6 +78,22 @@ class CertificationsTest {
     }
 
     @Test
+    void items_lastPageIsFull_noFurtherPageIsAskedFor() {
+        String certification = certification(SandboxCampaign.active(), 500);
+
+        assertThat(client.certifications().allItems(certification, ALL)).hasSize(500);
+        assertThat(tenant.requests("listAccessReviewItems")).hasSize(2);
+    }
+
+    @Test
+    void items_notCounted_areReadUpToTheLastPage() {
+        String certification = certification(SandboxCampaign.active(), 300);
+        tenant.answerNext("listAccessReviewItems", Answer.asUsual().withoutHeader("X-Total-Count"));
+
+        assertThat(client.certifications().allItems(certification, ALL)).hasSize(300);
+    }
+
+    @Test
     void items_pageRepeatsOne_areReadAgain() {
         String certification = certification(SandboxCampaign.active(), 3);
         List<AccessReviewItem> items = client.certifications().allItems(certification, ALL);
