@@ -33,6 +33,7 @@ public final class SandboxCampaign {
     private Optional<String> failureOfNextJob = Optional.empty();
     private int reviewers;
     private int itemsEach;
+    private int groups;
 
     private SandboxCampaign(String status) {
         properties
@@ -139,6 +140,12 @@ public final class SandboxCampaign {
         return this;
     }
 
+    /** Besides, certifications of so many governance groups: they are counted, but not served. After {@link #reviewers}. */
+    public SandboxCampaign governanceGroups(int count) {
+        groups = count;
+        return this;
+    }
+
     /** Whether email notification is enabled; false by default. */
     public SandboxCampaign emailNotificationEnabled(boolean enabled) {
         properties.put("emailNotificationEnabled", enabled);
@@ -181,6 +188,10 @@ public final class SandboxCampaign {
 
     int reviewers() {
         return reviewers;
+    }
+
+    int groups() {
+        return groups;
     }
 
     int itemsEach() {

@@ -126,8 +126,8 @@ public final class SandboxTenant implements AutoCloseable {
     public String add(SandboxCampaign campaign) {
         Campaign added = campaign.build(campaignIds.next(), clock.instant());
         store.add(added);
-        if (campaign.reviewers() > 0) {
-            reviews.create(added.id(), campaign.reviewers(), campaign.itemsEach());
+        if (campaign.itemsEach() > 0) {
+            reviews.create(added.id(), campaign.reviewers(), campaign.groups(), campaign.itemsEach());
         }
         return added.id();
     }

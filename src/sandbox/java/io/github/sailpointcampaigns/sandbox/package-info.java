@@ -310,6 +310,8 @@
  *     <td>SandboxReviewsTest#reassignment_byATask_happensAfterAWhile</td></tr>
  * <tr><td>... to whom the access is of ends in ERROR, with the trail that leads there</td><td>guess</td>
  *     <td>SandboxReviewsTest#reassignment_toWhomTheAccessIsOf_endsInErrorWithItsTrail</td></tr>
+ * <tr><td>a certification of a governance group is counted, but not listed, and what is asked of it is a 400</td><td>documented</td>
+ *     <td>SandboxReviewsTest#certification_ofAGovernanceGroup_isCountedButNotServed</td></tr>
  * <tr><td>who has no level sees and reviews its own certifications alone</td><td>documented</td>
  *     <td>SandboxReviewsTest#certifications_forWhoOnlyReviews_areItsOwn</td></tr>
  * <tr><td>where no campaign has certifications there is that of the documentation, with its items, summaries, permissions, reviewers and tasks</td>

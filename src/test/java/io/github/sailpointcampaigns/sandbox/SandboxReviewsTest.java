@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
+import io.github.sailpointcampaigns.sandbox.state.Ids;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -262,6 +263,23 @@ class SandboxReviewsTest {
         assertThat(statusOf(id(task.json()))).isEqualTo("SUCCESS");
         assertThat(certifications(campaign)).hasSize(3);
         assertThat(items(certification)).isEmpty();
+    }
+
+    @Test
+    void certification_ofAGovernanceGroup_isCountedButNotServed() throws Exception {
+        String campaign = tenant.add(SandboxCampaign.active().reviewers(1, 4).governanceGroups(1));
+
+        assertThat(certifications(campaign)).hasSize(1);
+        assertThat(caller.get("/v2024/campaigns/" + campaign + "?detail=FULL")
+                        .json()
+                        .path("totalCertifications")
+                        .asInt())
+                .isEqualTo(2);
+        String ofTheGroup = Ids.derivedFrom(campaign + " certification 1");
+        assertThat(caller.get("/v2024/certifications/" + ofTheGroup).status()).isEqualTo(400);
+        assertThat(caller.post("/v2024/certifications/" + ofTheGroup + "/sign-off")
+                        .status())
+                .isEqualTo(400);
     }
 
     @Test

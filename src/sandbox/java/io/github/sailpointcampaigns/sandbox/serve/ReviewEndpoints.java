@@ -166,6 +166,9 @@ final class ReviewEndpoints {
             if (!reviews.has(certification)) {
                 return others.handle(call);
             }
+            if (reviews.with(certification, Review::isOfAGroup)) {
+                throw Refusal.badRequest(certification + " is assigned to a governance group");
+            }
             if (!isVisible(call, reviews.with(certification, reviews::document))) {
                 throw Refusal.forbidden("client " + call.clientId() + " does not review " + certification);
             }

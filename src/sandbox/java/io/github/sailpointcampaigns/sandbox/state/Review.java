@@ -64,6 +64,10 @@ public final class Review {
         return reviewer;
     }
 
+    public boolean isOfAGroup() {
+        return reviewer.path("type").asText().equals("GOVERNANCE_GROUP");
+    }
+
     public boolean isSigned() {
         return signed.isPresent();
     }

@@ -44,14 +44,19 @@ public final class Reviews {
         awaited.add(campaign);
     }
 
-    /** Gives a campaign certifications now. */
-    public synchronized void create(String campaign, int reviewers, int itemsEach) {
+    /** Gives a campaign certifications now, the last of them to governance groups. */
+    public synchronized void create(String campaign, int reviewers, int groups, int itemsEach) {
         campaigns.with(campaign, (found, now) -> {
             found.isReviewed();
             String name = found.document().path("name").asText();
-            for (int i = 0; i < reviewers; i++) {
+            for (int i = 0; i < reviewers + groups; i++) {
                 String id = Ids.derivedFrom(campaign + " certification " + i);
                 ObjectNode reviewer = reviewer("Reviewer " + (i + 1), Ids.derivedFrom("reviewer " + i), now);
+                if (i >= reviewers) {
+                    reviewer.put("name", "Group " + (i + 1 - reviewers))
+                            .put("type", "GOVERNANCE_GROUP")
+                            .putNull("email");
+                }
                 List<ReviewItem> items = IntStream.range(0, itemsEach)
                         .mapToObj(number -> new ReviewItem(id, number))
                         .toList();
@@ -99,7 +104,7 @@ public final class Reviews {
                 awaited.remove(campaign);
             }
             if (status.equals("STAGED")) {
-                create(campaign, found.get().path("totalCertifications").asInt(), ITEMS_BY_DEFAULT);
+                create(campaign, found.get().path("totalCertifications").asInt(), 0, ITEMS_BY_DEFAULT);
             }
         }
         for (String campaign : List.copyOf(reviewed)) {
@@ -152,9 +157,12 @@ public final class Reviews {
         return byId.containsKey(id);
     }
 
-    /** All certifications that there are, as they are shown. */
+    /** The certifications that are served, as they are shown: those of governance groups are not. */
     public synchronized List<ObjectNode> all() {
-        return byId.values().stream().map(this::document).toList();
+        return byId.values().stream()
+                .filter(review -> !review.isOfAGroup())
+                .map(this::document)
+                .toList();
     }
 
     /** Does something with one, while nobody else can. */
