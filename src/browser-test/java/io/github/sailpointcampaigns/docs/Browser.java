@@ -145,6 +145,11 @@ final class Browser implements AutoCloseable {
         return strings("return [...document.querySelectorAll('[id], a[name]')].map(e => e.id || e.name)");
     }
 
+    /** The texts of all that a selector names. */
+    List<String> texts(String selector) {
+        return strings("return [...document.querySelectorAll(arguments[0])].map(each => each.textContent)", selector);
+    }
+
     /** The text of what a selector names, open or closed. */
     String text(String selector) {
         return ((String) driver.executeScript("return document.querySelector(arguments[0]).textContent", selector))
@@ -168,6 +173,11 @@ final class Browser implements AutoCloseable {
     /** Presses keys where the focus is. */
     void press(CharSequence... keys) {
         driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** Follows the first link that a selector names. */
+    void follow(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
     }
 
     /** Where the browser is. */

@@ -212,6 +212,10 @@ class SiteInBrowser {
             Visit visit = page.startsWith(JAVADOC) ? Visit.quick(browser, page) : visit(page, DESKTOP);
             visit.messages().forEach(message -> wrong.add(page + " logs " + message));
             visit.requests().forEach(url -> wrong.add(page + " asks for " + url));
+            boolean goesOn = page.equals(JAVADOC + "/index.html");
+            if (!goesOn && !visit.links().contains(SITE.toUri() + "index.html")) {
+                wrong.add(page + " has no way back");
+            }
             links.put(page, visit.links());
             anchors.put(SITE.resolve(page), visit.anchors());
         }
@@ -296,6 +300,29 @@ class SiteInBrowser {
         assertThat(browser.missingInPrint()).isEmpty();
     }
 
+    @Test
+    void guide_thatNamesAnOperationOrAType_leadsThere() throws IOException {
+        assertThat(visit("lifecycle.html", DESKTOP).contentLinks())
+                .contains(SITE.toUri() + Reference.address("activateCampaign"));
+        assertThat(visit("errors.html", DESKTOP).contentLinks())
+                .filteredOn(link -> link.endsWith("Exception.html"))
+                .hasSizeGreaterThan(14);
+    }
+
+    @Test
+    void guides_fromFirstToLast_leadToEachOther() {
+        visitAgain("getting-started.html");
+        List<String> read = new ArrayList<>(List.of("getting-started.html"));
+        while (read.size() < 15) {
+            browser.follow("[rel=next]");
+            read.add(browser.address().replaceFirst(".*/", ""));
+        }
+        browser.follow("[rel=prev]");
+
+        assertThat(read).doesNotHaveDuplicates().contains("observability.html", "errors.html");
+        assertThat(browser.address()).endsWith(read.get(13));
+    }
+
     private static void visitAgain(String page) {
         browser.resize(DESKTOP);
         browser.darken(false);
@@ -354,17 +381,17 @@ class SiteInBrowser {
     @ParameterizedTest
     @MethodSource("operations")
     void operation_inTheReference_showsEveryPropertyAndValue(JsonNode operation) throws IOException {
-        String shown = visit(operation).text();
+        Visit visit = visit(operation);
 
         for (JsonNode part : parts(operation)) {
             part.findValues("properties")
-                    .forEach(properties -> assertThat(shown)
-                            .contains(properties
+                    .forEach(properties -> assertThat(visit.names())
+                            .containsAll(properties
                                     .propertyStream()
-                                    .map(property -> property.getKey() + " ")
+                                    .map(Map.Entry::getKey)
                                     .toList()));
             part.findValues("x-extensible-enum")
-                    .forEach(values -> assertThat(shown).contains(joined(values)));
+                    .forEach(values -> assertThat(visit.text()).contains(joined(values)));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param messages what it wrote to the console
  * @param requests what it asked for outside of the site
+ * @param names those of parameters, headers and properties
  * @param hidden the anchors, of some deep in the page, that did not come into view when linked to
  */
 record Visit(
@@ -20,6 +21,7 @@ record Visit(
         List<String> contentLinks,
         List<String> anchors,
         List<String> hidden,
+        List<String> names,
         int width,
         List<String> violations,
         String text) {
@@ -46,6 +48,7 @@ record Visit(
                 browser.linksIn("main"),
                 quick.anchors,
                 hidden,
+                browser.texts("code.name"),
                 browser.widthOfContent(),
                 browser.seriousViolations(),
                 browser.text("main"));
@@ -61,6 +64,7 @@ record Visit(
                 List.of(),
                 List.of(),
                 browser.anchors(),
+                List.of(),
                 List.of(),
                 0,
                 List.of(),

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -72,16 +73,38 @@ public final class CoverageReport {
                 <body>
                 <main>
                 <h1>%1$s</h1>
+                <p><strong>%3$s</strong></p>
                 <p>%2$s</p>
-                """.formatted(TITLE, EXPLANATION));
+                """.formatted(TITLE, EXPLANATION, coverage.total()));
         coverage.byOperation().forEach((operation, rows) -> {
-            page.append("<section id=\"%1$s\">\n<h2>%1$s</h2>\n<table>\n<thead><tr>".formatted(operation));
+            long covered = rows.stream().filter(Coverage.Row::isCovered).count();
+            page.append("""
+                    <section id="%1$s">
+                    <h2>%1$s</h2>
+                    <details%2$s>
+                    <summary>%3$d of %4$d covered%5$s</summary>
+                    <table>
+                    <thead><tr>""".formatted(
+                            operation, covered < rows.size() ? " open" : "", covered, rows.size(), results(rows)));
             headings().forEach(heading -> page.append("<th scope=\"col\">" + heading + "</th>"));
             page.append("</tr></thead>\n<tbody>\n");
             rows.forEach(row -> page.append(htmlRow(row)));
-            page.append("</tbody>\n</table>\n</section>\n");
+            page.append("</tbody>\n</table>\n</details>\n</section>\n");
         });
-        return page + "<p><strong>" + coverage.total() + "</strong></p>\n</main>\n</body>\n</html>\n";
+        return page + "</main>\n</body>\n</html>\n";
+    }
+
+    /** What came of checking all rows, by means. */
+    private static String results(List<Coverage.Row> rows) {
+        return Coverage.MEANS.stream()
+                .map(means ->
+                        "; " + headings().get(3 + Coverage.MEANS.indexOf(means)).toLowerCase(Locale.ROOT) + ": "
+                                + rows.stream()
+                                        .map(row -> row.verifiedBy(means))
+                                        .distinct()
+                                        .collect(Collectors.joining(", ")))
+                .map(CoverageReport::escaped)
+                .collect(Collectors.joining());
     }
 
     private static String htmlRow(Coverage.Row row) {

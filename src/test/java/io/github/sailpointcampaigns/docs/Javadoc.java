@@ -2,10 +2,16 @@ package io.github.sailpointcampaigns.docs;
 
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.calls.StandardCall;
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Links to the Javadoc, each with code as its text. */
 final class Javadoc {
@@ -13,6 +19,31 @@ final class Javadoc {
     private static final String MODEL = CampaignsClient.class.getPackageName() + ".model.";
 
     private Javadoc() {}
+
+    /** The public types in a folder of classes, but for what is internal. */
+    static List<Class<?>> types(Path classes) throws IOException {
+        try (Stream<Path> files = Files.walk(classes)) {
+            return files.map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.matches("(?!.*internal).+/\\w+(\\$\\D\\w*)*\\.class"))
+                    .sorted()
+                    .<Class<?>>map(name -> named(name.replace(".class", "").replace('/', '.')))
+                    .filter(Javadoc::isPublic)
+                    .toList();
+        }
+    }
+
+    private static Class<?> named(String name) {
+        try {
+            return Class.forName(name);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean isPublic(Class<?> type) {
+        return Modifier.isPublic(type.getModifiers())
+                && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
+    }
 
     static String type(Class<?> type) {
         return Html.link(page(type), Html.code(name(type)));

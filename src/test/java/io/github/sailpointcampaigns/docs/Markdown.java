@@ -24,6 +24,9 @@ final class Markdown {
     private static final List<Extension> EXTENSIONS =
             List.of(TablesExtension.create(), HeadingAnchorExtension.create());
 
+    /** What the reference is in the repository. */
+    private static final String SPEC = "../openapi/README.md";
+
     private final Path folder;
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
     private final HtmlRenderer renderer = HtmlRenderer.builder()
@@ -65,6 +68,9 @@ final class Markdown {
     private String inSite(String destination) {
         if (destination.matches("(https?:|#).*")) {
             return destination;
+        }
+        if (destination.equals(SPEC)) {
+            return Reference.PAGE;
         }
         String file = destination.replaceFirst("#.*", "");
         if (!file.matches("[A-Za-z-]+\\.md") || !Files.exists(folder.resolve(file))) {

@@ -2,16 +2,10 @@ package io.github.sailpointcampaigns.docs;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.io.IOException;
-import java.lang.reflect.Modifier;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** What the site's search knows: sections of guides, operations, properties, exceptions, and the types of the Javadoc. */
 final class SearchIndex {
@@ -53,34 +47,8 @@ final class SearchIndex {
         });
     }
 
-    /** Adds the public types in a folder of classes. */
-    void addTypes(Path classes) throws IOException {
-        try (Stream<Path> files = Files.walk(classes)) {
-            List<String> names = files.map(file -> classes.relativize(file).toString())
-                    .filter(name ->
-                            name.endsWith(".class") && !name.contains("internal") && !name.matches(".*(-|\\$\\d).*"))
-                    .filter(name -> name.contains("/"))
-                    .map(name -> name.replace(".class", "").replace('/', '.'))
-                    .sorted()
-                    .toList();
-            names.stream()
-                    .map(SearchIndex::type)
-                    .filter(SearchIndex::isPublic)
-                    .forEach(type -> add("Javadoc", Javadoc.name(type), Javadoc.page(type), type.getPackageName()));
-        }
-    }
-
-    private static Class<?> type(String name) {
-        try {
-            return Class.forName(name);
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isPublic(Class<?> type) {
-        return Modifier.isPublic(type.getModifiers())
-                && (type.getEnclosingClass() == null || isPublic(type.getEnclosingClass()));
+    void addType(Class<?> type) {
+        add("Javadoc", Javadoc.name(type), Javadoc.page(type), type.getPackageName());
     }
 
     private void add(String kind, String title, String address, String html) {

@@ -7,11 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -37,6 +41,8 @@ public final class Site {
             "families.md",
             "observability.md");
 
+    private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]+)\">(.*?)</a>");
+    private static final Pattern NAME = Pattern.compile("<code>([\\w.]+)</code>(?![^<]*</a>)");
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">(.*?)</h2>");
 
     private final Path project;
@@ -70,9 +76,19 @@ public final class Site {
         Reference reference = new Reference(Bundle.read(build.resolve("openapi/campaigns.yaml")), markdown);
         String pages = pages(guides, markdown, reference);
         SearchIndex index = new SearchIndex();
+        Map<String, String> addresses = new HashMap<>();
+        for (Class<?> type : Javadoc.types(build.resolve("classes"))) {
+            index.addType(type);
+            addresses.putIfAbsent(Javadoc.name(type), Javadoc.page(type));
+        }
+        reference.places().values().stream()
+                .flatMap(List::stream)
+                .forEach(place -> addresses.put(place.id(), Reference.address(place.id())));
         for (Map.Entry<String, String> guide : guides.entrySet()) {
-            String text = guide.getValue().replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable());
-            String html = markdown.html(text);
+            String text = guide.getValue()
+                    .replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable())
+                    .replace("<!-- lifecycle picture -->", LifecyclePicture.draw());
+            String html = linked(markdown.html(text), addresses);
             writePage(page(guide.getKey()), markdown.title(text), pages, html);
             if (!page(guide.getKey()).equals("index.html")) {
                 index.addGuide(page(guide.getKey()), markdown.title(text), html);
@@ -89,7 +105,6 @@ public final class Site {
             writePage(page, place.summary(), pages, html);
             index.addOperation(page, place.id(), place.summary(), html);
         }
-        index.addTypes(build.resolve("classes"));
         Files.writeString(site.resolve("search.js"), index.script());
         Files.writeString(site.resolve("prism.js"), prism.script());
         Files.writeString(site.resolve("third-party.txt"), prism.licence());
@@ -187,10 +202,19 @@ public final class Site {
                 .replace("{{title}}", Html.escaped(title))
                 .replace("{{pages}}", opened(pages, name))
                 .replace("{{contents}}", contents(content))
+                .replace("{{neighbours}}", neighbours(pages, name))
                 .replace("{{version}}", version())
                 .replace("{{content}}", content)
                 .replace("<a href=\"" + name + "\">", "<a href=\"" + name + "\" aria-current=\"page\">");
         Files.writeString(site.resolve(name), html);
+    }
+
+    /** Links what names an operation or a type, unless it is in a link. */
+    private static String linked(String html, Map<String, String> addresses) {
+        return NAME.matcher(html)
+                .replaceAll(name -> Matcher.quoteReplacement(Optional.ofNullable(addresses.get(name.group(1)))
+                        .map(address -> Html.link(address, name.group()))
+                        .orElse(name.group())));
     }
 
     /** Opens the group of links that has the page. */
@@ -198,6 +222,25 @@ public final class Site {
         int link = pages.indexOf("\"" + name + "\"");
         int group = pages.lastIndexOf("<details>", link);
         return group < 0 ? pages : pages.substring(0, group) + "<details open>" + pages.substring(group + 9);
+    }
+
+    /** Links to the page before and the page behind, in reading order. */
+    private static String neighbours(String pages, String name) {
+        List<MatchResult> links = LINK.matcher(pages).results().toList();
+        StringBuilder neighbours = new StringBuilder();
+        for (int i = 0; i < links.size(); i++) {
+            if (links.get(i).group(1).equals(name)) {
+                neighbours.append(i > 0 ? neighbour("prev", links.get(i - 1)) : "");
+                neighbours.append(i < links.size() - 1 ? neighbour("next", links.get(i + 1)) : "");
+            }
+        }
+        return neighbours.isEmpty()
+                ? ""
+                : "<nav class=\"neighbours\" aria-label=\"Previous and next\">\n" + neighbours + "</nav>";
+    }
+
+    private static String neighbour(String direction, MatchResult link) {
+        return "<a rel=\"%s\" href=\"%s\">%s</a>\n".formatted(direction, link.group(1), link.group(2));
     }
 
     /** Links to the page's headings, if it has some. */

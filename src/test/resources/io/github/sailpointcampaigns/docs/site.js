@@ -15,6 +15,7 @@ addEventListener('afterprint', () => {
 // A link into something closed opens it.
 const reveal = () => {
   const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  target?.querySelector(':scope > details')?.setAttribute('open', '');
   for (let part = target; part; part = part.parentElement) {
     if (part.tagName === 'DETAILS') part.open = true;
   }
