@@ -71,10 +71,10 @@ final class Browser implements AutoCloseable {
                 """, anchor);
     }
 
-    /** Opens whatever can be opened, and shows what stands behind each tab. */
+    /** Opens whatever can be opened, of alike sections the first, and shows what stands behind each tab. */
     void openAll() {
         driver.executeScript("""
-                document.querySelectorAll('details').forEach(closed => closed.open = true);
+                document.querySelectorAll('details:not(section ~ section > *)').forEach(closed => closed.open = true);
                 document.querySelectorAll('.tabs > div').forEach(panel => panel.style.display = 'block');
                 """);
     }

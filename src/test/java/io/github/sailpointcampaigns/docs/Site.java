@@ -88,8 +88,8 @@ public final class Site {
             String text = guide.getValue()
                     .replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable())
                     .replace("<!-- lifecycle picture -->", LifecyclePicture.draw());
-            String html = linked(markdown.html(text), addresses);
-            writePage(page(guide.getKey()), markdown.title(text), pages, html);
+            String html = markdown.html(text);
+            writePage(page(guide.getKey()), markdown.title(text), pages, linked(html, addresses));
             if (!page(guide.getKey()).equals("index.html")) {
                 index.addGuide(page(guide.getKey()), markdown.title(text), html);
             }
