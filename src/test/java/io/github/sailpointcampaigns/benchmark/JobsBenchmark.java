@@ -4,14 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.Certifications;
+import io.github.sailpointcampaigns.Certifications.ItemsRequest;
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.model.AccessReviewItem;
 import io.github.sailpointcampaigns.model.AutoCompleteAction;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignReport;
 import io.github.sailpointcampaigns.model.CampaignReportType;
 import io.github.sailpointcampaigns.model.CampaignStatus;
+import io.github.sailpointcampaigns.model.Certification;
+import io.github.sailpointcampaigns.model.ItemDecision;
 import io.github.sailpointcampaigns.model.ReportFileFormat;
+import io.github.sailpointcampaigns.model.ReviewDecision;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxClient;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -33,8 +39,9 @@ import java.util.stream.Stream;
 
 /**
  * Whole jobs, from the list to the last campaign that is done, with the client as it is by default, against simulated tenants that
- * answer in 300 ms and allow the documented 100 requests in 10 seconds; and all reports of some campaigns. Beside them the way that acts on one campaign after the
- * other, on fewer. All at the same time, about six minutes, nearly all of them waiting.
+ * answer in 300 ms and allow the documented 100 requests in 10 seconds; all reports of some campaigns; and all items of some
+ * certifications. Beside them the way that acts on one campaign after the other, on fewer. All at the same time, about six
+ * minutes, nearly all of them waiting.
  */
 final class JobsBenchmark {
     private static final Duration ANSWER = Duration.ofMillis(300);
@@ -53,12 +60,19 @@ final class JobsBenchmark {
             CampaignReportType.CAMPAIGN_STATUS_REPORT,
             CampaignReportType.CERTIFICATION_SIGNOFF_REPORT);
 
+    /** How many items each certification has, and how many pages or requests with decisions these are. */
+    private static final int ITEMS = 2500;
+
+    private static final int PARTS = ITEMS / 250;
+
+    private static final int REVIEWS_AT_A_TIME = 8;
+
     /** One line of the result. */
     record Row(String job, int things, int requests, double seconds, double idealSeconds, long refused429) {
         @Override
         public String toString() {
             return String.format(
-                    "%-25s %,6d %9d %8.1f s %8.1f s %6.3f %5d",
+                    "%-25s %,7d %9d %8.1f s %8.1f s %6.3f %5d",
                     job, things, requests, seconds, idealSeconds, seconds / idealSeconds, refused429);
         }
     }
@@ -91,7 +105,9 @@ final class JobsBenchmark {
                 () -> measured("old: close 20 overdue", 20, overdue, minute, closeEach),
                 () -> measured("old: activate 100", 100, staged, some, activateEach),
                 () -> reports("reports of 20", JobsBenchmark::reportsOfEach),
-                () -> reports("old: reports of 20", JobsBenchmark::eachReport));
+                () -> reports("old: reports of 20", JobsBenchmark::eachReport),
+                () -> reviewed("export 100,000 items", 40, 0, JobsBenchmark::exported),
+                () -> reviewed("decide 20,000 items", 8, PARTS, JobsBenchmark::decided));
         ExecutorService threads = Executors.newFixedThreadPool(jobs.size());
         List<Row> rows = new ArrayList<>();
         for (Future<Row> row : threads.invokeAll(jobs)) {
@@ -102,7 +118,7 @@ final class JobsBenchmark {
         Files.createDirectories(file.getParent());
         new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(file.toFile(), rows);
         System.out.printf(
-                "%-25s %6s %9s %10s %10s %6s %5s%n", "job", "things", "requests", "took", "ideal", "ratio", "429s");
+                "%-25s %7s %9s %10s %10s %6s %5s%n", "job", "things", "requests", "took", "ideal", "ratio", "429s");
         rows.forEach(System.out::println);
         TenantBenchmark.exitIfNotAllHolds();
     }
@@ -242,6 +258,93 @@ final class JobsBenchmark {
             }
             return row;
         }
+    }
+
+    /** Does something with all items of a certification, and says how many those are. */
+    private interface Review extends BiFunction<CampaignsClient, String, Integer> {}
+
+    private static int exported(CampaignsClient view, String id) {
+        return view.certifications()
+                .allItems(id, ItemsRequest.builder().build())
+                .size();
+    }
+
+    private static int decided(CampaignsClient view, String id) {
+        List<ItemDecision> approvals = view
+                .certifications()
+                .allItems(id, ItemsRequest.builder().build())
+                .stream()
+                .map(AccessReviewItem::id)
+                .map(item -> ItemDecision.builder()
+                        .id(item)
+                        .decision(ReviewDecision.APPROVE)
+                        .bulk(true)
+                        .build())
+                .toList();
+        BulkResult<ReviewDecision> result = view.certifications().decide(id, approvals);
+        result.throwIfIncomplete();
+        return result.items().size();
+    }
+
+    /**
+     * From the list of certifications to the last item.
+     *
+     * @param writes how many each certification needs
+     */
+    private static Row reviewed(String name, int certifications, int writes, Review review) {
+        try (SandboxTenant tenant =
+                SandboxTenant.builder().emptyTenant().answerDelay(ANSWER).start()) {
+            tenant.add(SandboxCampaign.active().reviewers(certifications, ITEMS));
+            long start = System.nanoTime();
+            BulkResult<Integer> result;
+            // Made here, for its first window begins with it.
+            try (CampaignsClient client = CampaignsClient.builder()
+                    .baseUrl(tenant.baseUrl().toString())
+                    .credentials(tenant.clientId(), tenant::clientSecret)
+                    .allowDecisions(true)
+                    .build()) {
+                List<String> ids =
+                        client
+                                .certifications()
+                                .listAll(Certifications.ListRequest.builder().build())
+                                .stream()
+                                .map(Certification::id)
+                                .toList();
+                result = client.forEach(
+                        ids, Bulk.refusingMoreThan(certifications).concurrency(REVIEWS_AT_A_TIME), review);
+            }
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+
+            int requests = tenant.requests().size();
+            int needed = tenant.requests("listCertifications").size() + certifications * (PARTS + writes);
+            long refused = TenantBenchmark.refused(tenant);
+            int items = certifications * ITEMS;
+            Row row = new Row(
+                    name,
+                    items,
+                    requests,
+                    took.toMillis() / 1000.0,
+                    ideal(needed, inTurn(needed)).toMillis() / 1000.0,
+                    refused);
+            TenantBenchmark.check(
+                    result.isComplete()
+                            && tenant.actions().size() == certifications * writes
+                            && result.items().stream()
+                                            .mapToInt(item -> item.value().orElse(0))
+                                            .sum()
+                                    == items,
+                    name + ": each item is done, and nothing is written twice");
+            TenantBenchmark.check(refused == 0, name + ": no request is refused by the rate limit");
+            TenantBenchmark.check(requests <= 1.1 * needed + 20, name + ": next to pages and decisions little is sent");
+            TenantBenchmark.check(row.seconds() <= 1.1 * row.idealSeconds(), name + ": takes at most 1.1 of the ideal");
+            return row;
+        }
+    }
+
+    /** What the last window lets out still goes out in turn, for each certification one request after the other. */
+    private static Duration inTurn(int requests) {
+        int inTheLastWindow = (requests - AT_START - 1) % IN_A_WINDOW + 1;
+        return ANSWER.multipliedBy((inTheLastWindow - 1) / REVIEWS_AT_A_TIME + 1);
     }
 
     /** Each request as early as the budget lets it, the answer to the last write, its job, and the answer that says so. */
