@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
+import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
@@ -20,9 +21,12 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
@@ -118,7 +122,7 @@ abstract class CampaignsCompanion {
 
     /**
      * Submits the deletion of campaigns, which is a job: they are listed for a while after it was accepted. Reads them first, in
-     * pages, and then deletes what is there, 250 with a request. After an exception the same call can be made again: what is gone is not
+     * pages, and what a page leaves out by itself; then deletes what is there, 250 with a request. After an exception the same call can be made again: what is gone is not
      * found, and what is deleted twice is deleted. See the documentation page "Delete Campaigns".
      *
      * @param ids the campaigns' ids, one or more
@@ -131,7 +135,14 @@ abstract class CampaignsCompanion {
     public List<Campaign> delete(Collection<String> ids, int atMost) {
         List<Campaign> before = new ArrayList<>();
         for (List<String> page : CampaignPolling.pages(Arguments.ids("ids", ids, atMost))) {
-            before.addAll(list(CampaignPolling.request(page)).items());
+            Map<String, Campaign> listed = new HashMap<>();
+            list(CampaignPolling.request(page)).items().forEach(campaign -> listed.put(campaign.id(), campaign));
+            for (String id : page) {
+                Campaign campaign = listed.containsKey(id) ? listed.get(id) : unlisted(id);
+                if (campaign != null) {
+                    before.add(campaign);
+                }
+            }
         }
         for (int from = 0; from < before.size(); from += DELETED_AT_ONCE) {
             List<Campaign> some = before.subList(from, Math.min(before.size(), from + DELETED_AT_ONCE));
@@ -141,6 +152,15 @@ abstract class CampaignsCompanion {
                             .build());
         }
         return List.copyOf(before);
+    }
+
+    /** A campaign that a page left out; {@code null} if it is not there. */
+    private @Nullable Campaign unlisted(String id) {
+        try {
+            return get(id);
+        } catch (NotFoundException e) {
+            return null;
+        }
     }
 
     /**
@@ -189,7 +209,8 @@ abstract class CampaignsCompanion {
      * @param atMost how long to wait for each report from when its turn comes, more than zero
      * @param options how many are too many, how many calls at a time, when to stop; without a journal, for a report that runs is found by a look
      * @return what became of each campaign, in the order of {@code ids}: {@code DONE} with its reports in the order of {@code types}, or
-     *     {@code UNFINISHED} with the {@link WaitException} of the first that is not there
+     *     {@code UNFINISHED} with the {@link WaitException} of the first that is not there; {@code UNKNOWN} if one of its reports may have been run
+     *     or was, and then a call failed
      * @throws IllegalArgumentException before the first call, if there are more ids than allowed, one twice, or a bad one, no type, or a
      *     journal
      */

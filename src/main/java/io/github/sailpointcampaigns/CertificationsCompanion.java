@@ -8,7 +8,6 @@ import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.IncompleteListException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.bulk.Parts;
 import io.github.sailpointcampaigns.internal.transport.Operations;
@@ -30,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to say about certifications besides what the spec says. */
 abstract class CertificationsCompanion {
@@ -58,7 +58,7 @@ abstract class CertificationsCompanion {
      * @param id the certification
      * @param request which of its items; its limit, offset and count are not used
      * @return an unmodifiable list of all items that the tenant counts, in no particular order
-     * @throws IncompleteListException if the tenant counts more than it lists, three times
+     * @throws IncompleteListException if the tenant counts more than it lists, or lists some twice without counting, three times
      */
     public List<AccessReviewItem> allItems(String id, ItemsRequest request) {
         ItemsRequest counted =
@@ -66,13 +66,19 @@ abstract class CertificationsCompanion {
         Map<String, AccessReviewItem> byId = new LinkedHashMap<>();
         long total = 0;
         for (int reading = 0; reading < READINGS; reading++) {
-            Page<AccessReviewItem> page = items(id, counted);
-            total = page.total().orElse(0);
-            add(page, byId);
-            // A last page that is full says that there is a next one, which the total knows better.
-            while (page.hasNext() && (total == 0 || byId.size() < total)) {
-                page = page.next();
-                add(page, byId);
+            try {
+                Page<AccessReviewItem> page = items(id, counted);
+                long listed = add(page, byId);
+                total = page.total().orElse(0);
+                // A last page that is full says that there is a next one, which the total knows better.
+                while (page.hasNext() && (total == 0 || byId.size() < total)) {
+                    page = page.next();
+                    listed += add(page, byId);
+                }
+                total = page.total().orElse(listed);
+            } catch (IncompleteListException e) {
+                // It has become shorter on the way.
+                total = Math.max(e.total(), byId.size() + 1L);
             }
             if (byId.size() >= total) {
                 return List.copyOf(byId.values());
@@ -81,8 +87,9 @@ abstract class CertificationsCompanion {
         throw new IncompleteListException(Operations.LIST_ACCESS_REVIEW_ITEMS.id(), total, byId.size(), null);
     }
 
-    private static void add(Page<AccessReviewItem> page, Map<String, AccessReviewItem> byId) {
+    private static int add(Page<AccessReviewItem> page, Map<String, AccessReviewItem> byId) {
         page.items().forEach(item -> byId.put(item.id(), item));
+        return page.items().size();
     }
 
     /**
@@ -91,7 +98,8 @@ abstract class CertificationsCompanion {
      * {@link Outcome#DONE}. After a request that fails otherwise, the rest is not sent. Until the sign-off an item can be decided again. See
      * the documentation page "Decide on a Certification Item".
      *
-     * <p>For many certifications at a time use {@link CampaignsClient#forEach}.
+     * <p>For many certifications at a time use {@link CampaignsClient#forEach}, and end the action with {@code throwIfIncomplete()}: what it returns
+     * counts as done.
      *
      * @param id the certification
      * @param decisions the decisions, one or more, of each item one
@@ -102,7 +110,7 @@ abstract class CertificationsCompanion {
      * @throws UnsupportedOperationException if this client may not decide, see {@link CampaignsClientBuilder#allowDecisions}
      */
     public BulkResult<ReviewDecision> decide(String id, Collection<ItemDecision> decisions) {
-        invoker.requireAllowed(Operations.DECIDE_CERTIFICATION_ITEMS, id);
+        invoker.requireAllowed(Operations.DECIDE_CERTIFICATION_ITEMS, Operations.DECIDE_CERTIFICATION_ITEMS.path());
         Map<String, ItemDecision> byItem = byItem(decisions);
         requireComments(byItem.values(), get(id));
         return Parts.send(
@@ -149,8 +157,8 @@ abstract class CertificationsCompanion {
 
     /** The items that show the decision, once an answer was lost. */
     private List<String> settled(String id, List<ItemDecision> part, OutcomeUnknownException unknown) {
-        Map<String, ReviewDecision> wanted = new LinkedHashMap<>();
-        part.forEach(decision -> wanted.put(decision.id(), decision.decision()));
+        Map<String, ItemDecision> wanted = new LinkedHashMap<>();
+        part.forEach(decision -> wanted.put(decision.id(), decision));
         List<String> settled = new ArrayList<>();
         try {
             for (List<String> page : CampaignPolling.pages(wanted.keySet())) {
@@ -162,13 +170,19 @@ abstract class CertificationsCompanion {
                                         .build())
                         .items()
                         .stream()
-                        .filter(item -> Objects.equals(wanted.get(item.id()), item.decision()))
+                        .filter(item -> isAs(item, wanted.get(item.id())))
                         .forEach(item -> settled.add(item.id()));
             }
         } catch (RuntimeException e) {
             unknown.addSuppressed(e);
         }
         return settled;
+    }
+
+    private static boolean isAs(AccessReviewItem item, @Nullable ItemDecision wanted) {
+        return wanted != null
+                && Objects.equals(wanted.decision(), item.decision())
+                && (wanted.comments() == null || Objects.equals(wanted.comments(), item.comments()));
     }
 
     /**
@@ -183,7 +197,7 @@ abstract class CertificationsCompanion {
      * @throws UnsupportedOperationException if this client may not decide, see {@link CampaignsClientBuilder#allowDecisions}
      */
     public Certification signOff(String id) {
-        invoker.requireAllowed(Operations.SIGN_OFF_CERTIFICATION, id);
+        invoker.requireAllowed(Operations.SIGN_OFF_CERTIFICATION, Operations.SIGN_OFF_CERTIFICATION.path());
         Certification certification = get(id);
         if (isSigned(certification)) {
             return certification;
@@ -221,6 +235,9 @@ abstract class CertificationsCompanion {
      */
     public BulkResult<CertificationTask> reassign(
             String id, Collection<ReassignedPart> parts, String reassignTo, String reason) {
+        invoker.requireAllowed(Operations.REASSIGN_CERTIFICATION_ITEMS, Operations.REASSIGN_CERTIFICATION_ITEMS.path());
+        Arguments.notBlank("id", id);
+        Arguments.notEmpty("parts", parts);
         Arguments.notBlank("reassignTo", reassignTo);
         Arguments.notBlank("reason", reason);
         Arguments.ids("parts", parts.stream().map(ReassignedPart::id).toList());
@@ -267,7 +284,7 @@ abstract class CertificationsCompanion {
         Map<String, Item<CertificationTask>> byTask = new LinkedHashMap<>();
         return new BulkResult<>(started.items().stream()
                 .map(item -> item.value()
-                        .map(task -> byTask.computeIfAbsent(task.id(), id -> awaited(tasks, id)))
+                        .map(task -> byTask.computeIfAbsent(String.valueOf(task.id()), id -> awaited(tasks, id)))
                         .map(end -> new Item<>(
                                 item.id(),
                                 end.outcome(),
@@ -281,7 +298,8 @@ abstract class CertificationsCompanion {
         try {
             CertificationTask task = tasks.await(id, CertificationTasks.until(CertificationTaskStatus.SUCCESS));
             return new Item<>(id, Outcome.DONE, task, null);
-        } catch (WaitException e) {
+        } catch (RuntimeException e) {
+            // What was started goes on, whatever keeps this from seeing its end.
             return new Item<>(id, Outcome.UNFINISHED, null, e);
         }
     }

@@ -47,12 +47,11 @@ final class Evidence {
                     .filter(ahead::containsKey)
                     .toList();
             List<String> page = CampaignPolling.pages(next).get(0);
+            List<Campaign> read =
+                    new Campaigns(invoker).list(CampaignPolling.request(page)).items();
             // Of a deleted one the last that is known stays.
             page.forEach(each -> ahead.put(each, new Listed(listed(each).campaign(), now)));
-            new Campaigns(invoker)
-                    .list(CampaignPolling.request(page))
-                    .items()
-                    .forEach(campaign -> ahead.replace(campaign.id(), new Listed(campaign, now)));
+            read.forEach(campaign -> ahead.replace(campaign.id(), new Listed(campaign, now)));
         }
         known.put(id, listed(id).campaign());
         ahead.remove(id);

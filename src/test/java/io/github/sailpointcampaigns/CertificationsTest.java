@@ -168,6 +168,29 @@ class CertificationsTest {
     }
 
     @Test
+    void decide_answerLostAndOtherCommentsShown_isNotTakenForDone() {
+        String certification = certification(SandboxCampaign.active(), 1);
+        String item =
+                client.certifications().allItems(certification, ALL).get(0).id();
+        client.certifications()
+                .decide(
+                        certification,
+                        List.of(decision(item, ReviewDecision.APPROVE)
+                                .comments("of May")
+                                .build()));
+        tenant.answerNext("decideCertificationItems", Answer.status(500));
+
+        assertThat(client.certifications()
+                        .decide(
+                                certification,
+                                List.of(decision(item, ReviewDecision.APPROVE)
+                                        .comments("of June")
+                                        .build()))
+                        .items(Outcome.UNKNOWN))
+                .hasSize(1);
+    }
+
+    @Test
     void decide_refused_isSaidOfEachItemOfTheRequest() {
         String certification = certification(SandboxCampaign.active(), 300);
         List<ItemDecision> decisions = decisions(certification, ReviewDecision.REVOKE);
@@ -278,6 +301,25 @@ class CertificationsTest {
                         .type(ReassignedPartType.ITEM)
                         .build())
                 .toList();
+    }
+
+    @Test
+    void reassign_nothingOrReadOnly_isRefusedBeforeSending() {
+        String certification = certification(SandboxCampaign.active(), 2);
+        List<ReassignedPart> parts = parts(certification);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.certifications().reassign(certification, List.of(), "x", "ill"))
+                .withMessage("parts: must not be empty, but is []");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> client.certifications().reassign(" ", parts, "x", "ill"))
+                .withMessage("id: must not be blank, but is ' '");
+        try (CampaignsClient reader = client().readOnly(true).build()) {
+            assertThatExceptionOfType(UnsupportedOperationException.class)
+                    .isThrownBy(() -> reader.certifications().reassign(certification, parts, "x", "ill"))
+                    .withMessageContaining("read-only");
+        }
+        assertThat(tenant.requests("reassignCertificationItems")).isEmpty();
     }
 
     @Test

@@ -241,6 +241,17 @@ class NewCampaignsTest {
     }
 
     @Test
+    void delete_pageLeavesOneOut_isReadByItselfAndDeleted() {
+        String id = tenant.add(SandboxCampaign.completed());
+        tenant.answerNext("listCampaigns", Answer.of(200, "[]"));
+
+        assertThat(client.campaigns().delete(List.of(id), 1))
+                .extracting(campaign -> campaign.id())
+                .containsExactly(id);
+        assertThat(tenant.requests("deleteCampaigns")).hasSize(1);
+    }
+
+    @Test
     void delete_moreThanExpectedOrNone_isRefusedBeforeSending() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> client.campaigns().delete(List.of("a", "b", "c"), 2))

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
-import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.model.CampaignFilterMode;
 import io.github.sailpointcampaigns.model.NewCampaignFilter;
@@ -63,6 +62,9 @@ final class Disposables implements AutoCloseable {
             case "campaign-filters" -> this::filter;
             default -> throw new CannotBeProvoked("nothing is known that could be made for it");
         };
+        if (operation.subject().isEmpty() && !operation.id.matches("(create|delete).*")) {
+            throw new CannotBeProvoked("it sets what holds for the whole tenant");
+        }
         boolean isDeleting = operation.id.startsWith("delete");
         List<String> ids = ID.matcher(body(interaction.exchange().requestBody()))
                 .results()
@@ -178,7 +180,7 @@ final class Disposables implements AutoCloseable {
                 one.delete().accept(one.id());
             } catch (NotFoundException e) {
                 // The interaction has deleted it.
-            } catch (CampaignsException e) {
+            } catch (RuntimeException e) {
                 if (first == null) {
                     first = new LeftBehind(one.what(), e);
                 } else {

@@ -149,6 +149,7 @@ class VerifyProviderIT {
                 .containsEntry("deleteCampaignTemplateSchedule: as documented", Outcome.PASSED)
                 .containsEntry("deleteCampaignFilters: as documented", Outcome.PASSED)
                 .containsEntry("updateCampaignFilter: as documented", Outcome.PASSED);
+        assertThat(tenant.requests("setCampaignReportsConfiguration")).isEmpty();
         clock.advance(Duration.ofHours(1));
         assertThat(idsOfAll()).isEqualTo(before);
     }

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.internal.bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
+import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,7 +43,11 @@ public final class Parts {
                     done = settled.apply(part, e);
                     otherwise = Outcome.UNKNOWN;
                     failure = e;
-                } catch (RuntimeException e) {
+                } catch (Throwable e) {
+                    if (from == 0 && !(e instanceof CampaignsException)) {
+                        // Nothing was sent: it is for the caller to mend.
+                        throw e;
+                    }
                     otherwise = BulkRun.outcome(e);
                     failure = e;
                 }

@@ -226,7 +226,7 @@ final class ReviewEndpoints {
                     String ids = call.parameters().path(kind.getKey()).asText();
                     return ids.isEmpty()
                             || item.path("type").asText().equals(kind.getValue())
-                                    && Set.of(ids.split(","))
+                                    && Set.copyOf(List.of(ids.split(",")))
                                             .contains(item.path("access")
                                                     .path("id")
                                                     .asText());

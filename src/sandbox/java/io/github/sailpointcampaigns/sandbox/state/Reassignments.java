@@ -18,6 +18,7 @@ import java.util.Set;
 public final class Reassignments {
 
     private final Reviews reviews;
+    private int moves;
     private final Map<String, Task> tasks = new LinkedHashMap<>();
 
     /** A reassignment that is under way. */
@@ -170,7 +171,11 @@ public final class Reassignments {
         });
     }
 
-    private void move(Review from, List<ReviewItem> items, String to, String reason, Instant now) {
+    private void move(Review from, List<ReviewItem> named, String to, String reason, Instant now) {
+        requireActiveOrStaged(from);
+        // Another task may have taken some meanwhile.
+        List<ReviewItem> items =
+                named.stream().filter(item -> from.item(item.id).isPresent()).toList();
         if (items.stream().anyMatch(item -> item.identityId().equals(to))) {
             throw Refusal.badRequest("identity " + to + " would certify its own access");
         }
@@ -180,8 +185,7 @@ public final class Reassignments {
         ObjectNode reassignment = Json.object();
         reassignment.set("from", source);
         reassignment.put("comment", reason);
-        String id =
-                Ids.derivedFrom(from.id() + " to " + to + " " + reviews.all().size());
+        String id = Ids.derivedFrom(from.id() + " to " + to + " " + ++moves);
         String name = "Identity " + to.substring(0, Math.min(8, to.length()));
         from.take(items, now);
         reviews.add(new Review(

@@ -91,7 +91,7 @@ public final class Reviews {
 
     /** Notes what a campaign's completion does with open items. */
     public synchronized void completing(String campaign, String action) {
-        actions.put(campaign, action);
+        actions.putIfAbsent(campaign, action);
     }
 
     /** Lets happen what is due. */
