@@ -221,7 +221,7 @@
  * <tr><td>a campaign is created, or generated from a template: PENDING, then STAGED</td><td>reported</td>
  *     <td>SandboxThingsTest#campaign_created_isPendingThenStaged,
  *         SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
- * <tr><td>... for as long as another is queued and activated; placeholders and the deadline's duration are left alone</td>
+ * <tr><td>... for as long as another is queued and activated</td>
  *     <td>guess</td><td>SandboxThingsTest#campaign_generated_isReferredToAndPendingThenStaged</td></tr>
  * <tr><td>a scan is accepted, and changes nothing here; a report of no known type is a 400</td>
  *     <td>guess</td><td>SandboxThingsTest#report_ofNoKnownType_isRefused</td></tr>
@@ -310,6 +310,8 @@
  *     <td>SandboxReviewsTest#reassignment_byATask_happensAfterAWhile</td></tr>
  * <tr><td>... to whom the access is of ends in ERROR, with the trail that leads there</td><td>guess</td>
  *     <td>SandboxReviewsTest#reassignment_toWhomTheAccessIsOf_endsInErrorWithItsTrail</td></tr>
+ * <tr><td>a sign-off report has a row for each certification</td><td>guess</td>
+ *     <td>SandboxReviewsTest#signOffReport_ofACampaign_hasARowForEachCertification</td></tr>
  * <tr><td>a certification of a governance group is counted, but not listed, and what is asked of it is a 400</td><td>documented</td>
  *     <td>SandboxReviewsTest#certification_ofAGovernanceGroup_isCountedButNotServed</td></tr>
  * <tr><td>who has no level sees and reviews its own certifications alone</td><td>documented</td>

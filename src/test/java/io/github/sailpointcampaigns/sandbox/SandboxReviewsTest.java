@@ -178,6 +178,22 @@ class SandboxReviewsTest {
     }
 
     @Test
+    void signOffReport_ofACampaign_hasARowForEachCertification() throws Exception {
+        String campaign = tenant.add(SandboxCampaign.active().reviewers(2, 3));
+        caller.post("/v2024/campaigns/" + campaign + "/run-report/CERTIFICATION_SIGNOFF_REPORT");
+        clock.advance(Duration.ofMinutes(2));
+        String report = list(caller.get("/v2024/campaigns/" + campaign + "/reports")).stream()
+                .filter(entry -> entry.path("reportType").asText().equals("CERTIFICATION_SIGNOFF_REPORT"))
+                .map(SandboxReviewsTest::id)
+                .findFirst()
+                .orElseThrow();
+
+        Response file = caller.get("/v2024/reports/" + report + "?fileFormat=csv");
+
+        assertThat(file.http().body().lines()).hasSize(3).last().asString().contains("\"Reviewer 2\",\"0\",\"3\",\"\"");
+    }
+
+    @Test
     void reassignment_ofSome_makesACertificationThatSaysWhereItIsFrom() throws Exception {
         String campaign = tenant.add(SandboxCampaign.active().reviewers(1, 8));
         String certification = id(certifications(campaign).get(0));

@@ -126,7 +126,7 @@ final class Reports {
         }
         String format = call.parameters().path("fileFormat").asText();
         String name = call.parameters().path("name").asText(entry.path("name").asText());
-        String text = format.equals("pdf") ? PDF : csv(runs.containsKey(call.subject()) ? row(call) : entry);
+        String text = format.equals("pdf") ? PDF : csv(runs.containsKey(call.subject()) ? rows(call) : List.of(entry));
         return new Reply(call.operation().successStatus(), Map.of(), text.getBytes(StandardCharsets.UTF_8))
                 .with("Content-Type", "application/" + format)
                 .with(
@@ -151,20 +151,34 @@ final class Reports {
                 .findFirst());
     }
 
-    /** What there is to say of the campaign of a report that was run. */
-    private ObjectNode row(Call call) {
+    /** What there is to say of the campaign of a report that was run; of a sign-off report, of each of its certifications. */
+    private List<ObjectNode> rows(Call call) {
         Run run = runs.get(call.subject());
         ObjectNode campaign = campaigns.with(run.campaign(), (found, now) -> found.copy());
         ObjectNode row = Json.object().put("report", run.entry().path("name").asText());
         COLUMNS.forEach(
                 column -> row.put("campaign " + column, campaign.path(column).asText()));
-        return row;
+        if (!run.type().equals("CERTIFICATION_SIGNOFF_REPORT")
+                || !settings.reviews().isOf(run.campaign())) {
+            return List.of(row);
+        }
+        return settings.reviews().all().stream()
+                .filter(review -> review.at("/campaign/id").asText().equals(run.campaign()))
+                .map(review -> row.deepCopy()
+                        .put("reviewer", review.at("/reviewer/name").asText())
+                        .put("decisionsMade", review.path("decisionsMade").asText())
+                        .put("decisionsTotal", review.path("decisionsTotal").asText())
+                        .put("signed", review.path("signed").asText("")))
+                .toList();
     }
 
-    private static String csv(ObjectNode row) {
-        return row.properties().stream().map(Map.Entry::getKey).collect(Collectors.joining(","))
-                + row.properties().stream()
-                        .map(one -> one.getValue().asText().replace("\"", "\"\""))
-                        .collect(Collectors.joining("\",\"", "\r\n\"", "\"\r\n"));
+    private static String csv(List<ObjectNode> rows) {
+        return rows.get(0).properties().stream().map(Map.Entry::getKey).collect(Collectors.joining(","))
+                + rows.stream()
+                        .map(row -> row.properties().stream()
+                                .map(one -> one.getValue().asText().replace("\"", "\"\""))
+                                .collect(Collectors.joining("\",\"", "\r\n\"", "\"")))
+                        .collect(Collectors.joining())
+                + "\r\n";
     }
 }
