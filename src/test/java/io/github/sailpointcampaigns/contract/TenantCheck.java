@@ -47,6 +47,15 @@ public final class TenantCheck implements ExchangeObserver {
         return findings;
     }
 
+    /** Waits until all that has been answered is checked, and so no longer held. */
+    public static void settle() throws InterruptedException {
+        try {
+            WORKER.submit(() -> {}).get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
     @Override
     public void answered(SeenRequest request, Response response) {
         String current = test;

@@ -6,6 +6,7 @@ import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.contract.TenantCheck;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
@@ -290,6 +291,7 @@ final class Soak {
     }
 
     private static long usedHeap() throws InterruptedException {
+        TenantCheck.settle();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 3; i++) {
             System.gc();
