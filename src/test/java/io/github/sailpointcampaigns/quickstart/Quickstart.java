@@ -267,6 +267,7 @@ public final class Quickstart {
                 .certifications()
                 .listAll(Certifications.ListRequest.builder()
                         .filters(Certifications.ListFilters.CAMPAIGN_ID.eq(campaign))
+                        .count(true)
                         .build())
                 .stream()
                 .toList();

@@ -31,6 +31,7 @@ final class ReviewPrograms {
     static List<Certification> board(CampaignsClient client) {
         ListRequest underReview = ListRequest.builder()
                 .filters(ListFilters.PHASE.eq(CertificationPhase.ACTIVE))
+                .count(true)
                 .build();
         return client.certifications().listAll(underReview).stream()
                 .sorted(Comparator.comparing(Certification::due, Comparator.nullsLast(Comparator.naturalOrder())))
