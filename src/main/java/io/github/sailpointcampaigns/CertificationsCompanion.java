@@ -58,7 +58,7 @@ abstract class CertificationsCompanion {
      * @param id the certification
      * @param request which of its items; its limit, offset and count are not used
      * @return an unmodifiable list of all items that the tenant counts, in no particular order
-     * @throws IncompleteListException if the tenant counts more than it lists, or lists some twice without counting, three times
+     * @throws IncompleteListException if what the tenant lists is not what it counts, three times
      */
     public List<AccessReviewItem> allItems(String id, ItemsRequest request) {
         ItemsRequest counted =
@@ -80,8 +80,12 @@ abstract class CertificationsCompanion {
                 // It has become shorter on the way.
                 total = Math.max(e.total(), byId.size() + 1L);
             }
-            if (byId.size() >= total) {
+            if (byId.size() == total) {
                 return List.copyOf(byId.values());
+            }
+            if (byId.size() > total) {
+                // Some of these are no longer in the list, and nothing says which.
+                byId.clear();
             }
         }
         throw new IncompleteListException(Operations.LIST_ACCESS_REVIEW_ITEMS.id(), total, byId.size(), null);
@@ -284,7 +288,8 @@ abstract class CertificationsCompanion {
         Map<String, Item<CertificationTask>> byTask = new LinkedHashMap<>();
         return new BulkResult<>(started.items().stream()
                 .map(item -> item.value()
-                        .map(task -> byTask.computeIfAbsent(String.valueOf(task.id()), id -> awaited(tasks, id)))
+                        .map(task ->
+                                byTask.computeIfAbsent(String.valueOf(task.id()), any -> awaited(tasks, task.id())))
                         .map(end -> new Item<>(
                                 item.id(),
                                 end.outcome(),
@@ -294,7 +299,11 @@ abstract class CertificationsCompanion {
                 .toList());
     }
 
-    private static Item<CertificationTask> awaited(CertificationTasks tasks, String id) {
+    private static Item<CertificationTask> awaited(CertificationTasks tasks, @Nullable String id) {
+        if (id == null) {
+            return new Item<>(
+                    "", Outcome.UNFINISHED, null, new IllegalStateException("the tenant named no task to wait for"));
+        }
         try {
             CertificationTask task = tasks.await(id, CertificationTasks.until(CertificationTaskStatus.SUCCESS));
             return new Item<>(id, Outcome.DONE, task, null);

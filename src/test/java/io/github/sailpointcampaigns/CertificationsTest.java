@@ -119,6 +119,19 @@ class CertificationsTest {
                 .isThrownBy(() -> client.certifications().allItems(certification, ALL));
     }
 
+    @Test
+    void items_oneLeavesBetweenReadings_isNotInTheResult() {
+        String certification = certification(SandboxCampaign.active(), 2);
+        for (String page : List.of("[{\"id\":\"gone\"}]", "[]")) {
+            tenant.answerNext("listAccessReviewItems", Answer.of(200, page).header("X-Total-Count", "2"));
+        }
+
+        assertThat(client.certifications().allItems(certification, ALL))
+                .extracting(item -> item.id())
+                .hasSize(2)
+                .doesNotContain("gone");
+    }
+
     private static Answer page(AccessReviewItem... items) {
         String body = Stream.of(items)
                 .map(item -> "{\"id\":\"" + item.id() + "\"}")

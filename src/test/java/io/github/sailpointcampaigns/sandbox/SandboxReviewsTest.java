@@ -232,6 +232,35 @@ class SandboxReviewsTest {
     }
 
     @Test
+    void reassignment_twoTasksOnTheSame_movesItOnce() throws Exception {
+        String campaign = tenant.add(SandboxCampaign.active().reviewers(1, 4));
+        String certification = id(certifications(campaign).get(0));
+        reassignAsync(certification, "b0".repeat(16));
+        reassignAsync(certification, "c0".repeat(16));
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(certifications(campaign))
+                .extracting(each -> each.path("decisionsTotal").asInt())
+                .containsExactlyInAnyOrder(0, 4, 0);
+    }
+
+    @Test
+    void completion_askedForTwice_keepsTheFirstAction() throws Exception {
+        String campaign = tenant.add(SandboxCampaign.active().pastDue().reviewers(1, 2));
+        for (String action : List.of("REVOKE", "APPROVE")) {
+            caller.post(
+                    "/v2024/campaigns/" + campaign + "/complete", "{\"autoCompleteAction\":\"%s\"}".formatted(action));
+        }
+
+        clock.advance(Duration.ofMinutes(2));
+
+        assertThat(items(id(certifications(campaign).get(0))))
+                .extracting(item -> item.path("decision").asText())
+                .containsExactly("REVOKE", "REVOKE");
+    }
+
+    @Test
     void reassignment_toWhomTheAccessIsOf_endsInErrorWithItsTrail() throws Exception {
         String certification = certification(SandboxCampaign.active(), 4);
         String identity =

@@ -43,12 +43,16 @@ public final class Parts {
                     done = settled.apply(part, e);
                     otherwise = Outcome.UNKNOWN;
                     failure = e;
-                } catch (Throwable e) {
+                } catch (RuntimeException e) {
                     if (from == 0 && !(e instanceof CampaignsException)) {
                         // Nothing was sent: it is for the caller to mend.
                         throw e;
                     }
                     otherwise = BulkRun.outcome(e);
+                    failure = e;
+                } catch (Error e) {
+                    // It can come when the request is long on its way.
+                    otherwise = Outcome.UNKNOWN;
                     failure = e;
                 }
                 stopped = done.size() < part.size();
