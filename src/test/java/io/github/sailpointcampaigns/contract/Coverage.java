@@ -23,7 +23,9 @@ final class Coverage {
                 return "not run";
             }
             long passed = its.stream().filter(Outcome.PASSED::equals).count();
-            if (its.stream().anyMatch(outcome -> outcome.result() == Outcome.Result.FAILED)) {
+            if (its.stream()
+                    .anyMatch(outcome ->
+                            outcome.result() == Outcome.Result.FAILED || outcome.result() == Outcome.Result.ERROR)) {
                 return "failed";
             }
             if (passed == 0) {

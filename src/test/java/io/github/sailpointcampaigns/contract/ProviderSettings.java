@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.contract;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,6 +120,13 @@ record ProviderSettings(
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .toList();
+    }
+
+    /** The campaigns, by the property that names them. */
+    Map<String, List<String>> named() {
+        Map<String, List<String>> named = new LinkedHashMap<>();
+        List.of(staged, active, toApprove, toRevoke).forEach(ids -> named.put(CAMPAIGNS.get(named.size()), ids));
+        return named;
     }
 
     /** Whether the tenant can only be a simulated one. */

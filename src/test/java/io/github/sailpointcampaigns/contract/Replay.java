@@ -1,8 +1,8 @@
 package io.github.sailpointcampaigns.contract;
 
-import au.com.dius.pact.core.matchers.BodyMismatch;
 import au.com.dius.pact.core.matchers.Mismatch;
 import au.com.dius.pact.core.matchers.ResponseMatching;
+import au.com.dius.pact.core.matchers.StatusMismatch;
 import au.com.dius.pact.core.model.Consumer;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpResponse;
@@ -51,20 +51,20 @@ final class Replay {
                 return Outcome.skipped(
                         "the tenant's rate limit was used up: it asked to wait for " + wait.toSeconds() + " s");
             }
-            return Outcome.of(mismatches(interaction, answer));
+            return Outcome.differing(differences(interaction, answer, scene));
         } catch (Provider.CannotBeProvoked e) {
             return Outcome.skipped(e.getMessage());
         } catch (Disposables.LeftBehind e) {
-            return Outcome.failed(e.getMessage());
+            return Outcome.error(e.getMessage());
         } catch (RateLimitedException e) {
             return Outcome.skipped("the tenant's rate limit was used up before it");
         } catch (CampaignsException e) {
-            return Outcome.failed("the tenant can't be brought into the state: " + e.getMessage());
+            return Outcome.error("the tenant can't be brought into the state: " + e.getMessage());
         } catch (IOException e) {
-            return Outcome.failed("no answer: " + e);
+            return Outcome.error("no answer: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Outcome.failed("interrupted");
+            return Outcome.error("interrupted");
         }
     }
 
@@ -103,17 +103,33 @@ final class Replay {
         return answer.body().length == 0 ? OptionalBody.empty() : OptionalBody.body(answer.body(), type);
     }
 
-    private static List<String> mismatches(RecordedInteraction interaction, HttpResponse actual) {
+    /** Grouped, and without secrets that the tenant may have repeated. */
+    private static List<Difference> differences(RecordedInteraction interaction, HttpResponse actual, Scene scene) {
         if (isUnreadable(actual)) {
-            return List.of("HTTP " + actual.getStatus() + ", body: not JSON");
+            return List.of(new Difference("body", "not JSON, in an answer with HTTP " + actual.getStatus(), 1));
         }
         V4Pact pact = new V4Pact(
                 new Consumer(PactFile.CONSUMER),
                 new au.com.dius.pact.core.model.Provider(PactFile.PROVIDER),
                 List.of(interaction.pact()));
-        return ResponseMatching.responseMismatches(pact, interaction.pact(), actual).stream()
-                .map(mismatch -> inWords(interaction, mismatch))
-                .toList();
+        List<Mismatch> mismatches = ResponseMatching.responseMismatches(pact, interaction.pact(), actual);
+        // The rest of an answer with another status says nothing more.
+        List<Mismatch> status =
+                mismatches.stream().filter(StatusMismatch.class::isInstance).toList();
+        return Difference.grouped((status.isEmpty() ? mismatches : status)
+                .stream()
+                        .flatMap(Difference::of)
+                        .map(difference -> withoutSecrets(difference, interaction, scene))
+                        .toList());
+    }
+
+    private static Difference withoutSecrets(Difference difference, RecordedInteraction interaction, Scene scene) {
+        // The answer to a request for a token may show one.
+        boolean mayBeToken = interaction.operation() == Operation.TOKEN
+                && difference.where().startsWith("$")
+                && !difference.what().equals("missing");
+        String what = mayBeToken ? "not as recorded" : scene.withoutSecrets(difference.what());
+        return new Difference(difference.where(), what, difference.count());
     }
 
     /** Pact's matching ends with an exception where it can't read the JSON that it compares. */
@@ -128,14 +144,5 @@ final class Replay {
         } catch (JsonException e) {
             return true;
         }
-    }
-
-    private static String inWords(RecordedInteraction interaction, Mismatch mismatch) {
-        if (mismatch instanceof BodyMismatch body) {
-            // The answer to a request for a token may show one.
-            String what = interaction.operation() == Operation.TOKEN ? "not as recorded" : body.getMismatch();
-            return "body " + body.getPath() + ": " + what;
-        }
-        return mismatch.description();
     }
 }

@@ -37,6 +37,12 @@ record Scene(
         end.run();
     }
 
+    /** A text from the tenant, which may repeat what it was sent. */
+    String withoutSecrets(String text) {
+        String some = text.replace(credentials.clientSecret(), "***");
+        return token.isEmpty() ? some : some.replace(token, "***");
+    }
+
     /** Says nothing: it has secrets in it. */
     @Override
     public String toString() {

@@ -4,7 +4,11 @@ import au.com.dius.pact.core.model.ProviderState;
 import io.github.sailpointcampaigns.Campaigns.ListFilters;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.error.BadRequestException;
+import io.github.sailpointcampaigns.error.CampaignsException;
+import io.github.sailpointcampaigns.error.ForbiddenException;
 import io.github.sailpointcampaigns.error.NotFoundException;
+import io.github.sailpointcampaigns.error.UnauthorizedException;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.request.Filter;
@@ -34,12 +38,17 @@ final class TenantProvider implements Provider, AutoCloseable {
     private final NamedCampaigns named;
     private final RateLimiter limiter;
 
-    /** Replays and what prepares them pass the limiter under a key each. */
+    /**
+     * Replays and what prepares them pass the limiter under a key each.
+     *
+     * @throws IllegalStateException if nothing can be replayed; the message says in one sentence why
+     */
     TenantProvider(ProviderSettings settings, RateLimiter limiter, InstantSource clock, HttpClient http) {
         this.settings = settings;
         this.limiter = limiter;
         family = settings.family().orElse(Family.DEFAULT);
         Credentials credentials = settings.credentials();
+        token = credentials.token(http, settings.url());
         client = CampaignsClient.builder()
                 .baseUrl(settings.url().toString())
                 .credentials(credentials.clientId(), credentials::clientSecret)
@@ -48,7 +57,33 @@ final class TenantProvider implements Provider, AutoCloseable {
                 .rateLimiter(limiter)
                 .build();
         named = new NamedCampaigns(client, settings, clock);
-        token = credentials.token(http, settings.url());
+        try {
+            requireAccess();
+            settings.named().forEach((property, ids) -> ids.forEach(id -> requireThere(property, id)));
+        } catch (IllegalStateException e) {
+            client.close();
+            throw e;
+        }
+    }
+
+    private void requireAccess() {
+        try {
+            client.campaigns().list(ListRequest.builder().limit(1).build());
+        } catch (UnauthorizedException | ForbiddenException e) {
+            throw new IllegalStateException(settings.url() + " gives a token but refuses it: " + e.getMessage(), e);
+        } catch (CampaignsException e) {
+            // Whatever it is, the replays tell it better.
+        }
+    }
+
+    private void requireThere(String property, String id) {
+        try {
+            client.campaigns().get(id);
+        } catch (NotFoundException | BadRequestException | IllegalArgumentException e) {
+            throw new IllegalStateException(property + ": the tenant has no campaign with the ID " + id, e);
+        } catch (CampaignsException e) {
+            // Whatever it is, the replays tell it better.
+        }
     }
 
     @Override
