@@ -77,7 +77,12 @@ class SiteInBrowser {
 
     /** Our pages, by their places in the site. */
     static List<String> pages() throws IOException {
-        return htmlFiles().filter(page -> !page.startsWith(JAVADOC)).toList();
+        return htmlFiles().filter(page -> !isJavadoc(page)).toList();
+    }
+
+    /** Of the client or of the simulated tenant. */
+    private static boolean isJavadoc(String page) {
+        return page.matches("(sandbox-)?" + JAVADOC + "/.*");
     }
 
     private static Stream<String> htmlFiles() throws IOException {
@@ -209,10 +214,10 @@ class SiteInBrowser {
         Map<String, List<String>> links = new TreeMap<>();
         Map<Path, List<String>> anchors = new TreeMap<>();
         for (String page : htmlFiles().toList()) {
-            Visit visit = page.startsWith(JAVADOC) ? Visit.quick(browser, page) : visit(page, DESKTOP);
+            Visit visit = isJavadoc(page) ? Visit.quick(browser, page) : visit(page, DESKTOP);
             visit.messages().forEach(message -> wrong.add(page + " logs " + message));
             visit.requests().forEach(url -> wrong.add(page + " asks for " + url));
-            boolean goesOn = page.equals(JAVADOC + "/index.html");
+            boolean goesOn = page.endsWith(JAVADOC + "/index.html");
             if (!goesOn && !visit.links().contains(SITE.toUri() + "index.html")) {
                 wrong.add(page + " has no way back");
             }

@@ -1,6 +1,8 @@
 package io.github.sailpointcampaigns.docs;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
+import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -10,25 +12,38 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Links to the Javadoc, each with code as its text. */
 final class Javadoc {
-    static final String FOLDER = "apidocs/io.github.sailpointcampaigns/";
+    /** The client is a module. */
+    private static final String CLIENT = "apidocs/io.github.sailpointcampaigns/";
+
+    private static final String SANDBOX = "sandbox-apidocs/";
     private static final String MODEL = CampaignsClient.class.getPackageName() + ".model.";
 
     private Javadoc() {}
 
-    /** The public types in a folder of classes, but for what is internal. */
-    static List<Class<?>> types(Path classes) throws IOException {
+    /** The public types of the client and of the simulated tenant, but for what is internal to either. */
+    static List<Class<?>> types(Path build) throws IOException {
+        return Stream.concat(
+                        types(build.resolve("classes"), "(?!.*internal).+/"),
+                        types(build.resolve("sandbox-classes"), ".+/sandbox/"))
+                .toList();
+    }
+
+    private static Stream<Class<?>> types(Path classes, String folder) throws IOException {
         try (Stream<Path> files = Files.walk(classes)) {
-            return files.map(file -> classes.relativize(file).toString())
-                    .filter(name -> name.matches("(?!.*internal).+/\\w+(\\$\\D\\w*)*\\.class"))
+            return files
+                    .map(file -> classes.relativize(file).toString())
+                    .filter(name -> name.matches(folder + "\\w+(\\$\\D\\w*)*\\.class"))
                     .sorted()
                     .<Class<?>>map(name -> named(name.replace(".class", "").replace('/', '.')))
                     .filter(Javadoc::isPublic)
-                    .toList();
+                    .toList()
+                    .stream();
         }
     }
 
@@ -81,8 +96,21 @@ final class Javadoc {
                 .collect(Collectors.joining(", "));
     }
 
+    /** Where each setting of a client and of its calls is, by its name and {@code ()}. */
+    static Map<String, String> settings() {
+        return Stream.of(CampaignsClientBuilder.class, RequestOptions.class)
+                .flatMap(type -> Arrays.stream(type.getMethods())
+                        .filter(method -> method.getReturnType() == type && !Modifier.isStatic(method.getModifiers())))
+                .collect(Collectors.toMap(method -> method.getName() + "()", Javadoc::address));
+    }
+
+    private static String address(Method method) {
+        return page(method.getDeclaringClass()) + "#" + method.getName() + "(" + parameters(method) + ")";
+    }
+
     static String page(Class<?> type) {
-        return FOLDER + type.getPackageName().replace('.', '/') + "/" + name(type) + ".html";
+        String folder = type.getPackageName().endsWith(".sandbox") ? SANDBOX : CLIENT;
+        return folder + type.getPackageName().replace('.', '/') + "/" + name(type) + ".html";
     }
 
     static String name(Class<?> type) {

@@ -20,13 +20,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the documentation site, all but the Javadoc. */
+/** Writes the documentation site. */
 public final class Site {
     private static final List<String> GUIDES = List.of(
             "README.md",
             "getting-started.md",
             "authentication.md",
             "calls.md",
+            "settings.md",
             "creating.md",
             "reviewing.md",
             "paging.md",
@@ -42,7 +43,7 @@ public final class Site {
             "observability.md");
 
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]+)\">(.*?)</a>");
-    private static final Pattern NAME = Pattern.compile("<code>([\\w.]+)</code>(?![^<]*</a>)");
+    private static final Pattern NAME = Pattern.compile("<code>([\\w.]+(\\(\\))?)</code>(?![^<]*</a>)");
     private static final Pattern HEADING = Pattern.compile("<h2 id=\"([^\"]+)\">(.*?)</h2>");
 
     private final Path project;
@@ -58,7 +59,7 @@ public final class Site {
         this.prism = prism;
     }
 
-    /** Takes the project's folder, the build's, in which it empties and fills {@code docs}, and the version of Prism. */
+    /** Takes the project's folder, the build's, which has the Javadoc and in which it empties and fills {@code docs}, and the version of Prism. */
     public static void main(String[] args) throws IOException {
         new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2])).write();
     }
@@ -77,10 +78,11 @@ public final class Site {
         String pages = pages(guides, markdown, reference);
         SearchIndex index = new SearchIndex();
         Map<String, String> addresses = new HashMap<>();
-        for (Class<?> type : Javadoc.types(build.resolve("classes"))) {
+        for (Class<?> type : Javadoc.types(build)) {
             index.addType(type);
             addresses.putIfAbsent(Javadoc.name(type), Javadoc.page(type));
         }
+        addresses.putAll(Javadoc.settings());
         reference.places().values().stream()
                 .flatMap(List::stream)
                 .forEach(place -> addresses.put(place.id(), Reference.address(place.id())));
@@ -108,17 +110,13 @@ public final class Site {
         Files.writeString(site.resolve("search.js"), index.script());
         Files.writeString(site.resolve("prism.js"), prism.script());
         Files.writeString(site.resolve("third-party.txt"), prism.licence());
-        for (String file : List.of("style.css", "site.js")) {
+        for (String file : List.of("style.css", "site.js", "javadoc.css")) {
             Files.writeString(site.resolve(file), resource(file));
         }
-        provideFontsOfJavadoc();
-    }
-
-    /** The style of Javadoc asks for fonts that some JDKs are shipped without; where they are there, they come on top. */
-    private void provideFontsOfJavadoc() throws IOException {
-        Path fonts = site.resolve("apidocs/resources/fonts/dejavu.css");
-        Files.createDirectories(fonts.getParent());
-        Files.writeString(fonts, "");
+        JavadocCopy javadoc = new JavadocCopy(reference);
+        javadoc.copy(build.resolve("reports/apidocs"), site.resolve("apidocs"));
+        javadoc.copy(build.resolve("sandbox-javadoc/apidocs"), site.resolve("sandbox-apidocs"));
+        javadoc.check();
     }
 
     private static void empty(Path folder) throws IOException {
@@ -166,7 +164,11 @@ public final class Site {
                                 list(resource.getValue().stream()
                                         .map(place -> Html.link(
                                                 Reference.address(place.id()), Html.escaped(place.summary()))))))
-                        .collect(Collectors.joining());
+                        .collect(Collectors.joining())
+                + "<h2>Javadoc</h2>\n"
+                + list(Stream.of(
+                        Html.link("apidocs/index.html", "The client"),
+                        Html.link("sandbox-apidocs/index.html", "The simulated tenant")));
     }
 
     private static String list(Stream<String> items) {
