@@ -62,7 +62,7 @@ const find = text => {
     .map(entry => {
       const scores = wanted.map(word => score(entry, word));
       const [title, phrase] = [entry[1].toLowerCase(), text.trim().toLowerCase()];
-      const whole = title === phrase ? 200 : title.startsWith(phrase) && !/\w/.test(title[phrase.length]) ? 30 : 0;
+      const whole = title === phrase ? 200 : title.startsWith(phrase) && /^s?(\W|$)/.test(title.slice(phrase.length)) ? 30 : 0;
       return { entry, score: Math.min(...scores) && whole + scores.reduce((a, b) => a + b) + weights[entry[0]] - title.length / 100 };
     })
     .filter(hit => hit.score)
