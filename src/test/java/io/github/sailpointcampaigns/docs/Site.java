@@ -89,7 +89,10 @@ public final class Site {
         for (Map.Entry<String, String> guide : guides.entrySet()) {
             String text = guide.getValue()
                     .replace("<!-- lifecycle -->", LifecyclePicture.draw() + lifecycleTable())
-                    .replace("<!-- lifecycle picture -->", LifecyclePicture.draw());
+                    .replace("<!-- lifecycle picture -->", LifecyclePicture.draw())
+                    .replace("<!-- certification picture -->", ReviewLifecycle.draw())
+                    .replace("<!-- write picture -->", WriteFate.draw())
+                    .replace("<!-- chain picture -->", ChainPicture.draw());
             String html = markdown.html(text);
             writePage(page(guide.getKey()), markdown.title(text), pages, linked(html, addresses));
             if (!page(guide.getKey()).equals("index.html")) {
