@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.sandbox;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.sailpointcampaigns.sandbox.http.RawRequest;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.spec.ErrorBodies;
@@ -27,6 +28,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The tenant's HTTP server: logs each request, has it processed or answered by script, and writes the answer. */
 final class HttpFront implements AutoCloseable {
@@ -39,37 +43,36 @@ final class HttpFront implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private final Dispatcher dispatcher;
-    private final Script script;
-    private final RequestLog log;
+    private final Supplier<World> worlds;
+    private final BiConsumer<SeenRequest, Duration> observer;
     private final Ids requestIds;
     private final Clock clock;
-    private final Spec spec;
-    private final ErrorBodies errorBodies;
+    private final Spec spec = Spec.bundled();
+    private final ErrorBodies errorBodies = new ErrorBodies(spec);
     private volatile Duration answerDelay;
 
-    HttpFront(
-            Spec spec,
-            int port,
-            Dispatcher dispatcher,
-            Script script,
-            RequestLog log,
-            Ids requestIds,
-            Clock clock,
-            Duration delay)
-            throws IOException {
-        this.spec = spec;
-        this.errorBodies = new ErrorBodies(spec);
-        this.dispatcher = dispatcher;
-        this.script = script;
-        this.log = log;
-        this.requestIds = requestIds;
-        this.clock = clock;
-        this.answerDelay = delay;
-        this.server = createServer(port);
+    HttpFront(SandboxTenantBuilder settings, Supplier<World> worlds) throws IOException {
+        this.worlds = worlds;
+        this.observer = settings.observer;
+        this.requestIds = new Ids(settings.seed + 2);
+        this.clock = settings.clock;
+        this.answerDelay = settings.answerDelay;
+        this.server = createServer(settings.port);
         this.threads = Executors.newCachedThreadPool(daemonsNamed("sandbox-" + port() + "-"));
         server.setExecutor(threads);
-        server.createContext("/", this::handle);
+        server.createContext("/", exchange -> handle(exchange, this::answer));
+    }
+
+    /** Serves the paths that begin so, which are no part of the platform, by {@code handler}; neither logged nor delayed. */
+    void serve(String prefix, Function<RawRequest, Reply> handler) {
+        server.createContext(
+                prefix,
+                exchange -> handle(exchange, (same, raw, seen, arrived) -> {
+                    Reply reply = handler.apply(raw);
+                    seen.answered(reply.status());
+                    setHeaders(exchange.getResponseHeaders(), reply);
+                    write(exchange, reply, Answer.asUsual().faults());
+                }));
     }
 
     private static HttpServer createServer(int port) throws IOException {
@@ -116,35 +119,46 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    private interface Handler {
+        void answer(HttpExchange exchange, RawRequest raw, SeenRequest seen, long arrived)
+                throws IOException, InterruptedException;
+    }
+
+    private void handle(HttpExchange exchange, Handler handler) throws IOException {
         long arrived = System.nanoTime();
         try (exchange) {
             byte[] body = exchange.getRequestBody().readAllBytes();
             Headers headers = exchange.getRequestHeaders();
             URI uri = exchange.getRequestURI();
-            Dispatcher.RawRequest raw = new Dispatcher.RawRequest(
+            RawRequest raw = new RawRequest(
                     exchange.getRequestMethod(),
                     Objects.requireNonNullElse(uri.getRawPath(), ""),
                     headers.getFirst("Authorization"),
                     Objects.requireNonNullElse(headers.getFirst("Content-Type"), ""),
                     Objects.requireNonNullElse(uri.getRawQuery(), ""),
                     body);
-            answer(exchange, raw, arrived);
+            SeenRequest seen = see(raw, headers);
+            try {
+                handler.answer(exchange, raw, seen, arrived);
+            } finally {
+                observer.accept(seen, Duration.ofNanos(System.nanoTime() - arrived));
+            }
         } catch (InterruptedException e) {
             // The tenant is being closed.
             Thread.currentThread().interrupt();
         }
     }
 
-    private void answer(HttpExchange exchange, Dispatcher.RawRequest raw, long arrived)
+    private void answer(HttpExchange exchange, RawRequest raw, SeenRequest seen, long arrived)
             throws IOException, InterruptedException {
+        World world = worlds.get();
+        world.requests.add(seen);
         Optional<Route> route = Route.find(spec, raw.method(), raw.path());
-        SeenRequest seen = see(route, raw, exchange.getRequestHeaders());
-        Answer answer = route.map(known -> scripted(known, seen)).orElseGet(Answer::asUsual);
+        Answer answer = route.map(known -> scripted(world, known, seen)).orElseGet(Answer::asUsual);
         if (answer.isClosed()) {
             return;
         }
-        Reply reply = answer.isProcessed() ? process(raw, seen, route) : answer.fixedReply(errorBodies, route);
+        Reply reply = answer.isProcessed() ? process(world, raw, seen, route) : answer.fixedReply(errorBodies, route);
         if (route.isPresent() && route.get().deprecated()) {
             reply = reply.with("X-Deprecated", "true");
         }
@@ -152,15 +166,16 @@ final class HttpFront implements AutoCloseable {
         pause(answerDelay.plus(answer.faults().delay()).minusNanos(System.nanoTime() - arrived));
         if (!answer.faults().lost()) {
             reply = reply.with(answer.headers());
-            setHeaders(exchange.getResponseHeaders(), reply, seen.requestId());
+            exchange.getResponseHeaders().set("SLPT-Request-ID", seen.requestId());
+            setHeaders(exchange.getResponseHeaders(), reply);
             observe(seen, exchange.getResponseHeaders(), reply, answer.hasOwnBody());
             write(exchange, reply, answer.faults());
         }
     }
 
-    private Answer scripted(Route route, SeenRequest seen) {
+    private static Answer scripted(World world, Route route, SeenRequest seen) {
         try {
-            return script.answerTo(route.operation().id(), seen);
+            return world.script.answerTo(route.operation().id(), seen);
         } catch (RuntimeException e) {
             // A mistake in a test's rule must not look like a lost connection; the log shows it.
             seen.refused("the rule of answerBy failed: " + e);
@@ -168,11 +183,11 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private SeenRequest see(Optional<Route> route, Dispatcher.RawRequest raw, Headers headers) {
+    private SeenRequest see(RawRequest raw, Headers headers) {
         String body = new String(raw.body(), StandardCharsets.UTF_8);
         boolean token = raw.path().equals("/oauth/token");
-        SeenRequest seen = new SeenRequest(
-                route,
+        return new SeenRequest(
+                Route.find(spec, raw.method(), raw.path()),
                 raw.method(),
                 raw.path(),
                 RequestLog.redactQuery(raw.query()),
@@ -180,13 +195,11 @@ final class HttpFront implements AutoCloseable {
                 token ? RequestLog.redactTokenRequest(raw.contentType(), body) : body,
                 requestIds.next(),
                 clock.instant());
-        log.add(seen);
-        return seen;
     }
 
-    private Reply process(Dispatcher.RawRequest raw, SeenRequest seen, Optional<Route> route) {
+    private Reply process(World world, RawRequest raw, SeenRequest seen, Optional<Route> route) {
         try {
-            return dispatcher.process(raw, seen);
+            return world.process(raw, seen);
         } catch (Refusal refusal) {
             seen.refused(refusal.reason());
             return Reply.json(refusal.status(), errorBodies.of(refusal, route)).with(refusal.headers());
@@ -197,8 +210,7 @@ final class HttpFront implements AutoCloseable {
         }
     }
 
-    private static void setHeaders(Headers headers, Reply reply, String requestId) {
-        headers.set("SLPT-Request-ID", requestId);
+    private static void setHeaders(Headers headers, Reply reply) {
         headers.set("Content-Type", "application/json;charset=UTF-8");
         headers.set("Cache-Control", "no-store");
         reply.headers().forEach((name, value) -> {

@@ -16,7 +16,7 @@ final class RequestLog {
     private static final int MAX_REQUESTS = 100_000;
 
     private static final String REDACTED = "(redacted)";
-    private static final Pattern FORM_SECRET = Pattern.compile("(client_secret=)[^&]*");
+    private static final Pattern FORM_SECRET = Pattern.compile("(client(?:_|%5[Ff])secret=)[^&]*");
 
     private final Deque<SeenRequest> requests = new ArrayDeque<>();
 

@@ -1,13 +1,17 @@
 package io.github.sailpointcampaigns.sandbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.http.RawRequest;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
-import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
+import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import io.github.sailpointcampaigns.sandbox.state.Timestamps;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.function.Supplier;
 
 /**
  * Another administrator of the tenant, who changes campaigns behind the back of the code under test. Nothing here goes
@@ -17,10 +21,10 @@ import java.time.Instant;
  */
 public final class SandboxAdmin {
 
-    private final CampaignStore store;
+    private final Supplier<World> world;
 
-    SandboxAdmin(CampaignStore store) {
-        this.store = store;
+    SandboxAdmin(Supplier<World> world) {
+        this.world = world;
     }
 
     /** Sets the status, to any text, and cancels an activation or completion under way. */
@@ -50,8 +54,56 @@ public final class SandboxAdmin {
 
     /** Takes the campaign away: it is not found any more, whatever was under way. */
     public void delete(String id) {
-        if (!store.remove(id)) {
+        if (!world.get().store.remove(id)) {
             throw new IllegalArgumentException("there is no campaign " + id);
+        }
+    }
+
+    /**
+     * Gives a campaign that has counts alone certifications, for so many reviewers and so many governance groups with so many items
+     * each; its counts follow them.
+     */
+    public void addCertifications(String id, int reviewers, int governanceGroups, int itemsEach) {
+        change(id, (campaign, now) -> {});
+        Reviews reviews = world.get().reviews;
+        if (reviews.isOf(id)) {
+            throw new IllegalArgumentException("campaign " + id + " has certifications already");
+        }
+        reviews.create(id, reviewers, governanceGroups, itemsEach);
+    }
+
+    /** The certifications of a campaign that are served, those of governance groups left out, as JSON text. */
+    public String certifications(String id) {
+        ArrayNode its = Json.array();
+        world.get().reviews.all().stream()
+                .filter(one -> one.path("campaign").path("id").asText().equals(id))
+                .forEach(its::add);
+        return its.toString();
+    }
+
+    /**
+     * Does what an operation does, by its rules, but for somebody who needs neither token nor right nor budget, and of whom no log
+     * says anything: creates a template, decides for a reviewer.
+     *
+     * @param target path and query, for example {@code /v2024/campaign-templates}
+     * @param body as JSON text, or empty
+     * @return the body of the answer; empty if it has none
+     * @throws IllegalArgumentException if the operation refuses; the message says why
+     */
+    public String call(String method, String target, String body) {
+        String[] pathAndQuery = target.split("\\?", 2);
+        String type = method.equals("PATCH") ? "application/json-patch+json" : "application/json";
+        RawRequest request = new RawRequest(
+                method,
+                pathAndQuery[0],
+                null,
+                type,
+                pathAndQuery.length == 1 ? "" : pathAndQuery[1],
+                body.getBytes(StandardCharsets.UTF_8));
+        try {
+            return new String(world.get().asAdministrator(request).body(), StandardCharsets.UTF_8);
+        } catch (Refusal refusal) {
+            throw new IllegalArgumentException(method + " " + target + ": " + refusal.reason(), refusal);
         }
     }
 
@@ -61,7 +113,7 @@ public final class SandboxAdmin {
 
     private void change(String id, Change change) {
         try {
-            store.with(id, (campaign, now) -> {
+            world.get().store.with(id, (campaign, now) -> {
                 change.apply(campaign, now);
                 return null;
             });

@@ -1,24 +1,16 @@
 package io.github.sailpointcampaigns.sandbox;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.sandbox.control.Control;
+import io.github.sailpointcampaigns.sandbox.control.ProviderStates;
 import io.github.sailpointcampaigns.sandbox.http.Json;
-import io.github.sailpointcampaigns.sandbox.http.RateLimit;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
-import io.github.sailpointcampaigns.sandbox.serve.Call;
-import io.github.sailpointcampaigns.sandbox.serve.Endpoint;
-import io.github.sailpointcampaigns.sandbox.serve.Endpoints;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
-import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
-import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,55 +33,29 @@ import java.util.function.Function;
  */
 public final class SandboxTenant implements AutoCloseable {
 
-    private final Spec spec;
-    private final Clock clock;
+    private final Spec spec = Spec.bundled();
+    private final SandboxTenantBuilder settings;
     private final SandboxClient client;
-    private final CampaignStore store;
-    private final Reviews reviews;
-    private final Ids campaignIds;
     private final Tokens tokens;
-    private final Optional<RateLimit> rateLimit;
-    private final RequestLog requests = new RequestLog();
-    private final List<ActionTaken> actions = Collections.synchronizedList(new ArrayList<>());
-    private final Script script = new Script();
     private final HttpFront front;
+    private final ProviderStates states;
+    private volatile World world;
 
+    /** Takes settings that nobody changes any more. */
     SandboxTenant(SandboxTenantBuilder settings) throws IOException {
-        spec = Spec.bundled();
-        clock = settings.clock;
+        this.settings = settings;
         client = settings.defaultClient;
-        campaignIds = new Ids(settings.seed);
-        store = settings.campaigns(campaignIds);
-        reviews = new Reviews(store);
-        tokens = new Tokens(clock, settings.tokenLifetime, new Ids(settings.seed + 1));
-        rateLimit = settings.rateLimit();
-        Map<String, Endpoint> endpoints = Endpoints.of(spec, store, this::accepted, settings.ofEndpoints(reviews));
-        TokenEndpoint token = new TokenEndpoint(settings.clients(), tokens);
-        Dispatcher dispatcher = new Dispatcher(spec, token, tokens, rateLimit, endpoints);
-        front = new HttpFront(
-                spec,
-                settings.port,
-                dispatcher,
-                script,
-                requests,
-                new Ids(settings.seed + 2),
-                clock,
-                settings.answerDelay);
+        tokens = new Tokens(settings.clock, settings.tokenLifetime, new Ids(settings.seed + 1));
+        world = new World(settings, tokens);
+        states = new ProviderStates(this);
+        front = new HttpFront(settings, () -> world);
+        if (settings.control) {
+            front.serve("/_sandbox/", new Control(this, settings.clock)::handle);
+        }
     }
 
     void listen() throws IOException, InterruptedException {
         front.start();
-    }
-
-    private void accepted(Call call, JsonNode parameters, boolean effective) {
-        actions.add(new ActionTaken(
-                call.route().operation().id(),
-                call.route().subject().orElse(""),
-                call.clientId(),
-                call.requestId(),
-                clock.instant(),
-                parameters.toString(),
-                effective));
     }
 
     /** Starts a tenant with everything at its default. */
@@ -124,17 +90,25 @@ public final class SandboxTenant implements AutoCloseable {
      * @throws IllegalArgumentException if there is one with this id already
      */
     public String add(SandboxCampaign campaign) {
-        Campaign added = campaign.build(campaignIds.next(), clock.instant());
-        store.add(added);
-        if (campaign.itemsEach() > 0) {
-            reviews.create(added.id(), campaign.reviewers(), campaign.groups(), campaign.itemsEach());
-        }
-        return added.id();
+        return world.add(campaign);
+    }
+
+    /** Registers one more client, or puts it in the place of that with its id: what that one may do changes at once. */
+    public void register(SandboxClient other) {
+        world.clients.register(Objects.requireNonNull(other, "other"));
+    }
+
+    /**
+     * Whether any bearer token that is not one of this tenant's, and the credentials of any client that it does not know, are taken
+     * for those of {@link #clientId()}: for contracts that were recorded with made-up ones. It starts without.
+     */
+    public void trustStrangers(boolean trust) {
+        world.clients.trustStrangers(trust);
     }
 
     /** The ids of all campaigns, in the order of an unsorted list. */
     public List<String> campaignIds() {
-        return store.ids();
+        return world.store.ids();
     }
 
     /**
@@ -157,7 +131,7 @@ public final class SandboxTenant implements AutoCloseable {
 
     private String look(String id, Function<Campaign, String> question) {
         try {
-            return store.with(id, (campaign, now) -> question.apply(campaign));
+            return world.store.with(id, (campaign, now) -> question.apply(campaign));
         } catch (Refusal refusal) {
             throw new IllegalArgumentException(refusal.reason(), refusal);
         }
@@ -165,7 +139,7 @@ public final class SandboxTenant implements AutoCloseable {
 
     /** Another administrator, who changes campaigns meanwhile. */
     public SandboxAdmin admin() {
-        return new SandboxAdmin(store);
+        return new SandboxAdmin(() -> world);
     }
 
     /**
@@ -175,7 +149,7 @@ public final class SandboxTenant implements AutoCloseable {
      * @throws IllegalArgumentException if no operation has it
      */
     public void answerNext(String operationId, Answer answer) {
-        script.add(spec.operation(operationId).id(), Objects.requireNonNull(answer, "answer"));
+        world.script.add(spec.operation(operationId).id(), Objects.requireNonNull(answer, "answer"));
     }
 
     /**
@@ -184,12 +158,12 @@ public final class SandboxTenant implements AutoCloseable {
      * tenant.
      */
     public void answerBy(Function<SeenRequest, Optional<Answer>> rule) {
-        script.rule(Objects.requireNonNull(rule, "rule"));
+        world.script.rule(Objects.requireNonNull(rule, "rule"));
     }
 
     /** Forgets the answers scripted by {@link #answerNext} and {@link #answerBy}. */
     public void answerAllAsUsual() {
-        script.clear();
+        world.script.clear();
     }
 
     /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
@@ -210,12 +184,12 @@ public final class SandboxTenant implements AutoCloseable {
      */
     public void otherTraffic(String clientId, String version, int requestCount) {
         String budget = spec.family(version).budget();
-        rateLimit.ifPresent(limit -> limit.use(clientId, budget, requestCount));
+        world.rateLimit.ifPresent(limit -> limit.use(clientId, budget, requestCount));
     }
 
     /** The requests that have arrived, the oldest first; of a very long history only the latest 100,000. */
     public List<SeenRequest> requests() {
-        return requests.snapshot();
+        return world.requests.snapshot();
     }
 
     /** The requests for one operation that have arrived, the oldest first. */
@@ -228,13 +202,44 @@ public final class SandboxTenant implements AutoCloseable {
 
     /** The writes that were accepted, the oldest first. */
     public List<ActionTaken> actions() {
-        return List.copyOf(actions);
+        return List.copyOf(world.actions);
     }
 
     /** Forgets the requests and actions so far, for a test that only wants to see what comes next. */
     public void clearLogs() {
-        requests.clear();
-        actions.clear();
+        world.requests.clear();
+        world.actions.clear();
+    }
+
+    /**
+     * Makes everything as it was when the tenant started: what there is in it, clients, scripted answers, budgets, logs, and the time,
+     * if its clock is a {@link ManualClock}. Only the tokens given out stay valid, so that a client that has one can go on.
+     */
+    public void reset() {
+        if (settings.clock instanceof ManualClock manual) {
+            manual.reset();
+        }
+        front.answerDelay(settings.answerDelay);
+        world = new World(settings, tokens);
+        states.forget();
+    }
+
+    /**
+     * Brings the tenant into a state that a contract names, as {@code POST /_sandbox/provider-states} does. Unless nothing has been
+     * asked of it since the last state was set up, it is {@linkplain #tearDown() emptied} first, so that the states of one interaction
+     * add up.
+     *
+     * @param state the name of the state; an empty one is a tenant without campaigns
+     * @param parameters those of the state, such as {@code id}
+     * @throws IllegalArgumentException if there is no such state, or a parameter is missing or wrong; the message lists the states
+     */
+    public void setUp(String state, Map<String, ?> parameters) {
+        states.setUp(state, parameters);
+    }
+
+    /** Resets the tenant, takes all campaigns out of it and {@linkplain #trustStrangers trusts strangers}, until the next reset. */
+    public void tearDown() {
+        states.empty();
     }
 
     /** Closes all connections and ends all threads. Requests that are being answered are cut off. */

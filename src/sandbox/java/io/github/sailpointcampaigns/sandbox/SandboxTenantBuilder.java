@@ -15,23 +15,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /** Settings of a tenant; for one thread. */
-public final class SandboxTenantBuilder {
+public final class SandboxTenantBuilder implements Cloneable {
 
     static final int DEFAULT_CAMPAIGNS = 640;
 
     int port;
-    Clock clock = Clock.systemUTC();
+    Clock clock = ManualClock.ticking();
     long seed = 42;
     int campaigns = DEFAULT_CAMPAIGNS;
     SandboxClient defaultClient = SandboxClient.of("sandbox", "sandbox-secret");
-    final Map<String, SandboxClient> otherClients = new LinkedHashMap<>();
+    Map<String, SandboxClient> otherClients = Map.of();
     Duration tokenLifetime = Duration.ofSeconds(749);
     Duration queued = Duration.ofSeconds(2);
     Duration generating = Duration.ofSeconds(3);
@@ -42,6 +44,9 @@ public final class SandboxTenantBuilder {
     boolean limitsRate = true;
     boolean backsOff;
     boolean refusesOffsetPastTheEnd;
+    boolean control;
+    BiConsumer<SeenRequest, Duration> observer = (request, took) -> {};
+    List<SandboxCampaign> ownCampaigns = List.of();
     Duration answerDelay = Duration.ZERO;
 
     CampaignStore campaigns(Ids ids) {
@@ -60,13 +65,13 @@ public final class SandboxTenantBuilder {
         return limitsRate ? Optional.of(new RateLimit(clock, requestsPerWindow, window, backsOff)) : Optional.empty();
     }
 
-    Map<String, SandboxClient> clients() {
-        Map<String, SandboxClient> clients = new LinkedHashMap<>(otherClients);
-        clients.put(defaultClient.id(), defaultClient);
+    Clients clients() {
+        Clients clients = new Clients(otherClients, defaultClient.id());
+        clients.register(defaultClient);
         return clients;
     }
 
-    Endpoints.Settings ofEndpoints(Reviews reviews) {
+    Endpoints.Settings ofEndpoints(Reviews reviews, Clients clients) {
         Job.Durations durations = new Job.Durations(queued, generating, activating, completing);
         return new Endpoints.Settings(
                 durations,
@@ -74,7 +79,7 @@ public final class SandboxTenantBuilder {
                 clock,
                 new Ids(seed + 3),
                 reviews,
-                clientId -> Objects.requireNonNull(clients().get(clientId)).reviewer());
+                clientId -> clients.find(clientId).map(SandboxClient::reviewer).orElse(""));
     }
 
     SandboxTenantBuilder() {}
@@ -108,6 +113,14 @@ public final class SandboxTenantBuilder {
         return this;
     }
 
+    /** Starts with one more campaign, besides {@link #campaigns(int)}. */
+    public SandboxTenantBuilder campaign(SandboxCampaign campaign) {
+        List<SandboxCampaign> all = new ArrayList<>(ownCampaigns);
+        all.add(Objects.requireNonNull(campaign, "campaign"));
+        ownCampaigns = all;
+        return this;
+    }
+
     /** Replaces the credentials {@code sandbox} and {@code sandbox-secret} of the client that may do everything. */
     public SandboxTenantBuilder credentials(String clientId, String clientSecret) {
         defaultClient = SandboxClient.of(clientId, clientSecret);
@@ -116,7 +129,9 @@ public final class SandboxTenantBuilder {
 
     /** Registers one more client. */
     public SandboxTenantBuilder client(SandboxClient other) {
-        otherClients.put(other.id(), other);
+        Map<String, SandboxClient> all = new LinkedHashMap<>(otherClients);
+        all.put(other.id(), other);
+        otherClients = all;
         return this;
     }
 
@@ -186,13 +201,41 @@ public final class SandboxTenantBuilder {
     }
 
     /**
+     * Lets the tenant be controlled over HTTP as by the methods of {@link SandboxTenant}: at {@code /_sandbox/}, as
+     * {@code /_sandbox/openapi.json} describes. Who reaches the tenant may do so, without a token. Without this there is nothing
+     * there.
+     */
+    public SandboxTenantBuilder control() {
+        control = true;
+        return this;
+    }
+
+    /**
+     * Tells of each request when all of its answer is written, or it is clear that none will be, and how long that took by the wall
+     * clock. Called by many threads.
+     */
+    public SandboxTenantBuilder onRequest(BiConsumer<SeenRequest, Duration> newObserver) {
+        observer = Objects.requireNonNull(newObserver, "observer");
+        return this;
+    }
+
+    /** What a tenant keeps for a reset, whatever becomes of this builder. */
+    SandboxTenantBuilder copy() {
+        try {
+            return (SandboxTenantBuilder) clone();
+        } catch (CloneNotSupportedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /**
      * Starts the tenant.
      *
      * @throws UncheckedIOException if its port is taken
      */
     public SandboxTenant start() {
         try {
-            SandboxTenant tenant = new SandboxTenant(this);
+            SandboxTenant tenant = new SandboxTenant(copy());
             tenant.listen();
             return tenant;
         } catch (IOException e) {

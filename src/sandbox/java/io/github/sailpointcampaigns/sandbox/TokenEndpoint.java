@@ -17,10 +17,10 @@ final class TokenEndpoint {
     private static final Pattern FIELD_NAME = Pattern.compile(
             "^content-disposition:[^\\r\\n]*\\bname=\"?([^\";\\r\\n]+)", Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
-    private final Map<String, SandboxClient> clients;
+    private final Clients clients;
     private final Tokens tokens;
 
-    TokenEndpoint(Map<String, SandboxClient> clients, Tokens tokens) {
+    TokenEndpoint(Clients clients, Tokens tokens) {
         this.clients = clients;
         this.tokens = tokens;
     }
@@ -35,10 +35,10 @@ final class TokenEndpoint {
         if (!grant.equals("client_credentials")) {
             throw Refusal.oauth(400, "unsupported_grant_type");
         }
-        SandboxClient client = clients.get(parameters.get("client_id").orElse(""));
-        if (client == null || !client.hasSecret(parameters.get("client_secret").orElse(""))) {
-            throw Refusal.oauth(401, "invalid_client");
-        }
+        SandboxClient client = clients.withCredentials(
+                        parameters.get("client_id").orElse(""),
+                        parameters.get("client_secret").orElse(""))
+                .orElseThrow(() -> Refusal.oauth(401, "invalid_client"));
         return Reply.json(200, tokens.issue(client));
     }
 

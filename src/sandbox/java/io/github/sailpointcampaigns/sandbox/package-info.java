@@ -26,7 +26,8 @@
  * {@link io.github.sailpointcampaigns.sandbox.SandboxTenant#answerBy answerBy}; what arrived and what came of it is in
  * {@link io.github.sailpointcampaigns.sandbox.SandboxTenant#requests() requests} and
  * {@link io.github.sailpointcampaigns.sandbox.SandboxTenant#actions() actions}, where a refused request also says why,
- * which its answer does not.
+ * which its answer does not. Tests in other languages do the same over HTTP, below {@code /_sandbox/}, if the tenant was started
+ * with {@link io.github.sailpointcampaigns.sandbox.SandboxTenantBuilder#control() control}.
  *
  * <h2>How true it is</h2>
  *

@@ -13,11 +13,12 @@ class SandboxReplayIT {
     private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
     private static final Outcomes OUTCOMES = new Outcomes(Outcomes.SIMULATED_TENANT, PACT);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final SandboxProvider TENANT = new SandboxProvider(HTTP);
 
     @ParameterizedTest
     @MethodSource("interactions")
     void interaction_replayedAgainstTheSimulatedTenant_isAnsweredAsRecorded(RecordedInteraction interaction) {
-        Outcome outcome = new Replay(new SandboxProvider(HTTP), HTTP).of(interaction);
+        Outcome outcome = new Replay(TENANT, HTTP).of(interaction);
         OUTCOMES.add(interaction.description(), outcome);
 
         assertThat(outcome).isEqualTo(Outcome.PASSED);
@@ -29,6 +30,7 @@ class SandboxReplayIT {
 
     @AfterAll
     static void keep() throws IOException {
+        TENANT.close();
         OUTCOMES.write();
     }
 }

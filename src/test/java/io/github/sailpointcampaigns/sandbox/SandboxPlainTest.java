@@ -186,11 +186,12 @@ class SandboxPlainTest {
         ((ObjectNode) bundle.path("paths")).putObject("/plain/{id}/plain").set("get", plain);
         Spec spec = Spec.of(bundle);
         CampaignStore campaigns = new CampaignStore(Clock.systemUTC());
+        SandboxTenantBuilder builder = SandboxTenant.builder();
         Map<String, Endpoint> endpoints = Endpoints.of(
                 spec,
                 campaigns,
                 (call, parameters, effective) -> {},
-                SandboxTenant.builder().ofEndpoints(new Reviews(campaigns)));
+                builder.ofEndpoints(new Reviews(campaigns), builder.clients()));
         String path = "/v2024/plain/2c9079b270a266a60170a2779fcb0007/plain";
 
         Reply reply = endpoints

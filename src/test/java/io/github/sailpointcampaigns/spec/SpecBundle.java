@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -35,22 +36,31 @@ public final class SpecBundle {
             .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true)
             .build();
 
+    /** How the simulated tenant is controlled, beside the root file; only the tenant reads it. */
+    static final String CONTROL = "sandbox-control";
+
     private SpecBundle() {}
 
-    /** Takes the root file and the folder to write to. */
+    /** Takes the root file and the folder to write to, where the description of the tenant's control is bundled, too. */
     public static void main(String[] args) throws IOException {
         if (args.length != 2) {
             throw new IllegalArgumentException("Expected two arguments, the root file and the folder to write to");
         }
-        write(Path.of(args[0]), Path.of(args[1]));
+        Path root = Path.of(args[0]);
+        Path folder = Path.of(args[1]);
+        write(root, folder);
+        writeJson(bundle(root.resolveSibling(CONTROL + ".yaml")), folder.resolve(CONTROL + ".json"));
     }
 
     static void write(Path root, Path folder) throws IOException {
         ObjectNode bundle = bundle(root);
         Files.createDirectories(folder);
         QUOTING_YAML.writeValue(folder.resolve("campaigns.yaml").toFile(), bundle);
-        JSON.writerWithDefaultPrettyPrinter()
-                .writeValue(folder.resolve("campaigns.json").toFile(), bundle);
+        writeJson(bundle, folder.resolve("campaigns.json"));
+    }
+
+    private static void writeJson(ObjectNode bundle, Path file) throws IOException {
+        JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), bundle);
     }
 
     static String text(Path root) throws IOException {
@@ -66,7 +76,10 @@ public final class SpecBundle {
             throw new IllegalArgumentException(root + " is not a valid description: " + result.getMessages());
         }
         OpenAPI spec = result.getOpenAPI();
-        spec.getComponents().getExamples().values().forEach(example -> fill(example, root));
+        Map<String, Example> examples = spec.getComponents().getExamples();
+        if (examples != null) {
+            examples.values().forEach(example -> fill(example, root));
+        }
         ObjectNode bundle = Yaml.mapper().valueToTree(spec);
         ObjectNode components = (ObjectNode) bundle.get("components");
         sort(components);

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.sandbox.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,14 +24,19 @@ public final class Json {
     /**
      * Reads one JSON value.
      *
-     * @throws IOException if the bytes are not exactly one JSON value
+     * @throws IOException if the bytes are not exactly one JSON value; the message says where in one line
      */
     public static JsonNode read(byte[] bytes) throws IOException {
-        JsonNode node = MAPPER.readTree(bytes);
-        if (node == null || node.isMissingNode()) {
-            throw new IOException("no JSON value");
+        try {
+            JsonNode node = MAPPER.readTree(bytes);
+            if (node == null || node.isMissingNode()) {
+                throw new IOException("not JSON, but empty");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            JsonLocation where = e.getLocation();
+            throw new IOException("not JSON in line " + where.getLineNr() + ", column " + where.getColumnNr(), e);
         }
-        return node;
     }
 
     /** Reads JSON written by a test's author, for whom a checked exception would only be noise. */

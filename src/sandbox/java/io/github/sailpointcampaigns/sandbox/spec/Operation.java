@@ -34,7 +34,7 @@ public final class Operation {
         this.node = node;
         this.method = method.toUpperCase(Locale.ROOT);
         this.path = List.of(path.substring(1).split("/"));
-        this.inFamilies = !pathItem.has("servers");
+        this.inFamilies = !pathItem.has("servers") && !spec.families().isEmpty();
         Stream.of(pathItem, node)
                 .forEach(holder ->
                         holder.path("parameters").forEach(parameter -> parameters.add(spec.resolve(parameter))));
@@ -137,11 +137,13 @@ public final class Operation {
      *
      * @throws Refusal 400 if one is missing or wrong
      */
-    public ObjectNode query(QueryParameters query, Family family) {
+    public ObjectNode query(QueryParameters query, Optional<Family> family) {
         ObjectNode values = Json.object();
         for (JsonNode parameter : parameters) {
             boolean known = parameter.path("in").asText().equals("query")
-                    && !Spec.texts(parameter.path("x-not-in")).contains(family.version());
+                    && family.filter(one ->
+                                    Spec.texts(parameter.path("x-not-in")).contains(one.version()))
+                            .isEmpty();
             if (known) {
                 String name = parameter.path("name").asText();
                 Schema schema = new Schema(spec, parameter.path("schema"));
@@ -165,6 +167,11 @@ public final class Operation {
             }
         }
         return values;
+    }
+
+    /** The documentation's first body of a request; missing if it has none. */
+    public JsonNode documentedBody() {
+        return examplesIn(requestBody()).stream().findFirst().orElse(Json.missing());
     }
 
     /** The media types that its body may have; empty if it takes none. */
@@ -202,7 +209,7 @@ public final class Operation {
             bodySchema(type).check(body, "the body");
             return body;
         } catch (IOException e) {
-            throw Refusal.badRequest("the body is not JSON: " + e.getMessage());
+            throw Refusal.badRequest("the body is " + e.getMessage());
         }
     }
 
@@ -245,8 +252,12 @@ public final class Operation {
 
     /** The examples of an answer. */
     public List<JsonNode> examples(int status) {
+        return examplesIn(response(Integer.toString(status)));
+    }
+
+    private List<JsonNode> examplesIn(JsonNode holder) {
         List<JsonNode> examples = new ArrayList<>();
-        for (JsonNode media : content(response(Integer.toString(status)))) {
+        for (JsonNode media : content(holder)) {
             media.path("examples")
                     .forEach(example -> examples.add(spec.resolve(example).path("value")));
             if (media.has("example")) {

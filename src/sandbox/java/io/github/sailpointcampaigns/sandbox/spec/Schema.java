@@ -156,7 +156,8 @@ public record Schema(Spec spec, JsonNode node) {
                 schema.has("maximum") && number.compareTo(schema.path("maximum").decimalValue()) > 0;
         require(
                 small && !low && !high,
-                place + " is from " + schema.path("minimum") + " to " + schema.path("maximum") + ", not " + value);
+                place + " is from " + schema.path("minimum").asText("any number") + " to "
+                        + schema.path("maximum").asText("any number") + ", not " + value);
     }
 
     private static void checkText(JsonNode schema, String text, String place) {
@@ -164,16 +165,20 @@ public record Schema(Spec spec, JsonNode node) {
         require(
                 length >= schema.path("minLength").asInt()
                         && length <= schema.path("maxLength").asInt(Integer.MAX_VALUE),
-                place + " has the wrong length");
+                place + " has from " + schema.path("minLength").asInt() + " to "
+                        + schema.path("maxLength").asText("any number of") + " characters, not " + length);
         String pattern = schema.path("pattern").asText();
-        require(pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find(), place + " is not like " + pattern);
+        require(
+                pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find(),
+                place + " is like " + pattern + ", not \"" + text + "\"");
     }
 
     private void checkItems(JsonNode schema, JsonNode array, String place) {
         require(
                 array.size() >= schema.path("minItems").asInt()
                         && array.size() <= schema.path("maxItems").asInt(Integer.MAX_VALUE),
-                place + " has the wrong number of items");
+                place + " has from " + schema.path("minItems").asInt() + " to "
+                        + schema.path("maxItems").asText("any number of") + " items, not " + array.size());
         array.forEach(item -> items().check(item, "an item of " + place));
     }
 
@@ -184,6 +189,11 @@ public record Schema(Spec spec, JsonNode node) {
                     schema.path("properties").path(name).path("readOnly").asBoolean();
             require(value.has(name) || answersOnly, name + " of " + place + " is missing");
         }
+        boolean closed = schema.path("additionalProperties").isBoolean()
+                && !schema.path("additionalProperties").asBoolean();
+        if (closed) {
+            value.fieldNames().forEachRemaining(name -> requireDeclared(name, place));
+        }
         schema.path("properties").properties().forEach(property -> {
             String name = property.getKey();
             Schema of = new Schema(spec, property.getValue());
@@ -193,6 +203,18 @@ public record Schema(Spec spec, JsonNode node) {
                 of.check(present, name);
             }
         });
+    }
+
+    /**
+     * Checks that there is a property of a name.
+     *
+     * @throws Refusal 400 if it is not declared; the reason names those that are
+     */
+    public void requireDeclared(String name, String place) {
+        require(
+                has(name),
+                place + " has no property " + name + ", only "
+                        + String.join(", ", properties().keySet()));
     }
 
     /** What a body says of the properties that are known, with the defaults of those that are left out or null. */

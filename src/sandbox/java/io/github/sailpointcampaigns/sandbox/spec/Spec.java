@@ -37,18 +37,7 @@ public final class Spec {
 
     private static final class Bundled {
 
-        private static final Spec SPEC = read();
-
-        private static Spec read() {
-            try (InputStream in = Spec.class.getResourceAsStream("campaigns.json")) {
-                if (in == null) {
-                    throw new IllegalStateException("campaigns.json is missing on the class path");
-                }
-                return new Spec(Json.read(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        private static final Spec SPEC = bundled("campaigns.json");
     }
 
     /** The description that comes with these classes, read when it is first asked for. */
@@ -56,12 +45,29 @@ public final class Spec {
         return Bundled.SPEC;
     }
 
+    /** A description that comes with these classes, by the name of its file. */
+    public static Spec bundled(String file) {
+        try (InputStream in = Spec.class.getResourceAsStream(file)) {
+            if (in == null) {
+                throw new IllegalStateException(file + " is missing on the class path");
+            }
+            return new Spec(Json.read(in.readAllBytes()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Another description, bundled likewise. */
     public static Spec of(JsonNode bundle) {
         return new Spec(bundle);
     }
 
-    /** The path families, those of single resources last. */
+    /** The whole of it; for reading only. */
+    public JsonNode root() {
+        return root;
+    }
+
+    /** The path families, those of single resources last; empty if its paths stand as they are. */
     public List<Family> families() {
         return List.copyOf(families);
     }
@@ -129,6 +135,7 @@ public final class Spec {
 
     static List<String> texts(JsonNode list) {
         return StreamSupport.stream(list.spliterator(), false)
+                .filter(text -> !text.isNull())
                 .map(JsonNode::asText)
                 .toList();
     }
