@@ -51,8 +51,7 @@ final class Interaction {
     private final HttpRequest request = new HttpRequest();
     private final HttpResponse response = new HttpResponse();
     private Family family = Family.DEFAULT;
-    private String subject;
-    private boolean anyId = true;
+    private final String subject;
     private @Nullable StandardCall variant;
     private List<Interaction> others = List.of();
     private Consumer<CampaignsClient> caller = client -> {};
@@ -86,13 +85,6 @@ final class Interaction {
 
     Interaction under(Family other) {
         family = other;
-        return this;
-    }
-
-    /** One of this very id, which a replay must not replace. */
-    Interaction aboutOnly(String id) {
-        subject = id;
-        anyId = false;
         return this;
     }
 
@@ -239,7 +231,7 @@ final class Interaction {
 
     V4Interaction.SynchronousHttp toPact() {
         request.setPath(pathOf(subject));
-        if (anyId && states.stream().anyMatch(state -> state.getParams().containsKey("id")) && !subject.isEmpty()) {
+        if (states.stream().anyMatch(state -> state.getParams().containsKey("id")) && !subject.isEmpty()) {
             request.getGenerators().addGenerator(Category.PATH, new ProviderStateGenerator(pathOf("${id}")));
         }
         V4Interaction.SynchronousHttp pact =

@@ -9,8 +9,7 @@ final class Interactions {
 
     static List<Interaction> all() {
         return Stream.of(
-                        ReadingInteractions.all(),
-                        WritingInteractions.all(),
+                        CampaignInteractions.all(),
                         PlainInteractions.all(),
                         Refusals.all(),
                         FamilyInteractions.all(),

@@ -3,29 +3,25 @@ package io.github.sailpointcampaigns.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The successes of every operation without interactions of its own: with each example and each value of its body, with each
+ * The successes of every operation: with each example and each value of its body, with each
  * value of its optional parameters, and with each example of its answer.
  */
 final class PlainInteractions {
-    private static final Set<Operation> OTHERS =
-            Set.of(Operation.LIST, Operation.GET, Operation.UPDATE, Operation.ACTIVATE, Operation.COMPLETE);
-
     private PlainInteractions() {}
 
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
         for (Operation operation : Operation.all()) {
-            if (!OTHERS.contains(operation)) {
-                addAll(operation, all);
-            }
+            addAll(operation, all);
         }
         return all;
     }
@@ -80,17 +76,21 @@ final class PlainInteractions {
             String description,
             Map<String, JsonNode> options,
             Map.Entry<String, JsonNode> example) {
+        Map<String, JsonNode> all = new TreeMap<>(options);
+        // An example may have more in it than what comes without asking.
+        if (operation.call().options().containsKey("detail")) {
+            all.put("detail", TextNode.valueOf("FULL"));
+        }
         return calling(
                 answered(StandardCalls.asking(operation, description), example),
-                options,
+                all,
                 operation.call().body().orElse(null));
     }
 
     /** One in which the tenant answers with an example of the documentation, whatever there is. */
     private static Interaction answered(Interaction interaction, Map.Entry<String, JsonNode> example) {
         Operation operation = interaction.operation();
-        return interaction
-                .given(State.READY, "operation", operation.id, "id", operation.subject())
+        return StandardCalls.ready(interaction)
                 .given(State.ANSWERS_EXAMPLE, "operation", operation.id, "example", example.getKey())
                 .answers(operation.success, example.getValue());
     }

@@ -93,20 +93,26 @@ final class StandardCalls {
         return promised;
     }
 
-    /** Adds the state in which the standard call succeeds, and its answer. */
-    static Interaction succeeding(Interaction interaction) {
+    /** Adds the state in which the standard call succeeds. */
+    static Interaction ready(Interaction interaction) {
         Operation operation = interaction.operation();
         if (operation == Operation.LIST) {
-            interaction.given(State.CAMPAIGNS, "count", 1);
-        } else if (operation == Operation.COMPLETE) {
-            interaction.given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE");
-        } else if (operation == Operation.UPDATE || operation == Operation.ACTIVATE) {
-            interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED");
-        } else if (operation.hasCampaignId()) {
-            interaction.given(State.CAMPAIGN, "id", ID);
-        } else {
-            interaction.given(State.READY, "operation", operation.id, "id", operation.subject());
+            return interaction.given(State.CAMPAIGNS, "count", 1);
         }
+        if (operation == Operation.COMPLETE) {
+            return interaction.given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE");
+        }
+        if (operation == Operation.UPDATE || operation == Operation.ACTIVATE) {
+            return interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED");
+        }
+        return operation.hasCampaignId()
+                ? interaction.given(State.CAMPAIGN, "id", ID)
+                : interaction.given(State.READY, "operation", operation.id, "id", operation.subject());
+    }
+
+    /** Adds the state in which the standard call succeeds, and its answer. */
+    static Interaction succeeding(Interaction interaction) {
+        Operation operation = ready(interaction).operation();
         if (operation == Operation.LIST) {
             return interaction.answersEach(200, CAMPAIGN);
         }

@@ -17,8 +17,6 @@ final class State {
     /** Parameters: {@code id}. */
     static final String NO_CAMPAIGN = "there is no campaign";
 
-    static final String DOCUMENTED_CAMPAIGNS = "there are the campaigns of the documentation's examples";
-
     static final String TOKEN_EXPIRED = "the access token has expired";
 
     /** Parameters: {@code operation}. */

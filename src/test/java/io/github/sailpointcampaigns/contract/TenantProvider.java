@@ -29,7 +29,6 @@ import java.util.function.Consumer;
  */
 final class TenantProvider implements Provider, AutoCloseable {
     private static final String NO_ID = "00000000000000000000000000000000";
-    private static final String DOCUMENTED_ID = "2c918086719eec070171a7e3355a360a";
 
     private final ProviderSettings settings;
     private final Family family;
@@ -182,7 +181,6 @@ final class TenantProvider implements Provider, AutoCloseable {
                 Map.of("id", named.getPastDue(interaction, text(parameters, "status", "ACTIVE")));
             case State.CAMPAIGNS -> requireCampaigns(Integer.parseInt(text(parameters, "count", "1")));
             case State.NO_CAMPAIGN -> Map.of("id", NO_ID);
-            case State.DOCUMENTED_CAMPAIGNS -> requireDocumented();
             case State.READY -> ready(interaction, text(parameters, "id", ""), disposables);
             case State.TOKEN_EXPIRED -> Map.of();
             default -> throw new IllegalArgumentException("no such state: " + state);
@@ -224,15 +222,6 @@ final class TenantProvider implements Provider, AutoCloseable {
             throw new CannotBeProvoked("the tenant has fewer campaigns than " + count);
         }
         return Map.of();
-    }
-
-    private Map<String, Object> requireDocumented() throws CannotBeProvoked {
-        try {
-            client.campaigns().get(DOCUMENTED_ID);
-            return Map.of();
-        } catch (NotFoundException e) {
-            throw new CannotBeProvoked("the campaigns of the documentation are not there");
-        }
     }
 
     private RateLimiter.Permit permit() throws CannotBeProvoked {
