@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class CampaignJobs {
     static BulkResult<Campaign> await(ApiInvoker invoker, Collection<String> ids, Wait<Campaign> wait) {
         List<String> distinct = Arguments.ids("ids", ids);
         CampaignPolling polling = new CampaignPolling(invoker, Objects.requireNonNull(wait, "wait"), item -> {});
-        distinct.forEach(id -> polling.add(id, invoker.time().nanos(), null));
+        long now = invoker.time().nanos();
+        distinct.forEach(id -> polling.add(new AwaitedCampaign(id, now, null, Set.of(), null)));
         return inOrder(distinct, polling.run());
     }
 
@@ -85,15 +87,17 @@ final class CampaignJobs {
     /** Whether there is something to wait for, or to look at. */
     private boolean add(
             Item<Accepted<Campaign>> item, Journal journal, @Nullable Campaign before, CampaignPolling polling) {
-        if (item.value().isPresent()) {
-            polling.add(item.id(), item.value().get().since(), before);
-        } else if (!(item.error().orElse(null) instanceof OutcomeUnknownException unknown)) {
+        String id = item.id();
+        long since = item.value().map(Accepted::since).orElse(invoker.time().nanos());
+        OutcomeUnknownException unknown = item.error().orElse(null) instanceof OutcomeUnknownException e ? e : null;
+        if (item.value().isEmpty() && unknown == null) {
             return false;
-        } else if (journal.isAccepted(item.id())) {
-            polling.add(item.id(), invoker.time().nanos(), before);
+        }
+        if (unknown == null || journal.isAccepted(id)) {
+            polling.add(new AwaitedCampaign(id, since, before, Set.of(), null));
         } else {
-            polling.addUnknown(
-                    unknown, before, Operations.of(unknown.operation()).settledBy());
+            Set<String> settledBy = Operations.of(unknown.operation()).settledBy();
+            polling.add(new AwaitedCampaign(id, since, before, settledBy, unknown));
         }
         return true;
     }

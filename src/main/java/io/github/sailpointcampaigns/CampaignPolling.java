@@ -1,30 +1,23 @@
 package io.github.sailpointcampaigns;
 
-import io.github.sailpointcampaigns.Campaigns.ListFilters;
-import io.github.sailpointcampaigns.Campaigns.ListRequest;
-import io.github.sailpointcampaigns.Campaigns.ListSorters;
 import io.github.sailpointcampaigns.bulk.BulkResult.Item;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
 import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.DeadlineExceededException;
-import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.error.WaitException.Reason;
 import io.github.sailpointcampaigns.internal.time.Deadline;
-import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.internal.transport.Transport;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -34,52 +27,14 @@ import org.jspecify.annotations.Nullable;
  * reading it says, but that it is not on a page says nothing. For one thread and one use.
  */
 final class CampaignPolling {
-    /** What servers and proxies take at least is 8 KB, the headers included. */
-    private static final int LONGEST_URL = 4096;
-
-    /** The base URL, the path, the other parameters. */
-    private static final int REST_OF_THE_URL = 512;
-
-    static final int LARGEST_PAGE =
-            (int) Operations.LIST_CAMPAIGNS.parameter("limit").most();
-    private static final int EQUALS = Call.encoded("id eq ").length();
-
     private final ApiInvoker invoker;
     private final Wait<Campaign> wait;
     private final Consumer<Item<Campaign>> onEnd;
-    private final Map<String, Open> open = new LinkedHashMap<>();
+    private final Map<String, AwaitedCampaign> open = new LinkedHashMap<>();
     private final Map<String, Item<Campaign>> ended = new LinkedHashMap<>();
     private boolean byState = true;
     private int round;
     private @Nullable CampaignsException failure;
-
-    /** A campaign that is waited for, or one of which it has to be seen whether a write for it was taken. */
-    private static final class Open {
-        final String id;
-        final long since;
-        final @Nullable Campaign before;
-        final Set<String> settledBy;
-        final @Nullable OutcomeUnknownException unknown;
-        boolean accepted;
-        int round;
-
-        @Nullable
-        Campaign last;
-
-        Open(
-                String id,
-                long since,
-                @Nullable Campaign before,
-                Set<String> settledBy,
-                @Nullable OutcomeUnknownException unknown) {
-            this.id = id;
-            this.since = since;
-            this.before = before;
-            this.settledBy = settledBy;
-            this.unknown = unknown;
-            this.accepted = unknown == null;
-        }
-    }
 
     /**
      * Makes a wait for nothing yet.
@@ -92,23 +47,9 @@ final class CampaignPolling {
         this.onEnd = onEnd;
     }
 
-    /**
-     * Waits for one more.
-     *
-     * @param since from when its time counts
-     * @param before what it was like before it was acted on
-     */
-    void add(String id, long since, @Nullable Campaign before) {
-        open.put(id, new Open(id, since, before, Set.of(), null));
-    }
-
-    /**
-     * Looks at one more, as long as others are waited for, and waits for it too once a state shows that it was accepted.
-     *
-     * @param settledBy the states that show it
-     */
-    void addUnknown(OutcomeUnknownException unknown, @Nullable Campaign before, Set<String> settledBy) {
-        open.put(unknown.subject(), new Open(unknown.subject(), invoker.time().nanos(), before, settledBy, unknown));
+    /** Waits for one more; as long as it is not known to be accepted, only while others are waited for. */
+    void add(AwaitedCampaign one) {
+        open.put(one.id, one);
     }
 
     /** Waits until all are through, and says what became of each. */
@@ -129,10 +70,10 @@ final class CampaignPolling {
     }
 
     private void read() {
-        List<List<String>> pages = pages(unread(open.keySet()));
+        List<List<String>> pages = CampaignPages.of(unread(open.keySet()));
         if (byState && pages.size() > 1) {
             byState = readByState(pages.size());
-            pages = pages(unread(open.keySet()));
+            pages = CampaignPages.of(unread(open.keySet()));
         }
         pages.forEach(this::readByIds);
     }
@@ -148,19 +89,13 @@ final class CampaignPolling {
         if (states.isEmpty()) {
             return false;
         }
-        ListRequest request = ListRequest.builder()
-                .filters(ListFilters.STATUS.in(states))
-                .sorters(ListSorters.CREATED)
-                .limit(LARGEST_PAGE)
-                .count(true)
-                .build();
-        Page<Campaign> page = reading(campaigns -> campaigns.list(request), List.of());
+        Page<Campaign> page = reading(campaigns -> campaigns.list(CampaignPages.counted(states)), List.of());
         judge(page);
         if (page == null) {
             return failure != null;
         }
         long total = page.total().orElse(Long.MAX_VALUE);
-        if ((total - 1) / LARGEST_PAGE + 1 >= mostPages) {
+        if ((total - 1) / CampaignPages.LARGEST + 1 >= mostPages) {
             return false;
         }
         while (page != null && page.hasNext()) {
@@ -173,7 +108,7 @@ final class CampaignPolling {
     }
 
     private void readByIds(List<String> ids) {
-        Page<Campaign> page = reading(campaigns -> campaigns.list(request(ids)), ids);
+        Page<Campaign> page = reading(campaigns -> campaigns.list(CampaignPages.request(ids)), ids);
         judge(page);
         if (page == null) {
             return;
@@ -187,35 +122,11 @@ final class CampaignPolling {
         }
     }
 
-    /** In parts that fit into one URL and one page. */
-    static List<List<String>> pages(Collection<String> ids) {
-        List<List<String>> pages = new ArrayList<>();
-        int left = 0;
-        for (String id : ids) {
-            int length = Call.encoded(ListFilters.ID.eq(id) + ", ").length() - EQUALS;
-            left -= length;
-            if (left < 0 || pages.get(pages.size() - 1).size() == LARGEST_PAGE) {
-                pages.add(new ArrayList<>());
-                left = LONGEST_URL - REST_OF_THE_URL - length;
-            }
-            pages.get(pages.size() - 1).add(id);
-        }
-        return pages;
-    }
-
-    /** Which campaigns these ids are of, in one request. */
-    static ListRequest request(List<String> ids) {
-        return ListRequest.builder()
-                .filters(ListFilters.ID.in(ids))
-                .limit(ids.size())
-                .build();
-    }
-
     /** Those that are open and that this round has not read yet. */
     private List<String> unread(Collection<String> ids) {
         return ids.stream()
                 .filter(id -> {
-                    Open one = open.get(id);
+                    AwaitedCampaign one = open.get(id);
                     return one != null && one.round < round;
                 })
                 .toList();
@@ -240,16 +151,16 @@ final class CampaignPolling {
             } else if (Transport.mayPass(e)) {
                 failure = e;
             } else {
-                opened(asked).forEach(one -> unreadable(one, e));
+                unreadable(opened(asked), e);
             }
         } catch (RuntimeException | Error e) {
             // A closed client, too. Whatever it is must not cost what is known of the others.
-            opened(asked).forEach(one -> unreadable(one, e));
+            unreadable(opened(asked), e);
         }
         return null;
     }
 
-    private List<Open> opened(List<String> ids) {
+    private List<AwaitedCampaign> opened(List<String> ids) {
         return ids.stream().map(open::get).filter(Objects::nonNull).toList();
     }
 
@@ -271,7 +182,7 @@ final class CampaignPolling {
     }
 
     private void judge(Campaign campaign, String id) {
-        Open one = open.get(id);
+        AwaitedCampaign one = open.get(id);
         if (one == null) {
             return;
         }
@@ -298,7 +209,7 @@ final class CampaignPolling {
     }
 
     private void endTimedOut() {
-        for (Open one : List.copyOf(open.values())) {
+        for (AwaitedCampaign one : List.copyOf(open.values())) {
             if (one.accepted && left(one).compareTo(Duration.ZERO) <= 0) {
                 unfinished(
                         one,
@@ -309,41 +220,41 @@ final class CampaignPolling {
         }
     }
 
-    private void unreadable(Open one, Throwable e) {
+    /** Ends one whose state can't be told any more. */
+    private void lose(AwaitedCampaign one, Reason reason, String what, Throwable cause) {
         if (one.accepted) {
-            unfinished(one, Reason.UNREADABLE, "can't be read: " + e.getMessage(), e);
+            unfinished(one, reason, what, cause);
         } else {
             giveUp(one);
         }
     }
 
-    private void interrupted(Exception e) {
-        for (Open one : List.copyOf(open.values())) {
-            if (one.accepted) {
-                unfinished(one, Reason.INTERRUPTED, "is not waited for any more, for the thread was interrupted", e);
-            } else {
-                giveUp(one);
-            }
-        }
+    private void unreadable(Collection<AwaitedCampaign> some, Throwable e) {
+        List.copyOf(some).forEach(one -> lose(one, Reason.UNREADABLE, "can't be read: " + e.getMessage(), e));
     }
 
-    private void unfinished(Open one, Reason reason, String what, @Nullable Throwable cause) {
+    private void interrupted(Exception e) {
+        String what = "is not waited for any more, for the thread was interrupted";
+        List.copyOf(open.values()).forEach(one -> lose(one, Reason.INTERRUPTED, what, e));
+    }
+
+    private void unfinished(AwaitedCampaign one, Reason reason, String what, @Nullable Throwable cause) {
         WaitException error = new WaitException(reason, one.before, one.last, "Campaign " + one.id + " " + what, cause);
         end(one, Outcome.UNFINISHED, null, error);
     }
 
-    private void giveUp(Open one) {
+    private void giveUp(AwaitedCampaign one) {
         end(one, Outcome.UNKNOWN, null, Objects.requireNonNull(one.unknown).with(one.before, one.last));
     }
 
-    private void end(Open one, Outcome outcome, @Nullable Campaign value, @Nullable Throwable error) {
+    private void end(AwaitedCampaign one, Outcome outcome, @Nullable Campaign value, @Nullable Throwable error) {
         open.remove(one.id);
         Item<Campaign> item = new Item<>(one.id, outcome, value, error);
         ended.put(one.id, item);
         onEnd.accept(item);
     }
 
-    private Duration left(Open one) {
+    private Duration left(AwaitedCampaign one) {
         return wait.atMost().minusNanos(invoker.time().nanos() - one.since);
     }
 
@@ -359,7 +270,7 @@ final class CampaignPolling {
         long now = invoker.time().nanos();
         Duration age = Duration.ZERO;
         Duration left = wait.atMost();
-        for (Open one : open.values()) {
+        for (AwaitedCampaign one : open.values()) {
             if (one.accepted) {
                 age = Deadline.longer(age, Duration.ofNanos(now - one.since));
                 left = Deadline.shorter(left, left(one));
@@ -375,7 +286,7 @@ final class CampaignPolling {
         try {
             invoker.time().sleep(pause);
         } catch (IllegalStateException e) {
-            List.copyOf(open.values()).forEach(one -> unreadable(one, e));
+            unreadable(open.values(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             interrupted(e);

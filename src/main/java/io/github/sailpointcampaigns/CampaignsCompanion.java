@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns;
 
 import io.github.sailpointcampaigns.bulk.Bulk;
 import io.github.sailpointcampaigns.bulk.BulkResult;
-import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.WaitException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
@@ -19,14 +18,10 @@ import io.github.sailpointcampaigns.model.CompleteOptions;
 import io.github.sailpointcampaigns.model.NewCampaign;
 import java.time.Duration;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What there is to say about campaigns besides what the spec says. */
 abstract class CampaignsCompanion {
@@ -133,17 +128,7 @@ abstract class CampaignsCompanion {
      * @throws UnsupportedOperationException if this client is read-only
      */
     public List<Campaign> delete(Collection<String> ids, int atMost) {
-        List<Campaign> before = new ArrayList<>();
-        for (List<String> page : CampaignPolling.pages(Arguments.ids("ids", ids, atMost))) {
-            Map<String, Campaign> listed = new HashMap<>();
-            list(CampaignPolling.request(page)).items().forEach(campaign -> listed.put(campaign.id(), campaign));
-            for (String id : page) {
-                Campaign campaign = listed.containsKey(id) ? listed.get(id) : unlisted(id);
-                if (campaign != null) {
-                    before.add(campaign);
-                }
-            }
-        }
+        List<Campaign> before = CampaignPages.read(invoker, Arguments.ids("ids", ids, atMost));
         for (int from = 0; from < before.size(); from += DELETED_AT_ONCE) {
             List<Campaign> some = before.subList(from, Math.min(before.size(), from + DELETED_AT_ONCE));
             new Campaigns.Raw(invoker)
@@ -151,16 +136,7 @@ abstract class CampaignsCompanion {
                             .ids(some.stream().map(Campaign::id).toList())
                             .build());
         }
-        return List.copyOf(before);
-    }
-
-    /** A campaign that a page left out; {@code null} if it is not there. */
-    private @Nullable Campaign unlisted(String id) {
-        try {
-            return get(id);
-        } catch (NotFoundException e) {
-            return null;
-        }
+        return before;
     }
 
     /**

@@ -10,17 +10,16 @@ import io.github.sailpointcampaigns.error.IncompleteListException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.bulk.Parts;
+import io.github.sailpointcampaigns.internal.rule.DecisionRules;
 import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.AccessReviewItem;
 import io.github.sailpointcampaigns.model.AsyncCertificationReassignment;
-import io.github.sailpointcampaigns.model.CampaignReference;
 import io.github.sailpointcampaigns.model.Certification;
 import io.github.sailpointcampaigns.model.CertificationPhase;
 import io.github.sailpointcampaigns.model.CertificationReassignment;
 import io.github.sailpointcampaigns.model.CertificationTask;
 import io.github.sailpointcampaigns.model.CertificationTaskStatus;
 import io.github.sailpointcampaigns.model.ItemDecision;
-import io.github.sailpointcampaigns.model.MandatoryCommentRequirement;
 import io.github.sailpointcampaigns.model.ReassignedPart;
 import io.github.sailpointcampaigns.model.ReviewDecision;
 import java.util.ArrayList;
@@ -115,48 +114,15 @@ abstract class CertificationsCompanion {
      */
     public BulkResult<ReviewDecision> decide(String id, Collection<ItemDecision> decisions) {
         invoker.requireAllowed(Operations.DECIDE_CERTIFICATION_ITEMS, Operations.DECIDE_CERTIFICATION_ITEMS.path());
-        Map<String, ItemDecision> byItem = byItem(decisions);
-        requireComments(byItem.values(), get(id));
+        List<ItemDecision> checked = DecisionRules.check(decisions);
+        DecisionRules.requireComments(checked, get(id));
         return Parts.send(
-                List.copyOf(byItem.values()),
+                checked,
                 DECIDED_AT_ONCE,
                 ItemDecision::id,
                 part -> new Certifications.Raw(invoker).decide(id, part),
                 (part, unknown) -> settled(id, part, unknown),
                 ItemDecision::decision);
-    }
-
-    private static Map<String, ItemDecision> byItem(Collection<ItemDecision> decisions) {
-        Map<String, ItemDecision> byItem = new LinkedHashMap<>();
-        for (ItemDecision decision : Arguments.notEmpty("decisions", decisions)) {
-            String item = decision.id();
-            Arguments.check(byItem.put(item, decision) == null, "decisions", item, "must hold each item once");
-            Arguments.check(
-                    decision.proposedEndDate() == null || ReviewDecision.REVOKE.equals(decision.decision()),
-                    "decisions",
-                    item,
-                    "must have a proposedEndDate only with REVOKE");
-        }
-        return byItem;
-    }
-
-    private static void requireComments(Collection<ItemDecision> decisions, Certification certification) {
-        CampaignReference campaign = certification.campaign();
-        if (campaign == null) {
-            return;
-        }
-        MandatoryCommentRequirement rule = campaign.mandatoryCommentRequirement();
-        for (ItemDecision decision : decisions) {
-            boolean needsOne = MandatoryCommentRequirement.ALL_DECISIONS.equals(rule)
-                    || (MandatoryCommentRequirement.REVOKE_ONLY_DECISIONS.equals(rule)
-                            && ReviewDecision.REVOKE.equals(decision.decision()));
-            String comments = decision.comments();
-            Arguments.check(
-                    !needsOne || (comments != null && !comments.isBlank()),
-                    "decisions",
-                    decision.id(),
-                    "must have comments, which the campaign demands (" + rule + ")");
-        }
     }
 
     /** The items that show the decision, once an answer was lost. */
@@ -165,7 +131,7 @@ abstract class CertificationsCompanion {
         part.forEach(decision -> wanted.put(decision.id(), decision));
         List<String> settled = new ArrayList<>();
         try {
-            for (List<String> page : CampaignPolling.pages(wanted.keySet())) {
+            for (List<String> page : CampaignPages.of(wanted.keySet())) {
                 items(
                                 id,
                                 ItemsRequest.builder()

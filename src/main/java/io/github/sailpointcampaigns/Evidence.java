@@ -43,12 +43,12 @@ final class Evidence {
         long now = invoker.time().nanos();
         if (now - listed(id).at() > FRESH) {
             int place = ids.indexOf(id);
-            List<String> next = ids.subList(place, Math.min(ids.size(), place + CampaignPolling.LARGEST_PAGE)).stream()
+            List<String> next = ids.subList(place, Math.min(ids.size(), place + CampaignPages.LARGEST)).stream()
                     .filter(ahead::containsKey)
                     .toList();
-            List<String> page = CampaignPolling.pages(next).get(0);
+            List<String> page = CampaignPages.of(next).get(0);
             List<Campaign> read =
-                    new Campaigns(invoker).list(CampaignPolling.request(page)).items();
+                    new Campaigns(invoker).list(CampaignPages.request(page)).items();
             // Of a deleted one the last that is known stays.
             page.forEach(each -> ahead.put(each, new Listed(listed(each).campaign(), now)));
             read.forEach(campaign -> ahead.replace(campaign.id(), new Listed(campaign, now)));

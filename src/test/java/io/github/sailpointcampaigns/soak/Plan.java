@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns.soak;
 
+import io.github.sailpointcampaigns.calls.StandardCall;
 import java.time.Duration;
-import java.util.SplittableRandom;
 
 /**
  * How much of what.
@@ -14,40 +14,28 @@ import java.util.SplittableRandom;
 record Plan(int threads, int calls, double faulted, int phases, Duration atMost, long heapGrowth, long seed) {
 
     /** Seconds, so that tokens expire while it lasts. */
-    static final Duration TOKEN_LIFE = Duration.ofSeconds(2);
-
-    enum Kind {
-        LIST,
-        GET,
-        UPDATE,
-        ACTIVATE,
-        COMPLETE;
-
-        boolean isWrite() {
-            return this != LIST && this != GET;
-        }
-    }
+    static final Duration TOKEN_LIFE = Duration.ofSeconds(6);
 
     static Plan full() {
-        return new Plan(32, 24_000, 0.11, 4, Duration.ofSeconds(100), 2_000_000, 20_261_121);
+        return new Plan(32, 17_600, 0.11, 4, Duration.ofSeconds(100), 2_000_000, 20_261_121);
     }
 
-    /** For the build. */
+    /** For the build: each operation twelve times, in which what is loaded once still comes. */
     static Plan small() {
-        return new Plan(16, 300, 0.15, 4, Duration.ofSeconds(20), 2_000_000, 42);
+        return new Plan(16, 528, 0.15, 4, Duration.ofSeconds(20), 8_000_000, 42);
     }
 
-    Kind kind(int call) {
-        int percent = new SplittableRandom(seed * 31 + call).nextInt(100);
-        if (percent < 10) {
-            return Kind.LIST;
-        }
-        if (percent < 40) {
-            return Kind.GET;
-        }
-        if (percent < 70) {
-            return Kind.UPDATE;
-        }
-        return percent < 85 ? Kind.ACTIVATE : Kind.COMPLETE;
+    /** Each in its turn. */
+    StandardCall operation(int call) {
+        return StandardCall.all().get(call % StandardCall.all().size());
+    }
+
+    boolean writes(int call) {
+        return !operation(call).operation().reads();
+    }
+
+    /** Whether it may be sent again, whatever became of it. */
+    boolean isRepeatable(int call) {
+        return operation(call).operation().repeatable();
     }
 }

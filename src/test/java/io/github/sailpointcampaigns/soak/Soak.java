@@ -1,26 +1,22 @@
 package io.github.sailpointcampaigns.soak;
 
 import io.github.sailpointcampaigns.Accepted;
-import io.github.sailpointcampaigns.Campaigns.ListRequest;
-import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.contract.TenantCheck;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.CampaignsException;
-import io.github.sailpointcampaigns.error.DeadlineExceededException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
-import io.github.sailpointcampaigns.error.TransportException;
-import io.github.sailpointcampaigns.model.AutoCompleteAction;
-import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.Attempt;
 import io.github.sailpointcampaigns.spi.CallListener;
 import io.github.sailpointcampaigns.spi.Write;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -37,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Sends mixed calls from many threads to a simulated tenant that spoils a part of the requests, and compares afterwards what
+ * Makes every call of the spec, from many threads, while a simulated tenant spoils a part of the requests, and compares afterwards what
  * the client reported of each call with what the tenant did.
  */
 final class Soak {
@@ -58,6 +54,7 @@ final class Soak {
     private static final Pattern OF_THE_TENANTS_CHECK = Pattern.compile("tenant-check|pool-[0-9]+-thread-[0-9]+");
 
     private final Plan plan;
+    private final Path folder;
     private final Report report = new Report();
     private final End[] ends;
     private final Write.Outcome[] events;
@@ -67,16 +64,22 @@ final class Soak {
     private final ThreadLocal<Integer> current = new ThreadLocal<>();
     private final Tokens tokens;
 
-    private Soak(Plan plan) {
+    private Soak(Plan plan, Path folder) {
         this.plan = plan;
+        this.folder = folder;
         this.ends = new End[plan.calls()];
         this.events = new Write.Outcome[plan.calls()];
         // A token is used for nine tenths of its life; half of it tells a renewal from a storm on any machine.
         this.tokens = new Tokens(Plan.TOKEN_LIFE.dividedBy(2));
     }
 
-    static Report run(Plan plan) throws InterruptedException {
-        return new Soak(plan).run();
+    /**
+     * Runs a soak.
+     *
+     * @param folder where downloads go
+     */
+    static Report run(Plan plan, Path folder) throws InterruptedException {
+        return new Soak(plan, folder).run();
     }
 
     private Report run() throws InterruptedException {
@@ -88,12 +91,11 @@ final class Soak {
                 for (int phase = 0; phase < plan.phases(); phase++) {
                     int from = plan.calls() / plan.phases() * phase;
                     int to = from + plan.calls() / plan.phases();
-                    Map<Integer, String> ids = tenancy.begin(from, to, phase % 2 == 0);
-                    phase(client, ids, from, to, begun);
+                    List<String> subjects = tenancy.begin(from, to, phase % 2 == 0);
+                    phase(client, subjects, from, to, begun);
                     tenancy.spoilNothing();
                     // So that a token revoked by the last request of all is missed by somebody.
-                    client.campaigns().get(ids.get(from));
-                    ids.clear();
+                    client.campaigns().list();
                     tenancy.end();
                     heap.add(usedHeap());
                 }
@@ -120,7 +122,7 @@ final class Soak {
                 .build();
     }
 
-    private void phase(CampaignsClient client, Map<Integer, String> ids, int from, int to, long begun)
+    private void phase(CampaignsClient client, List<String> subjects, int from, int to, long begun)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger(from);
         CountDownLatch done = new CountDownLatch(plan.threads());
@@ -130,7 +132,7 @@ final class Soak {
                         for (int call = next.getAndIncrement(); call < to; call = next.getAndIncrement()) {
                             boolean late =
                                     System.nanoTime() - begun > plan.atMost().toNanos();
-                            ends[call] = late ? End.NOT_BEGUN : end(client, call, ids.get(call));
+                            ends[call] = late ? End.NOT_BEGUN : end(client, call, subjects.get(call - from));
                         }
                         done.countDown();
                     },
@@ -144,49 +146,32 @@ final class Soak {
         }
     }
 
-    private End end(CampaignsClient client, int call, String id) {
+    private End end(CampaignsClient client, int call, String subject) {
         current.set(call);
         CampaignsClient mine = client.with(RequestOptions.defaults()
                 .deadline(Duration.ofSeconds(10))
                 .attemptTimeout(Duration.ofSeconds(5))
                 .header(Tenancy.CALL, Integer.toString(call)));
-        Plan.Kind kind = plan.kind(call);
+        boolean writes = plan.writes(call);
+        Path files = folder.resolve(Integer.toString(call));
         try {
-            return switch (kind) {
-                case LIST -> {
-                    mine.campaigns().list(ListRequest.builder().limit(5).build());
-                    yield End.READ;
-                }
-                case GET -> mine.campaigns().get(id).id().equals(id) ? End.READ : End.UNTYPED;
-                case UPDATE -> {
-                    mine.campaigns()
-                            .update(
-                                    id,
-                                    UpdatePatch.builder()
-                                            .description("call-" + call + ";")
-                                            .build());
-                    yield End.ACCEPTED;
-                }
-                case ACTIVATE -> end(mine.campaigns().activate(id, ZoneOffset.UTC));
-                case COMPLETE -> end(mine.campaigns().complete(id, AutoCompleteAction.REVOKE));
-            };
+            Object answer = plan.operation(call).call(mine, subject, Files.createDirectory(files));
+            return !writes ? End.READ : answer instanceof Accepted<?> accepted ? end(accepted) : End.ACCEPTED;
         } catch (OutcomeUnknownException e) {
             return End.UNKNOWN;
         } catch (ApiException e) {
             boolean before = e.operation().equals("createToken") || e.status() == 401 || e.status() == 429;
-            return !kind.isWrite() ? End.FAILED : before ? End.NOT_PROCESSED : End.REFUSED;
-        } catch (TransportException | DeadlineExceededException e) {
-            return kind.isWrite() ? End.NOT_PROCESSED : End.FAILED;
+            return !writes ? End.FAILED : before ? End.NOT_PROCESSED : End.REFUSED;
         } catch (CampaignsException e) {
             // Unreadable: of a write only the token's answer is ever spoilt that way.
-            return kind.isWrite() ? End.NOT_PROCESSED : End.FAILED;
-        } catch (RuntimeException | Error e) {
-            untyped.add("call " + call + " " + kind + ": " + e);
+            return writes ? End.NOT_PROCESSED : End.FAILED;
+        } catch (IOException | RuntimeException | Error e) {
+            untyped.add("call " + call + " " + plan.operation(call) + ": " + e);
             return End.UNTYPED;
         }
     }
 
-    private static End end(Accepted<Campaign> accepted) {
+    private static End end(Accepted<?> accepted) {
         return accepted.settledByReading() ? End.SETTLED_BY_READING : End.ACCEPTED;
     }
 
@@ -223,18 +208,23 @@ final class Soak {
                 part >= plan.faulted() * 0.8);
         report.none("every exception is a CampaignsException", untyped);
         report.none(
-                "every accepted write took effect exactly once",
-                calls(call -> is(call, End.ACCEPTED, End.SETTLED_BY_READING) && tenancy.actions(call) != 1));
+                "every accepted write took effect",
+                calls(call -> is(call, End.ACCEPTED, End.SETTLED_BY_READING) && tenancy.effects(call) == 0));
         report.none(
-                "every write reported unknown took effect at most once",
-                calls(call -> is(call, End.UNKNOWN) && tenancy.actions(call) > 1));
+                "no write took effect twice, but where repeating it changes nothing more",
+                calls(call -> !plan.isRepeatable(call) && tenancy.effects(call) > 1));
         report.none(
                 "no write reported refused or not processed took effect",
-                calls(call -> is(call, End.REFUSED, End.NOT_PROCESSED) && tenancy.actions(call) != 0));
-        report.none("no write reached its operation twice", calls(call -> tenancy.processed(call) > 1));
+                calls(call -> !plan.isRepeatable(call)
+                        && is(call, End.REFUSED, End.NOT_PROCESSED)
+                        && tenancy.effects(call) != 0));
         report.none(
-                "no write was sent again after anything but a 429 or a 401",
-                calls(call -> tenancy.sentAfterTheEnd(call) > 0));
+                "no such write was sent again after anything but a 429 or a 401",
+                calls(call -> !plan.isRepeatable(call) && tenancy.sentAfterTheEnd(call) > 0));
+        report.check(
+                "writes were accepted, unknown and refused",
+                ends(),
+                ends().keySet().containsAll(Set.of(End.ACCEPTED, End.UNKNOWN, End.REFUSED)));
         report.none("every write has one event, which says the same", calls(call -> !eventAgrees(call)));
         report.check("no write has two events", doubleEvents.get(), doubleEvents.get() == 0);
         report.none("every token request has a reason", tokens.unexplained());
@@ -248,11 +238,10 @@ final class Soak {
                 seen429 + " seen, " + tenancy.answered429() + " sent, " + scripted + " scripted",
                 seen429.get() == scripted && tenancy.answered429() == scripted);
         report.figure("faults: " + new TreeMap<>(tenancy.faults()));
-        report.figure("calls:  " + ends());
     }
 
     private boolean eventAgrees(int call) {
-        if (!plan.kind(call).isWrite() || is(call, End.NOT_BEGUN)) {
+        if (!plan.writes(call) || is(call, End.NOT_BEGUN)) {
             return events[call] == null;
         }
         Write.Outcome expected = switch (ends[call]) {
@@ -277,7 +266,7 @@ final class Soak {
     private List<String> calls(IntPredicate condition) {
         return IntStream.range(0, plan.calls())
                 .filter(condition)
-                .mapToObj(call -> "call " + call + " " + plan.kind(call) + " " + ends[call])
+                .mapToObj(call -> "call " + call + " " + plan.operation(call) + " " + ends[call])
                 .toList();
     }
 

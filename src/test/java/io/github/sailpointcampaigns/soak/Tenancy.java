@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.soak;
 
-import io.github.sailpointcampaigns.sandbox.ActionTaken;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -8,15 +8,12 @@ import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The tenant's side: which requests it spoils, and what it knows of each call afterwards. Each phase has a tenant of its own
@@ -27,15 +24,11 @@ final class Tenancy implements AutoCloseable {
     /** Names the call in each of its requests; what belongs to no call, such as a token request, has none. */
     static final String CALL = "X-Soak-Call";
 
-    private static final Pattern MARK = Pattern.compile("call-([0-9]+)");
-
     private final Plan plan;
     private final Tokens tokens;
-    private final Map<String, Integer> callByCampaign = new HashMap<>();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final AtomicLong arrivals = new AtomicLong();
-    private final int[] actions;
-    private final int[] processed;
+    private final int[] effects;
     private final int[] sentAfterTheEnd;
     private final boolean[] ended;
     private final Map<Fault, Integer> faultCounts = new EnumMap<>(Fault.class);
@@ -49,8 +42,7 @@ final class Tenancy implements AutoCloseable {
         this.tenant = start(0);
         this.plan = plan;
         this.tokens = tokens;
-        this.actions = new int[plan.calls()];
-        this.processed = new int[plan.calls()];
+        this.effects = new int[plan.calls()];
         this.sentAfterTheEnd = new int[plan.calls()];
         this.ended = new boolean[plan.calls()];
     }
@@ -58,7 +50,6 @@ final class Tenancy implements AutoCloseable {
     private static SandboxTenant start(int port) {
         return SandboxTenant.builder()
                 .port(port)
-                .emptyTenant()
                 .tokenLifetime(Plan.TOKEN_LIFE)
                 .queuedFor(Duration.ofMillis(5))
                 .activatingFor(Duration.ofDays(1))
@@ -75,28 +66,26 @@ final class Tenancy implements AutoCloseable {
      * Makes the campaigns of some calls, and spoils requests from here on.
      *
      * @param withRevocations whether tokens are revoked, too; those that are never grow old
-     * @return the campaign of each call: its own for what can be done once, else one of a few
+     * @return what each call acts on: a campaign of its own where what it does can be done once, and is settled by reading
      */
-    Map<Integer, String> begin(int from, int to, boolean withRevocations) {
-        List<String> shared = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
-            shared.add(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(30))));
-        }
-        Map<Integer, String> ids = new HashMap<>();
+    List<String> begin(int from, int to, boolean withRevocations) {
+        List<String> subjects = new ArrayList<>();
         for (int call = from; call < to; call++) {
-            String id = switch (plan.kind(call)) {
-                case ACTIVATE -> tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(30)));
-                case COMPLETE -> tenant.add(SandboxCampaign.active().pastDue());
-                default -> shared.get(call % shared.size());
-            };
-            callByCampaign.put(id, call);
-            ids.put(call, id);
+            StandardCall operation = plan.operation(call);
+            subjects.add(
+                    switch (operation.id()) {
+                        case "activateCampaign" ->
+                            tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(30)));
+                        case "completeCampaign" ->
+                            tenant.add(SandboxCampaign.active().pastDue());
+                        default -> operation.subject();
+                    });
         }
         spoils = true;
         revokes = withRevocations;
         SandboxTenant current = tenant;
         current.answerBy(request -> answer(current, request));
-        return ids;
+        return subjects;
     }
 
     /** Answers everything as usual from here on. */
@@ -107,7 +96,6 @@ final class Tenancy implements AutoCloseable {
     /** Keeps the numbers of what happened, and puts a new tenant in the place of this one. */
     void end() {
         fold();
-        callByCampaign.clear();
         faults.clear();
         int port = tenant.baseUrl().getPort();
         tenant.close();
@@ -141,15 +129,13 @@ final class Tenancy implements AutoCloseable {
     }
 
     private void fold() {
-        for (ActionTaken action : tenant.actions()) {
-            actions[callOf(action)]++;
-        }
         for (SeenRequest request : tenant.requests()) {
             requests++;
             Optional<Fault> fault = Optional.ofNullable(faults.get(request.requestId()));
             fault.ifPresent(f -> faultCounts.merge(f, 1, Integer::sum));
             answered429 += request.status().orElse(0) == 429 ? 1 : 0;
             Optional<String> call = request.header(CALL);
+            // A GET of a call that writes only looks what became of it.
             if (call.isPresent() && !request.method().equals("GET")) {
                 write(Integer.parseInt(call.get()), request, fault);
             }
@@ -158,7 +144,7 @@ final class Tenancy implements AutoCloseable {
 
     private void write(int call, SeenRequest request, Optional<Fault> fault) {
         sentAfterTheEnd[call] += ended[call] ? 1 : 0;
-        processed[call] += request.processed() ? 1 : 0;
+        effects[call] += request.processed() && request.refusal().isEmpty() ? 1 : 0;
         // A 401 that the client gets to see is that of a token which another request's fault has revoked; a cut body
         // does not hide it.
         boolean unauthorized = request.status().orElse(0) == 401
@@ -166,25 +152,9 @@ final class Tenancy implements AutoCloseable {
         ended[call] |= !(unauthorized || fault.filter(Fault::isRefusal).isPresent());
     }
 
-    private int callOf(ActionTaken action) {
-        if (action.operationId().equals("updateCampaign")) {
-            Matcher mark = MARK.matcher(action.parameters());
-            if (!mark.find()) {
-                throw new IllegalStateException("an update of nobody: " + action);
-            }
-            return Integer.parseInt(mark.group(1));
-        }
-        return callByCampaign.get(action.campaignId());
-    }
-
     /** How often the tenant did what this call asked for. */
-    int actions(int call) {
-        return actions[call];
-    }
-
-    /** How many of a writing call's requests reached the operation. */
-    int processed(int call) {
-        return processed[call];
+    int effects(int call) {
+        return effects[call];
     }
 
     /** How many requests of a writing call came after one that the tenant may have processed. */

@@ -109,9 +109,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             }
             throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), e);
         } catch (IllegalStateException | NullPointerException e) {
-            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps: with a
-            // null
-            // where the connection was taken away under it.
+            // So HttpClient says that the exchange was cancelled, or the pool closed, between two of its steps.
             if (isClosed() || watch.isCancelled() || e instanceof CancellationException) {
                 throw failureUnlessClosed(request, limit, delivery.isSent(), watch.timedOut(), new IOException(e));
             }
@@ -227,9 +225,7 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     /** Whether this transport can unpack it: one encoding, for a thousand of them would be a thousand decoders deep. */
     private static boolean isPacked(ClassicHttpResponse response) {
         Header[] encodings = response.getHeaders(CONTENT_ENCODING);
-        return encodings.length == 1
-                && (encodings[0].getValue().strip().equalsIgnoreCase("gzip")
-                        || encodings[0].getValue().strip().equalsIgnoreCase("x-gzip"));
+        return encodings.length == 1 && encodings[0].getValue().strip().matches("(?i)(x-)?gzip");
     }
 
     private interface Reading<T> {
