@@ -2,19 +2,19 @@ package io.github.sailpointcampaigns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.sandbox.Answer;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.yaml.snakeyaml.Yaml;
 
 /** The job of the guide, with the program that the profile runs in place of Maven, and the contract of the token alone. */
 class NightlyJobIT {
@@ -49,10 +49,10 @@ class NightlyJobIT {
 
     /** Runs the step that has an id, and gives its exit status. */
     private int run(String secret) throws IOException, InterruptedException {
-        Map<String, Object> step = step();
-        assertThat(step.get("env")).asString().contains("SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "PROVIDER_URL");
+        JsonNode step = step();
+        assertThat(step.get("env").toString()).contains("SAIL_CLIENT_ID", "SAIL_CLIENT_SECRET", "PROVIDER_URL");
         ProcessBuilder job = new ProcessBuilder(
-                        "bash", "-e", "-c", step.get("run").toString())
+                        "bash", "-e", "-c", step.get("run").asText())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("log.txt").toFile());
@@ -71,14 +71,16 @@ class NightlyJobIT {
         return job.start().waitFor();
     }
 
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> step() throws IOException {
+    private static JsonNode step() throws IOException {
         String guide = Files.readString(GUIDE);
         String yaml = guide.substring(guide.indexOf("```yaml\n") + 8, guide.lastIndexOf("\n```"));
-        Map<String, Map<String, Map<String, Object>>> workflow = new Yaml().load(yaml);
-        List<Map<String, Object>> steps =
-                (List<Map<String, Object>>) workflow.get("jobs").get("contract").get("steps");
-        return steps.stream().filter(step -> step.containsKey("id")).findFirst().orElseThrow();
+        return new YAMLMapper()
+                .readTree(yaml)
+                .at("/jobs/contract/steps")
+                .valueStream()
+                .filter(step -> step.has("id"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void assertResult(String output, String firstWords) throws IOException {

@@ -7,7 +7,6 @@ import io.github.sailpointcampaigns.sandbox.SandboxClient;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.spec.Operation;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
-import io.github.sailpointcampaigns.sandbox.state.DocumentationCampaigns;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -44,10 +43,6 @@ public final class ProviderStates {
             }
         });
         states.put("there is no campaign", parameters -> {});
-        states.put(
-                "there are the campaigns of the documentation's examples",
-                parameters -> DocumentationCampaigns.read(spec)
-                        .forEach(campaign -> tenant.add(Contents.unchecked(campaign))));
         states.put(
                 "there is what an operation's documented example needs",
                 parameters -> ready(spec.operation(parameters.text("operation"))));
