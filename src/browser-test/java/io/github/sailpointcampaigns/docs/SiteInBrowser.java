@@ -132,7 +132,7 @@ class SiteInBrowser {
         if (operation.has("x-user-levels")) {
             texts.add("User level, one of: " + joined(operation.get("x-user-levels")));
         }
-        if (operation.has("x-internal")) {
+        if (operation.has("x-hand-written")) {
             texts.add("the client gets its tokens by itself");
         }
         if (operation.has("x-deprecated-in")) {
@@ -172,7 +172,7 @@ class SiteInBrowser {
 
     private static String families(JsonNode operation) {
         List<JsonNode> families = new ArrayList<>();
-        SPEC.at("/servers/0/variables/version/enum").forEach(families::add);
+        SPEC.at("/servers/0/variables/version/x-extensible-enum").forEach(families::add);
         operation.path("x-not-in").forEach(families::remove);
         return families.stream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
@@ -417,7 +417,7 @@ class SiteInBrowser {
                 .map(link -> link.replaceFirst(".*/([^/]+)\\.html(#\\w+\\().*", "$1$2"))
                 .distinct()
                 .toList();
-        if (operation.has("x-internal")) {
+        if (operation.has("x-hand-written")) {
             assertThat(methods).containsExactly("CampaignsClient#builder(");
         } else {
             StandardCall call = StandardCall.of(id);

@@ -43,7 +43,7 @@ final class Requirements {
         String id = operation.path("operationId").asText();
         operation.path("responses").properties().forEach(answer -> addResponse(id, answer.getKey(), answer.getValue()));
         // The token endpoint takes the same in three forms, of which the client uses one; and it is in no family.
-        if (!operation.path("x-internal").asBoolean()) {
+        if (!operation.path("x-hand-written").asBoolean()) {
             operation.path("parameters").forEach(parameter -> addParameter(id, resolved(parameter)));
             operation.path("requestBody").path("content").forEach(media -> addBody(id, media));
             addFamilies(id, operation);
@@ -122,7 +122,7 @@ final class Requirements {
 
     private void addFamilies(String operation, JsonNode described) {
         List<String> families = new ArrayList<>();
-        spec.at("/servers/0/variables/version/enum").forEach(version -> families.add(version.asText()));
+        spec.at("/servers/0/variables/version/x-extensible-enum").forEach(version -> families.add(version.asText()));
         families.add(Family.RESOURCE_V1.version);
         described.path("x-not-in").forEach(lacking -> families.remove(lacking.asText()));
         families.forEach(family -> all.add(new Requirement(

@@ -140,7 +140,7 @@ public final class SpecConformance {
     }
 
     private static void add(ValidationReport report, Exchange exchange, JsonNode operation, List<String> findings) {
-        boolean secret = operation.path("x-internal").asBoolean();
+        boolean secret = operation.path("x-hand-written").asBoolean();
         report.getMessages().stream()
                 .filter(message -> message.getLevel() == ValidationReport.Level.ERROR)
                 // ResponseHeaders finds the same, and names the header.

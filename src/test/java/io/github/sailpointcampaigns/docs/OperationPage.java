@@ -81,7 +81,7 @@ final class OperationPage {
             facts.add("<strong>Effect</strong>: " + effect());
         }
         facts.add("<strong>In Java</strong>: "
-                + (operation.has("x-internal")
+                + (operation.has("x-hand-written")
                         ? Javadoc.methods(CampaignsClient.class, "builder") + ": the client gets its tokens by itself"
                         : Javadoc.methods(StandardCall.of(place.id()))));
         facts.add("<strong>Guides</strong>: " + guides);
@@ -96,7 +96,7 @@ final class OperationPage {
     /** The families that have the operation, of those with the version in front. */
     private String families() {
         return bundle.root()
-                .at("/servers/0/variables/version/enum")
+                .at("/servers/0/variables/version/x-extensible-enum")
                 .valueStream()
                 .filter(family -> operation.path("x-not-in").valueStream().noneMatch(family::equals))
                 .map(family -> Html.code(family.asText()))
@@ -130,7 +130,7 @@ final class OperationPage {
     }
 
     private String samples(Sample sample) {
-        String needs = operation.has("x-internal")
+        String needs = operation.has("x-hand-written")
                 ? "The variables are those that the simulated tenant prints: "
                 : "The variables are those that the simulated tenant prints, and the token is as there: ";
         return """

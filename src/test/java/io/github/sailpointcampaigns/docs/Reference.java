@@ -96,8 +96,10 @@ final class Reference {
                                         .map(Reference::line)
                                         .collect(Collectors.joining())))
                 .collect(Collectors.joining());
-        return "<h1>API reference</h1>\n" + resources + "<h2 id=\"all\">What holds for all of them</h2>\n"
-                + markdown.html(bundle.root().at("/info/description").asText().replace("\n## ", "\n### "));
+        String introduction =
+                markdown.html(bundle.root().at("/info/description").asText());
+        return "<h1>API reference</h1>\n" + introduction + "<p>What holds for all operations is said "
+                + Html.link("api.html", "apart from them") + ".</p>\n" + resources;
     }
 
     private String descriptionOf(String resource) {
@@ -143,7 +145,7 @@ final class Reference {
 
     /** Links to the guides whose text names the operation, by its id or its call. */
     private String guidesTo(Place place, Map<String, String> guides) {
-        String named = place.operation().has("x-internal") ? "token" : named(StandardCall.of(place.id()));
+        String named = place.operation().has("x-hand-written") ? "token" : named(StandardCall.of(place.id()));
         Pattern pattern = Pattern.compile("\\b" + place.id() + "\\b|" + named);
         String links = guides.entrySet().stream()
                 .filter(guide -> pattern.matcher(guide.getValue()).find())

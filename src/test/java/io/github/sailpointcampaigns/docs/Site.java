@@ -40,6 +40,7 @@ public final class Site {
             "contract.md",
             "performance.md",
             "families.md",
+            "api.md",
             "observability.md");
 
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]+)\">(.*?)</a>");

@@ -142,7 +142,7 @@ class SandboxOperationsTest {
     private static List<String[]> familiesAndPaths(Described operation) throws IOException {
         List<String[]> places = new ArrayList<>();
         String path = operation.somePath();
-        for (JsonNode version : bundle().at("/servers/0/variables/version/enum")) {
+        for (JsonNode version : bundle().at("/servers/0/variables/version/x-extensible-enum")) {
             places.add(new String[] {version.asText(), "/" + version.asText() + path});
         }
         for (JsonNode resource : bundle().path("x-resource-versions")) {

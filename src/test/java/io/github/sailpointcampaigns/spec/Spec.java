@@ -75,7 +75,7 @@ record Spec(
         }
 
         boolean isInternal() {
-            return node.path("x-internal").asBoolean();
+            return node.path("x-hand-written").asBoolean();
         }
     }
 

@@ -29,6 +29,7 @@ enum SpecRule {
     EXAMPLES_ARE_VALID(SpecRule::invalidExamples),
     SCHEMAS_ARE_NAMED(SpecRule::inlineSchemas),
     ENUMS_ARE_OPEN(SpecRule::closedEnums),
+    OTHER_GENERATORS_ARE_SERVED(SpecRule::disserving),
     NULLABLE_HAS_AN_EFFECT(SpecRule::voidNullables),
     EVERYTHING_IS_DESCRIBED(SpecRule::undescribed),
     EXTENSIONS_ARE_EXPLAINED(SpecRule::unexplainedExtensions),
@@ -155,11 +156,28 @@ enum SpecRule {
 
     private static List<String> closedEnums(Spec spec) {
         List<String> breaches = new ArrayList<>();
-        schemas(spec, (where, schema) -> {
-            if (schema.has("enum")) {
+        walk("", spec.bundle(), (where, node) -> {
+            if (node.has("enum")) {
                 breaches.add(where + " has an enum, which closes other tools' clients: say x-extensible-enum");
             }
         });
+        return breaches;
+    }
+
+    /** What a generator repeats in each file, and what it leaves out for somebody else's sake. */
+    private static List<String> disserving(Spec spec) {
+        List<String> breaches = new ArrayList<>();
+        JsonNode info = spec.bundle().path("info");
+        if (info.path("description").asText().strip().contains("\n")) {
+            breaches.add("info.description is more than a paragraph, and each generated file repeats it");
+        }
+        if (info.path("contact").path("url").asText().isBlank()) {
+            breaches.add("info.contact says nowhere to go");
+        }
+        spec.bundle()
+                .findParents("x-internal")
+                .forEach(node -> breaches.add(node.path("operationId").asText("a schema")
+                        + " is x-internal, so that no generator has it: say x-hand-written"));
         return breaches;
     }
 
@@ -262,7 +280,7 @@ enum SpecRule {
     private static List<String> inconsistentFamilies(Spec spec) {
         List<String> breaches = new ArrayList<>();
         Set<String> families = spec.bundle()
-                .at("/servers/0/variables/version/enum")
+                .at("/servers/0/variables/version/x-extensible-enum")
                 .valueStream()
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());

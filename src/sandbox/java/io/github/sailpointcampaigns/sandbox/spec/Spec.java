@@ -19,7 +19,7 @@ public final class Spec {
 
     private Spec(JsonNode root) {
         this.root = root;
-        for (JsonNode version : root.at("/servers/0/variables/version/enum")) {
+        for (JsonNode version : root.at("/servers/0/variables/version/x-extensible-enum")) {
             families.add(Family.of(version.asText()));
         }
         for (JsonNode resource : root.path("x-resource-versions")) {
