@@ -149,23 +149,4 @@ class SandboxStartTest {
         }
         assertThatThrownBy(() -> TestCaller.of(tenant)).hasCauseInstanceOf(ConnectException.class);
     }
-
-    @Test
-    @Timeout(60)
-    void main_givenPort_printsHowToReachItAndEndsWhenAsked() throws Exception {
-        Process process = java(SandboxMain.class, "0");
-        try (var output = process.inputReader(StandardCharsets.UTF_8)) {
-            StringBuilder printed = new StringBuilder();
-            while (printed.indexOf("/v2024/campaigns?limit=3") < 0) {
-                printed.append(output.readLine()).append('\n');
-            }
-            assertThat(printed)
-                    .contains("SAIL_BASE_URL=http://127.0.0.1:")
-                    .contains("SAIL_CLIENT_ID=sandbox\n")
-                    .contains("SAIL_CLIENT_SECRET=sandbox-secret\n");
-        } finally {
-            process.destroy();
-        }
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
 }
