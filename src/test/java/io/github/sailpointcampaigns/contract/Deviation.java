@@ -30,7 +30,6 @@ record Deviation(Pattern finding, String test) {
             in("SandboxScriptTest#answer_createToken_canBeScripted", "createToken 500: response: .*"),
             in("SoakTest#soak_smallPlan_holdsEveryCheck", "createToken (429|5\\d\\d): response: .*"),
             in("DecisionSoakTest#soak_smallLoad_holdsEveryCheck", "createToken (429|5\\d\\d): response: .*"),
-            in("OperationSoakTest#soak_smallLoad_holdsEveryCheck", "createToken (429|5\\d\\d): response: .*"),
             // Campaigns that a test makes odd.
             in("SandboxAdminTest#admin_status_mayBeUnknownToTheDocumentation", ".* /status: .*HIBERNATING.*"),
             in("SandboxDataTest#add_deadlineOfAnyKind_isShownAsItIs", ".* /0/deadline: .*"),

@@ -8,7 +8,6 @@ import io.github.sailpointcampaigns.sandbox.http.Reply;
 import io.github.sailpointcampaigns.sandbox.spec.Operation;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore;
-import io.github.sailpointcampaigns.sandbox.state.CampaignStore.Slice;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
 import io.github.sailpointcampaigns.sandbox.state.Job;
 import io.github.sailpointcampaigns.sandbox.state.Reviews;
@@ -33,7 +32,6 @@ import java.util.stream.StreamSupport;
  * documented answer.
  */
 public final class Endpoints {
-
     private final Spec spec;
     private final CampaignStore campaigns;
     private final Actions actions;
@@ -289,20 +287,7 @@ public final class Endpoints {
     }
 
     private Endpoint list(Function<Call, Stream<ObjectNode>> items) {
-        return list(items, item -> item, refusesOffsetPastTheEnd);
-    }
-
-    static Endpoint list(
-            Function<Call, Stream<ObjectNode>> items, UnaryOperator<ObjectNode> view, boolean refusesOffsetPastTheEnd) {
-        return new ListEndpoint(source(items), (call, item) -> view.apply(item), refusesOffsetPastTheEnd);
-    }
-
-    static ListEndpoint.Source source(Function<Call, Stream<ObjectNode>> items) {
-        return (call, filter, order, offset, limit) -> {
-            Stream<ObjectNode> wanted = items.apply(call).filter(filter.orElse(any -> true));
-            List<ObjectNode> selected = order.map(wanted::sorted).orElse(wanted).toList();
-            return new Slice(selected.stream().skip(offset).limit(limit).toList(), selected.size());
-        };
+        return ListEndpoint.of(items, refusesOffsetPastTheEnd);
     }
 
     private Endpoint filters() {

@@ -12,9 +12,12 @@ import io.github.sailpointcampaigns.sandbox.query.SortOrder;
 import io.github.sailpointcampaigns.sandbox.spec.Operation;
 import io.github.sailpointcampaigns.sandbox.state.CampaignStore.Slice;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A list, in pages or whole: filtered, sorted and counted as the description of its operation says. */
 final class ListEndpoint implements Endpoint {
@@ -43,6 +46,19 @@ final class ListEndpoint implements Endpoint {
         this.source = source;
         this.view = view;
         this.refusesOffsetPastTheEnd = refusesOffsetPastTheEnd;
+    }
+
+    /** A list of items that are shown as they are. */
+    static ListEndpoint of(Function<Call, Stream<ObjectNode>> items, boolean refusesOffsetPastTheEnd) {
+        return new ListEndpoint(source(items), (call, item) -> item, refusesOffsetPastTheEnd);
+    }
+
+    static Source source(Function<Call, Stream<ObjectNode>> items) {
+        return (call, filter, order, offset, limit) -> {
+            Stream<ObjectNode> wanted = items.apply(call).filter(filter.orElse(any -> true));
+            List<ObjectNode> selected = order.map(wanted::sorted).orElse(wanted).toList();
+            return new Slice(selected.stream().skip(offset).limit(limit).toList(), selected.size());
+        };
     }
 
     @Override

@@ -216,7 +216,7 @@ final class ReviewEndpoints {
                 filter.isEmpty() && order.isEmpty() && KINDS.keySet().stream().noneMatch(call.parameters()::has);
         return plain
                 ? of(call, review -> new Slice(review.itemDocuments(offset, limit), review.size()))
-                : Endpoints.source(any -> of(any, review -> items(any, review)))
+                : ListEndpoint.source(any -> of(any, review -> items(any, review)))
                         .list(call, filter, order, offset, limit);
     }
 
@@ -268,6 +268,6 @@ final class ReviewEndpoints {
     }
 
     private Endpoint list(Function<Call, Stream<ObjectNode>> items) {
-        return Endpoints.list(items, item -> item, settings.refusesOffsetPastTheEnd());
+        return ListEndpoint.of(items, settings.refusesOffsetPastTheEnd());
     }
 }
