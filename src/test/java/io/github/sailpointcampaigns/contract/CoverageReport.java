@@ -13,9 +13,9 @@ public final class CoverageReport {
     private static final Path FOLDER = Path.of("target/contract");
     private static final String TITLE = "What the contract covers";
     private static final String EXPLANATION =
-            "Each row is something that the spec documents. An interaction stands beside it if it has it: the status and, word for"
-                    + " word, the example; the parameter; the path family. The last three columns say what came of checking"
-                    + " these interactions in this build.";
+            "Each row is something that the spec documents: a status and its example, a parameter, a value, a path family. Beside it"
+                    + " are the recorded interactions that have it, and whether they passed: against the spec, against the simulated"
+                    + " tenant, and against a real one.";
 
     private final Coverage coverage;
 
@@ -55,7 +55,8 @@ public final class CoverageReport {
                 <title>%1$s</title>
                 <style>
                 body { font: 16px/1.5 system-ui, sans-serif; max-width: 75rem; margin: 2rem auto; padding: 0 1rem; color: #1b1b1b }
-                h2 { overflow-wrap: anywhere }
+                summary { overflow-wrap: anywhere }
+                .failed { color: #b00020 }
                 table { border-collapse: collapse; width: 100%% }
                 th, td { border: 1px solid #8a8a8a; padding: .3rem .5rem; text-align: left; vertical-align: top }
                 thead th { background: #eee }
@@ -79,17 +80,20 @@ public final class CoverageReport {
         coverage.byOperation().forEach((operation, rows) -> {
             long covered = rows.stream().filter(Coverage.Row::isCovered).count();
             page.append("""
-                    <section id="%1$s">
-                    <h2>%1$s</h2>
-                    <details%2$s>
-                    <summary>%3$d of %4$d covered%5$s</summary>
+                    <details id="%1$s"%2$s>
+                    <summary>%1$s <span class="%3$s">%4$d of %5$d covered%6$s</span></summary>
                     <table>
                     <thead><tr>""".formatted(
-                            operation, covered < rows.size() ? " open" : "", covered, rows.size(), results(rows)));
+                            operation,
+                            covered < rows.size() ? " open" : "",
+                            covered < rows.size() ? "failed" : "yes",
+                            covered,
+                            rows.size(),
+                            covered < rows.size() ? results(rows) : ""));
             headings().forEach(heading -> page.append("<th scope=\"col\">" + heading + "</th>"));
             page.append("</tr></thead>\n<tbody>\n");
             rows.forEach(row -> page.append(htmlRow(row)));
-            page.append("</tbody>\n</table>\n</details>\n</section>\n");
+            page.append("</tbody>\n</table>\n</details>\n");
         });
         return page + "</main>\n</body>\n</html>\n";
     }
@@ -116,9 +120,15 @@ public final class CoverageReport {
                 + cell(1, row.requirement().example())
                 + cell(2, "<ul>" + interactions + "</ul>")
                 + IntStream.range(0, Coverage.MEANS.size())
-                        .mapToObj(i -> cell(3 + i, escaped(row.verifiedBy(Coverage.MEANS.get(i)))))
+                        .mapToObj(i -> cell(3 + i, result(row.verifiedBy(Coverage.MEANS.get(i)))))
                         .collect(Collectors.joining())
                 + "</tr>\n";
+    }
+
+    /** In words, and marked for a colour. */
+    private static String result(String words) {
+        return "<span class=\"%s\">%s</span>"
+                .formatted(words.equals("yes") ? "yes" : words.equals("failed") ? "failed" : "not-run", escaped(words));
     }
 
     private static String cell(int column, String content) {

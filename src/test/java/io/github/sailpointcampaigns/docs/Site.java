@@ -53,16 +53,20 @@ public final class Site {
 
     private final Prism prism;
 
-    private Site(Path project, Path build, Prism prism) {
+    /** That of the sources, so that the site is the same whenever it is built. */
+    private final String date;
+
+    private Site(Path project, Path build, Prism prism, String date) {
+        this.date = date;
         this.project = project;
         this.build = build;
         this.site = build.resolve("docs");
         this.prism = prism;
     }
 
-    /** Takes the project's folder, the build's, which has the Javadoc and in which it empties and fills {@code docs}, and the version of Prism. */
+    /** Takes the project's folder, the build's, which has the Javadoc and in which it empties and fills {@code docs}, the version of Prism and the date of the sources. */
     public static void main(String[] args) throws IOException {
-        new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2])).write();
+        new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2]), args[3].replaceFirst("T.*", "")).write();
     }
 
     /** What a guide is called in the site. */
@@ -100,7 +104,11 @@ public final class Site {
                 index.addGuide(page(guide.getKey()), markdown.title(text), html);
             }
         }
-        writePage(Coverage.PAGE, "What the contract covers", pages, coverage.content());
+        writePage(
+                Coverage.PAGE,
+                "What the contract covers",
+                pages,
+                coverage.content(reference, "Version " + version() + ", built of the sources of " + date + "."));
         writePage(Reference.PAGE, "API reference", pages, reference.overview());
         index.addGuide(Reference.PAGE, "API reference", reference.overview());
         Map<String, String> operations = reference.operations(guides, coverage);

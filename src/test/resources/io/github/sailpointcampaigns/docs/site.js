@@ -134,3 +134,27 @@ for (const block of document.querySelectorAll('main pre')) {
     setTimeout(() => { button.textContent = 'Copy'; }, 2000);
   });
 }
+
+// The filter of the coverage: by resource, by what is documented (a status, a parameter, a family), by result.
+const filter = document.querySelector('.filter');
+if (filter) {
+  filter.hidden = false;
+  filter.addEventListener('change', () => {
+    const { Resource, Documented, Result } = Object.fromEntries(new FormData(filter));
+    let shown = 0;
+    for (const section of document.querySelectorAll('.coverage')) {
+      section.hidden = Resource && section.dataset.resource !== Resource;
+      for (const operation of section.querySelectorAll('details')) {
+        for (const row of operation.querySelectorAll('tbody tr')) {
+          row.hidden = Documented && row.cells[0].textContent.split(' ')[0] !== Documented
+            || Result && (Result === 'covered') === row.classList.contains('gap');
+        }
+        operation.hidden = !operation.querySelector('tbody tr:not([hidden])');
+        operation.open = !operation.hidden && Boolean(Documented || Result === 'not covered');
+      }
+      section.hidden ||= !section.querySelector('details:not([hidden])');
+      shown += !section.hidden;
+    }
+    document.getElementById('no-row').hidden = shown > 0;
+  });
+}
