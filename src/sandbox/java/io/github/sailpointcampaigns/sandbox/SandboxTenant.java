@@ -4,6 +4,7 @@ import io.github.sailpointcampaigns.sandbox.control.Control;
 import io.github.sailpointcampaigns.sandbox.control.ProviderStates;
 import io.github.sailpointcampaigns.sandbox.http.Json;
 import io.github.sailpointcampaigns.sandbox.http.Refusal;
+import io.github.sailpointcampaigns.sandbox.http.StaticFiles;
 import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import io.github.sailpointcampaigns.sandbox.state.Campaign;
 import io.github.sailpointcampaigns.sandbox.state.Ids;
@@ -37,6 +38,8 @@ public final class SandboxTenant implements AutoCloseable {
     private final SandboxTenantBuilder settings;
     private final SandboxClient client;
     private final Tokens tokens;
+    private static final String SITE = "/_site/";
+
     private final HttpFront front;
     private final ProviderStates states;
     private volatile World world;
@@ -52,6 +55,15 @@ public final class SandboxTenant implements AutoCloseable {
         if (settings.control) {
             front.serve("/_sandbox/", new Control(this, settings.clock)::handle);
         }
+        settings.site.ifPresent(
+                folder -> front.serve(SITE, new StaticFiles(SITE, folder, Map.of("tenant.js", script()))::handle));
+    }
+
+    /** How the pages of the site reach this tenant. */
+    private String script() {
+        return "var tenant = "
+                + Json.object().put("clientId", client.id()).put("clientSecret", client.secret())
+                + ";\n";
     }
 
     void listen() throws IOException, InterruptedException {

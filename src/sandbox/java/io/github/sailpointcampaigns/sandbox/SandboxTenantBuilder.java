@@ -13,6 +13,8 @@ import io.github.sailpointcampaigns.sandbox.state.Job;
 import io.github.sailpointcampaigns.sandbox.state.Reviews;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,6 +47,7 @@ public final class SandboxTenantBuilder implements Cloneable {
     boolean backsOff;
     boolean refusesOffsetPastTheEnd;
     boolean control;
+    Optional<Path> site = Optional.empty();
     BiConsumer<SeenRequest, Duration> observer = (request, took) -> {};
     List<SandboxCampaign> ownCampaigns = List.of();
     Duration answerDelay = Duration.ZERO;
@@ -197,6 +200,20 @@ public final class SandboxTenantBuilder implements Cloneable {
     /** Answers no sooner than so long after a request has come, by the wall clock; it is processed at once. */
     public SandboxTenantBuilder answerDelay(Duration delay) {
         answerDelay = Objects.requireNonNull(delay, "delay");
+        return this;
+    }
+
+    /**
+     * Serves the files of a folder at {@code /_site/}, such as the documentation, whose pages can then send requests to this tenant.
+     * {@code /_site/tenant.js} gives them the client's credentials.
+     *
+     * @throws IllegalArgumentException if there is no such folder
+     */
+    public SandboxTenantBuilder site(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            throw new IllegalArgumentException("folder: there is no folder " + folder);
+        }
+        site = Optional.of(folder);
         return this;
     }
 

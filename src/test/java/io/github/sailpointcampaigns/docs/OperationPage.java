@@ -41,6 +41,7 @@ final class OperationPage {
                         .formatted(Html.escaped(operation.path("summary").asText()), verb(place.method()), place.path())
                 + new SchemaTree(bundle, markdown, "").description(operation)
                 + samples(sample)
+                + new TryIt(bundle, place).form(sample)
                 + facts(guides, coverage)
                 + parameters()
                 + body()

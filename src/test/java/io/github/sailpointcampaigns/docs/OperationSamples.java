@@ -22,8 +22,12 @@ import java.util.stream.Stream;
 
 /** For each operation its call in Java, with the spec's examples, and the HTTP that this call really sends. */
 final class OperationSamples {
-    /** An operation in Java, as a command, and on the wire. */
-    record Sample(String java, String curl, String http) {}
+    /**
+     * An operation in Java, as a command, and on the wire.
+     *
+     * @param taken the request that the command makes, which a simulated tenant takes if it can
+     */
+    record Sample(String java, String curl, String http, SeenRequest taken) {}
 
     /** What a call throws. */
     record Refusal(Class<?> exception, String message) {}
@@ -49,15 +53,15 @@ final class OperationSamples {
         Map<String, SeenRequest> sent = sent((call, client) -> call.call(client, call.subject(), DOWNLOADED));
         Map<String, Sample> samples = new LinkedHashMap<>();
         SeenRequest token = sent.get("createToken");
-        samples.put("createToken", new Sample(TOKEN, CurlText.of(token, false), HttpText.of(token)));
+        samples.put("createToken", new Sample(TOKEN, CurlText.of(token, false), HttpText.of(token), token));
         for (StandardCall call : StandardCall.all()) {
-            samples.put(call.id(), new Sample(java(call), curl(call), HttpText.of(sent.get(call.id()))));
+            samples.put(call.id(), sample(call, HttpText.of(sent.get(call.id()))));
         }
         return samples;
     }
 
-    /** The call as a tenant takes it that was just started: of the spec's subject, or else of the first campaign that is in a state for it. */
-    private static String curl(StandardCall call) {
+    /** The command is the call as a tenant takes it that was just started: of the spec's subject, or else of the first campaign that is in a state for it. */
+    private static Sample sample(StandardCall call, String http) {
         VirtualTime time = new VirtualTime();
         try (SandboxTenant tenant = SandboxTenant.builder().clock(time.clock()).start();
                 CampaignsClient client = ClientProbe.build(ClientProbe.of(tenant), time)) {
@@ -77,7 +81,8 @@ final class OperationSamples {
                 before = REFUSED + "\n";
             }
             List<SeenRequest> requests = tenant.requests(call.id());
-            return before + CurlText.of(requests.get(requests.size() - 1), call.isFile());
+            SeenRequest request = requests.get(requests.size() - 1);
+            return new Sample(java(call), before + CurlText.of(request, call.isFile()), http, request);
         }
     }
 

@@ -122,7 +122,7 @@ public final class Site {
         Files.writeString(site.resolve("search.js"), index.script());
         Files.writeString(site.resolve("prism.js"), prism.script());
         Files.writeString(site.resolve("third-party.txt"), prism.licence());
-        for (String file : List.of("style.css", "site.js", "javadoc.css")) {
+        for (String file : List.of("style.css", "site.js", "tenant.js", "javadoc.css")) {
             Files.writeString(site.resolve(file), resource(file));
         }
         JavadocCopy javadoc = new JavadocCopy(reference);

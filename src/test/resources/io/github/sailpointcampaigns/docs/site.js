@@ -122,6 +122,79 @@ addEventListener('keydown', event => {
   }
 });
 
+// Trying out, where a simulated tenant serves the page: it is of the same origin, and tenant.js has its credentials.
+const element = (name, properties, ...children) => {
+  const made = Object.assign(document.createElement(name), properties);
+  made.append(...children);
+  return made;
+};
+
+let token;
+const newToken = async () => {
+  const answer = await fetch('/oauth/token', {
+    method: 'POST',
+    body: new URLSearchParams({ grant_type: 'client_credentials', client_id: tenant.clientId, client_secret: tenant.clientSecret }),
+  });
+  token = (await answer.json()).access_token;
+};
+
+const send = async form => {
+  const { method, path, type } = form.dataset;
+  const inputs = [...form.querySelectorAll('input')];
+  const url = new URL(path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(form.elements[name].value)), location.origin);
+  inputs.filter(each => each.dataset.in === 'query' && each.value).forEach(each => url.searchParams.append(each.name, each.value));
+  const isToken = path === '/oauth/token';
+  const attempt = () => fetch(url, {
+    method,
+    headers: { ...(isToken ? {} : { Authorization: `Bearer ${token}` }), ...(type && { 'Content-Type': type }) },
+    body: form.elements.body?.value.replace('{client_id}', tenant.clientId).replace('{client_secret}', tenant.clientSecret),
+  });
+  if (!isToken && !token) await newToken();
+  let answer = await attempt();
+  if (answer.status === 401 && !isToken) {
+    await newToken();
+    answer = await attempt();
+  }
+  return answer;
+};
+
+const shown = async answer => {
+  const text = await answer.text();
+  const code = element('code', { textContent: text.slice(0, 100000) });
+  if (/json/.test(answer.headers.get('content-type')) && text) {
+    code.className = 'language-json';
+    code.innerHTML = Prism.highlight(JSON.stringify(JSON.parse(text), null, 2).slice(0, 100000), Prism.languages.json, 'json');
+  }
+  const headers = [...answer.headers].map(([name, value]) => `${name}: ${value}`).join('\n');
+  return [
+    element('p', {}, element('strong', { className: answer.ok ? 'yes' : 'failed', textContent: `${answer.status} ${answer.statusText}` })),
+    element('details', {}, element('summary', { textContent: 'Headers' }), element('pre', { tabIndex: 0, textContent: headers })),
+    ...(text ? [element('pre', { tabIndex: 0 }, code)] : []),
+  ];
+};
+
+for (const part of document.querySelectorAll('.try')) {
+  part.hidden = false;
+  const [form, button, where, answer] = ['form', 'button', '.where', '.answer'].map(each => part.querySelector(each));
+  if (typeof tenant === 'undefined') {
+    button.disabled = true;
+    where.append('needs a simulated tenant: run ', element('code', { textContent: 'mvn -q -Psandbox' }),
+      ', and open this page at the address that it prints');
+    continue;
+  }
+  where.textContent = `to the simulated tenant at ${location.host}; its client id is ${tenant.clientId}`;
+  form.addEventListener('submit', async event => {
+    event.preventDefault();
+    button.disabled = true;
+    try {
+      answer.replaceChildren(...await shown(await send(form)));
+    } catch (e) {
+      answer.replaceChildren(element('p', { className: 'failed', textContent: `No answer: ${e.message}` }));
+    }
+    button.disabled = false;
+  });
+}
+
 // Copying.
 for (const block of document.querySelectorAll('main pre')) {
   const frame = Object.assign(document.createElement('div'), { className: 'block' });

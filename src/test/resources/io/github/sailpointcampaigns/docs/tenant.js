@@ -1,0 +1,1 @@
+// Where a simulated tenant serves the site, it says here how to reach it.
