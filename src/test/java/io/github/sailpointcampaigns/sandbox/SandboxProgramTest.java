@@ -100,6 +100,32 @@ class SandboxProgramTest {
     }
 
     @Test
+    void program_withASite_servesItAndSaysWhere() throws Exception {
+        Files.writeString(folder.resolve("index.html"), "the site");
+        try (Program program = Program.start("--site", folder.toString())) {
+            URI baseUrl = program.baseUrl();
+
+            assertThat(program.nextLine()).isEmpty();
+            assertThat(program.nextLine()).endsWith(" " + baseUrl + "/_site/");
+            assertThat(TestCaller.of(baseUrl, "sandbox", "sandbox-secret")
+                            .get("/_site/")
+                            .http()
+                            .body())
+                    .isEqualTo("the site");
+        }
+    }
+
+    @Test
+    void program_withASiteThatIsNotThere_saysWhatWritesIt() throws Exception {
+        try (Program program = Program.start("--site=" + folder.resolve("docs"))) {
+            program.baseUrl();
+
+            assertThat(program.nextLine()).isEmpty();
+            assertThat(program.nextLine()).contains(folder.resolve("docs") + " yet: mvn -q -Pdocs");
+        }
+    }
+
+    @Test
     void program_ofOtherSeed_hasOtherCampaigns() throws Exception {
         assertThat(campaigns("--seed", "7")).isEqualTo(campaigns("--seed=7")).isNotEqualTo(campaigns());
     }

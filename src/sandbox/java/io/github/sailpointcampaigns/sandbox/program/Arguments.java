@@ -20,6 +20,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What the program was told. */
@@ -30,6 +31,8 @@ record Arguments(Map<String, String> values) {
 
               --port N         listen on this port; without it, or with 0, on any free one
               --control        serve /_sandbox/, which lets tests in any language control the tenant
+              --site DIR       serve the documentation in DIR at /_site/, whose pages can then send requests; if there
+                               is none, say so and go on
               --seed N         make up other campaigns and ids; each number gives the same ones every time
               --empty          start without any campaign
               --data FILE      start with the campaigns of a JSON list, with the properties that the API gives in FULL,
@@ -45,7 +48,7 @@ record Arguments(Map<String, String> values) {
             """;
 
     private static final Set<String> FLAGS = Set.of("--control", "--empty", "--fast", "--quiet", "--help");
-    private static final Set<String> WITH_VALUE = Set.of("--port", "--seed", "--data", "--rate-limit");
+    private static final Set<String> WITH_VALUE = Set.of("--port", "--site", "--seed", "--data", "--rate-limit");
     private static final Duration FAST = Duration.ofMillis(5);
 
     /**
@@ -82,6 +85,15 @@ record Arguments(Map<String, String> values) {
         return Boolean.parseBoolean(values.get(flag));
     }
 
+    /** Where the site should be. */
+    Optional<Path> site() {
+        try {
+            return Optional.ofNullable(values.get("--site")).map(Path::of);
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("--site is a folder, not " + values.get("--site"), e);
+        }
+    }
+
     private long number(String name, long otherwise, long from, long to) {
         String text = values.getOrDefault(name, Long.toString(otherwise));
         try {
@@ -113,6 +125,7 @@ record Arguments(Map<String, String> values) {
         if (has("--control")) {
             builder.control();
         }
+        site().filter(Files::isDirectory).ifPresent(builder::site);
         if (has("--fast")) {
             builder.queuedFor(FAST).generatingFor(FAST).activatingFor(FAST).completingFor(FAST);
         }

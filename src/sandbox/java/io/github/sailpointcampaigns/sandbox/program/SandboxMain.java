@@ -3,6 +3,8 @@ package io.github.sailpointcampaigns.sandbox.program;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
@@ -47,7 +49,7 @@ public final class SandboxMain {
                 .onRequest(arguments.has("--quiet") ? (request, took) -> {} : SandboxMain::log)
                 .start()) {
             Runtime.getRuntime().addShutdownHook(new Thread(tenant::close));
-            System.out.println(greeting(tenant, arguments.has("--control")));
+            System.out.println(greeting(tenant, arguments));
             new CountDownLatch(1).await();
         }
     }
@@ -66,7 +68,7 @@ public final class SandboxMain {
         System.out.println(line.replaceAll("\\p{Cntrl}", "?"));
     }
 
-    private static String greeting(SandboxTenant tenant, boolean isControlled) {
+    private static String greeting(SandboxTenant tenant, Arguments arguments) {
         return """
             A simulated SailPoint tenant is running. It forgets everything when it ends: press Ctrl-C.
 
@@ -80,11 +82,20 @@ public final class SandboxMain {
                 -d client_id=$SAIL_CLIENT_ID -d client_secret=$SAIL_CLIENT_SECRET \\
                 | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
               curl -s -H "Authorization: Bearer $token" "$SAIL_BASE_URL/v2024/campaigns?limit=3"
-            %5$s""".formatted(
+            %5$s%6$s""".formatted(
                 tenant.baseUrl(),
                 tenant.clientId(),
                 tenant.clientSecret(),
                 tenant.campaignIds().size(),
-                isControlled ? "\nIt is controlled as " + tenant.baseUrl() + "/_sandbox/openapi.json says.\n" : "");
+                arguments.has("--control")
+                        ? "\nIt is controlled as " + tenant.baseUrl() + "/_sandbox/openapi.json says.\n"
+                        : "",
+                arguments.site().map(folder -> documentation(tenant, folder)).orElse(""));
+    }
+
+    private static String documentation(SandboxTenant tenant, Path folder) {
+        return Files.isDirectory(folder)
+                ? "\nThe documentation, whose pages can send requests: " + tenant.baseUrl() + "/_site/\n"
+                : "\nThe documentation is not in " + folder + " yet: mvn -q -Pdocs writes it, in some minutes.\n";
     }
 }
