@@ -45,7 +45,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + ".sandbox..")
                 .and()
-                .haveNameNotMatching(".*Test(\\$.*)?")
+                .haveNameNotMatching(".*(Test|IT)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
