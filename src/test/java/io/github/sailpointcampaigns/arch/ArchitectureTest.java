@@ -45,6 +45,8 @@ class ArchitectureTest {
                 .that()
                 .resideInAPackage(ROOT + ".sandbox..")
                 .and()
+                .resideOutsideOfPackage(ROOT + ".sandbox.junit")
+                .and()
                 .haveNameNotMatching(".*(Test|IT)(\\$.*)?")
                 .should()
                 .onlyDependOnClassesThat()

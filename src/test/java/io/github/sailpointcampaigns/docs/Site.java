@@ -37,6 +37,7 @@ public final class Site {
             "retries.md",
             "rate-limits.md",
             "testing.md",
+            "testing-other-languages.md",
             "contract.md",
             "performance.md",
             "families.md",
