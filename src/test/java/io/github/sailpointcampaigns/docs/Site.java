@@ -42,6 +42,7 @@ public final class Site {
             "performance.md",
             "families.md",
             "api.md",
+            "other-tools.md",
             "observability.md");
 
     private static final Pattern LINK = Pattern.compile("<a href=\"([^\"]+)\">(.*?)</a>");
