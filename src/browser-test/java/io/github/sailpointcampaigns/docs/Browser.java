@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.openqa.selenium.logging.LoggingPreferences;
 
 /** A headless Chromium with one window. */
 final class Browser implements AutoCloseable {
+    private static final int PAPER = 720;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,9 +56,9 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    void open(Path page) {
+    void open(URI page) {
         forgetLogs();
-        driver.get(page.toUri().toString());
+        driver.get(page.toString());
     }
 
     /** Goes to an anchor of the page, and tells whether what it names is to be seen then. */
@@ -92,16 +94,20 @@ final class Browser implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
     }
 
-    /** Shows the page as it is printed, and tells what of its content does not show then. */
-    List<String> missingInPrint() {
+    /** Shows the page as it is printed, on paper that is narrower than a desk, and tells what of its content does not show then. */
+    List<String> missingInPrint(int width) {
+        resize(PAPER);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", "print"));
         driver.executeScript("dispatchEvent(new Event('beforeprint'))");
         List<String> missing = strings("""
                 return [...document.querySelectorAll('main pre, main li, main p, main td')]
-                  .filter(each => !each.checkVisibility() && each.textContent.trim())
+                  .filter(each => each.textContent.trim() && !each.closest('.try')
+                    && (!each.checkVisibility() || each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth))
                   .map(each => each.textContent);
                 """);
         driver.executeCdpCommand("Emulation.setEmulatedMedia", Map.of("media", ""));
+        driver.executeScript("dispatchEvent(new Event('afterprint'))");
+        resize(width);
         return missing;
     }
 
@@ -117,14 +123,14 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    /** The requests since the page was opened that are for anything but files of the folder. */
-    List<String> requestsOutside(Path folder) throws IOException {
+    /** The requests since the page was opened that are for anything but what is below an address. */
+    List<String> requestsOutside(URI site) throws IOException {
         List<String> requests = new ArrayList<>();
         for (var entry : driver.manage().logs().get(LogType.PERFORMANCE)) {
             JsonNode event = JSON.readTree(entry.getMessage()).path("message");
             if (event.path("method").asText().equals("Network.requestWillBeSent")) {
                 String url = event.at("/params/request/url").asText();
-                if (!url.startsWith(folder.toUri().toString()) && !url.matches("(data|blob|about):.*")) {
+                if (!url.startsWith(site.toString()) && !url.matches("(data|blob|about):.*")) {
                     requests.add(url);
                 }
             }
@@ -193,6 +199,40 @@ final class Browser implements AutoCloseable {
         driver.findElement(By.cssSelector(".block button")).click();
         return (String) driver.executeAsyncScript(
                 "const done = arguments[0]; setTimeout(() => navigator.clipboard.readText().then(done), 100);");
+    }
+
+    /** Sends the form of the page, and gives what came back as it is shown. */
+    String tried() {
+        driver.executeScript(
+                "document.querySelector('.try').open = true; document.querySelector('.answer').replaceChildren()");
+        driver.findElement(By.cssSelector(".try button")).click();
+        return (String) driver.executeAsyncScript("""
+                const done = arguments[0];
+                const look = () => document.querySelector('.answer').textContent
+                  ? done(document.querySelector('.answer').textContent) : setTimeout(look, 20);
+                look();
+                """);
+    }
+
+    /** Whether the form of the page can be sent, and what it says of that. */
+    String tryNote() {
+        driver.executeScript("document.querySelector('.try').open = true");
+        return driver.findElement(By.cssSelector(".try button")).isEnabled() + ": "
+                + driver.findElement(By.cssSelector(".try .where")).getText();
+    }
+
+    /** Chooses an option of a list, both by what they are called, and gives the texts of what a selector names that shows then. */
+    List<String> chosen(String list, String option, String selector) {
+        driver.findElement(By.cssSelector("[name=" + list + "]")).sendKeys(option);
+        return strings(
+                "return [...document.querySelectorAll(arguments[0])].filter(each => each.checkVisibility()).map(each => each.textContent)",
+                selector);
+    }
+
+    /** A property of the whole page's style. */
+    String styleOfPage(String property) {
+        return (String)
+                driver.executeScript("return getComputedStyle(document.documentElement)[arguments[0]]", property);
     }
 
     int widthOfContent() {

@@ -6,17 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -44,14 +47,21 @@ class SiteInBrowser {
     /** What stands behind the description of what an extension marks. */
     private static final Map<String, String> MARKED = Map.of(
             "x-explicit",
-                    " Say it explicitly: it is optional, and its default can do harm. The Java client demands it.",
+                    " Set it explicitly: it is optional, but its default can do harm, so the Java client requires it.",
             "x-full-only", "",
             "x-not-in", " Not in the path family {}.",
-            "x-null-is-a-value", " null is a value here: it says something else than leaving it out.");
+            "x-null-is-a-value", " null is a value here: it differs from leaving the property out.");
 
-    private static final Map<String, Visit> VISITS = new HashMap<>();
+    private static final Pattern LINK =
+            Pattern.compile("<(?:a|link)\\b[^>]* href=\"([^\"]+)\"|<script[^>]* src=\"([^\"]+)\"");
+    private static final Pattern ANCHOR = Pattern.compile("<[^>]* (?:id|name)=\"([^\"]+)\"");
+
+    /** By page and width. What depends on the scheme does not depend on the width, so that two of four combinations show both. */
+    private static final Map<String, Visit> VISITS = new ConcurrentHashMap<>();
 
     private static Map<String, Sample> samples;
+
+    /** The one that has visited the pages at the width of a desk. */
     private static Browser browser;
 
     private static JsonNode readSpec() {
@@ -67,7 +77,25 @@ class SiteInBrowser {
     static void start() throws IOException {
         Files.createDirectories(SCREENSHOTS);
         samples = OperationSamples.all();
-        browser = new Browser(Path.of(System.getProperty("chromium")));
+        CompletableFuture<Browser> phone = CompletableFuture.supplyAsync(() -> visited(PHONE));
+        browser = visited(DESKTOP);
+        phone.join().close();
+    }
+
+    /** A browser of a width, with which each page of ours was visited once: on the phone in the dark. */
+    private static Browser visited(int width) {
+        try {
+            Browser visitor = new Browser(Path.of(System.getProperty("chromium")));
+            visitor.resize(width);
+            visitor.darken(width == PHONE);
+            for (String page : pages()) {
+                String key = page.replace(".html", "") + "-" + width;
+                VISITS.put(key, Visit.of(visitor, SITE.toUri(), page, SCREENSHOTS.resolve(key + ".png"), width));
+            }
+            return visitor;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @AfterAll
@@ -136,7 +164,7 @@ class SiteInBrowser {
             texts.add("the client gets its tokens by itself");
         }
         if (operation.has("x-deprecated-in")) {
-            texts.add("Deprecated in " + joined(operation.get("x-deprecated-in")) + ", nowhere else");
+            texts.add("Deprecated in " + joined(operation.get("x-deprecated-in")) + " only");
         }
         List<String> scopes = operation.at("/security").findValues("oauth2").stream()
                 .map(SiteInBrowser::joined)
@@ -209,25 +237,78 @@ class SiteInBrowser {
     }
 
     @Test
-    void page_ofUsOrJavadoc_isQuietAndItsLinksLeadToTheirAnchors() throws IOException {
+    void links_ofUsAndOfTheJavadoc_leadToTheirAnchors() throws IOException {
         List<String> wrong = new ArrayList<>();
         Map<String, List<String>> links = new TreeMap<>();
         Map<Path, List<String>> anchors = new TreeMap<>();
         for (String page : htmlFiles().toList()) {
-            Visit visit = isJavadoc(page) ? Visit.quick(browser, page) : visit(page, DESKTOP);
-            visit.messages().forEach(message -> wrong.add(page + " logs " + message));
-            visit.requests().forEach(url -> wrong.add(page + " asks for " + url));
+            if (isJavadoc(page)) {
+                String html = Files.readString(SITE.resolve(page));
+                links.put(
+                        page,
+                        found(LINK, html)
+                                .map(link ->
+                                        SITE.resolve(page).toUri().resolve(link).toString())
+                                .toList());
+                anchors.put(SITE.resolve(page), found(ANCHOR, html).toList());
+            } else {
+                links.put(page, visit(page, DESKTOP).links());
+                anchors.put(SITE.resolve(page), visit(page, DESKTOP).anchors());
+            }
             boolean goesOn = page.endsWith(JAVADOC + "/index.html");
-            if (!goesOn && !visit.links().contains(SITE.toUri() + "index.html")) {
+            if (!goesOn && !links.get(page).contains(SITE.toUri() + "index.html")) {
                 wrong.add(page + " has no way back");
             }
-            links.put(page, visit.links());
-            anchors.put(SITE.resolve(page), visit.anchors());
         }
         links.forEach((page, its) -> its.stream()
                 .filter(link -> !leadsSomewhere(URI.create(link), anchors))
                 .forEach(link -> wrong.add(page + " links to " + link)));
         assertThat(wrong).isEmpty();
+        assertThat(links).hasSizeGreaterThan(400);
+    }
+
+    /** What a pattern's groups have, as a browser reads it. */
+    private static Stream<String> found(Pattern pattern, String html) {
+        return pattern.matcher(html)
+                .results()
+                .map(match -> match.group(1) == null ? match.group(2) : match.group(1))
+                .filter(link -> !link.startsWith("javascript:"))
+                .map(link -> link.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"))
+                .map(link -> link.replace("<", "%3C")
+                        .replace(">", "%3E")
+                        .replace("[", "%5B")
+                        .replace("]", "%5D")
+                        .replace(" ", "%20"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                JAVADOC + "/io.github.sailpointcampaigns/io/github/sailpointcampaigns/Campaigns.html",
+                "sandbox-" + JAVADOC + "/index.html"
+            })
+    void javadoc_isQuietAndDarkAtNight(String page) throws IOException {
+        browser.resize(DESKTOP);
+        browser.darken(true);
+        browser.open(SITE.resolve(page).toUri());
+
+        assertThat(browser.consoleMessages()).isEmpty();
+        assertThat(browser.requestsOutside(SITE.toUri())).isEmpty();
+        assertThat(browser.styleOfPage("filter")).contains("invert");
+        browser.darken(false);
+        assertThat(browser.styleOfPage("filter")).isEqualTo("none");
+    }
+
+    @Test
+    void javadoc_ofAMethod_leadsToItsOperation() throws IOException {
+        for (JsonNode operation : operations()) {
+            String id = operation.path("operationId").asText();
+            if (!operation.has("x-hand-written")) {
+                String html = Files.readString(
+                        SITE.resolve(Javadoc.page(StandardCall.of(id).resource())));
+                assertThat(found(LINK, html)).as(id).anyMatch(link -> link.endsWith("../" + Reference.address(id)));
+            }
+        }
     }
 
     private static boolean leadsSomewhere(URI link, Map<Path, List<String>> anchors) {
@@ -237,7 +318,10 @@ class SiteInBrowser {
         Path file = Path.of(link.getPath());
         String anchor = link.getFragment();
         return Files.isRegularFile(file)
-                && (anchor == null || anchors.getOrDefault(file, List.of()).contains(anchor));
+                && (anchor == null
+                        || anchor.isEmpty()
+                        || anchors.getOrDefault(file, List.of()).stream()
+                                .anyMatch(its -> its.equals(anchor) || its.equals(link.getRawFragment())));
     }
 
     /** What somebody looks for, and where it must lead. */
@@ -297,12 +381,45 @@ class SiteInBrowser {
         assertThat(browser.copied()).isEqualTo(samples.get("completeCampaign").java());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"errors.html", "api-createCampaign.html"})
-    void page_printed_hasEverything(String page) throws IOException {
-        visitAgain(page);
+    @Test
+    void operation_fromTheFileSystem_saysWhatTryingItNeeds() throws IOException {
+        visitAgain(Reference.address("activateCampaign"));
 
-        assertThat(browser.missingInPrint()).isEmpty();
+        assertThat(browser.tryNote()).startsWith("false: needs a simulated tenant: run mvn -q -Psandbox");
+    }
+
+    @Test
+    void operation_servedByATenant_canBeTried() throws IOException {
+        try (SandboxTenant tenant = SandboxTenant.builder().site(SITE).start()) {
+            URI site = tenant.baseUrl().resolve("/_site/");
+            for (JsonNode operation : operations()) {
+                String id = operation.path("operationId").asText();
+                browser.open(site.resolve(Reference.address(id)));
+                String answer = browser.tried();
+
+                assertThat(tenant.requests(id)).as(id).isNotEmpty();
+                assertThat(answer).as(id).matches("(?s)(2\\d\\d|4\\d\\d) .*");
+                if (!samples.get(id).curl().startsWith("#")) {
+                    assertThat(answer).as(id).startsWith("2");
+                }
+                assertThat(browser.requestsOutside(tenant.baseUrl())).isEmpty();
+                tenant.clearLogs();
+            }
+            browser.open(site.resolve(Reference.address("getCampaign")));
+            assertThat(browser.tried()).contains("slpt-request-id").contains("\"status\"");
+            tenant.revokeTokens();
+            assertThat(browser.tried()).startsWith("200");
+            assertThat(browser.copied()).isEqualTo(samples.get("getCampaign").java());
+        }
+    }
+
+    @Test
+    void coverage_filtered_showsWhatIsAskedFor() throws IOException {
+        visitAgain(Coverage.PAGE);
+
+        assertThat(browser.chosen("Resource", "Reports", ".coverage summary")).hasSize(2);
+        assertThat(browser.chosen("Documented", "404", ".coverage tbody th")).containsOnly("404");
+        assertThat(browser.chosen("Result", "not", "#no-row")).hasSize(1);
     }
 
     @Test
@@ -334,9 +451,7 @@ class SiteInBrowser {
     }
 
     private static void visitAgain(String page) {
-        browser.resize(DESKTOP);
-        browser.darken(false);
-        browser.open(SITE.resolve(page));
+        browser.open(SITE.resolve(page).toUri());
     }
 
     @ParameterizedTest
@@ -363,6 +478,9 @@ class SiteInBrowser {
             assertThat(visit.violations()).as(page + " at " + width).isEmpty();
             assertThat(visit.hidden()).as(page + " at " + width).isEmpty();
             assertThat(visit.anchors()).as(page).doesNotHaveDuplicates();
+            assertThat(visit.messages()).as(page).isEmpty();
+            assertThat(visit.requests()).as(page).isEmpty();
+            assertThat(visit.unprinted()).as(page + " printed").isEmpty();
         }
     }
 
@@ -448,16 +566,7 @@ class SiteInBrowser {
         return visit(Reference.address(operation.path("operationId").asText()), DESKTOP);
     }
 
-    /** What was seen at a page's one visit at a width: at the smaller in the dark, and as it is when it is opened. */
-    private static Visit visit(String page, int width) throws IOException {
-        String key = page.replace(".html", "") + "-" + width;
-        Visit visit = VISITS.get(key);
-        if (visit == null) {
-            browser.resize(width);
-            browser.darken(width == PHONE);
-            visit = Visit.whole(browser, page, SCREENSHOTS.resolve(key + ".png"), width == DESKTOP);
-            VISITS.put(key, visit);
-        }
-        return visit;
+    private static Visit visit(String page, int width) {
+        return VISITS.get(page.replace(".html", "") + "-" + width);
     }
 }

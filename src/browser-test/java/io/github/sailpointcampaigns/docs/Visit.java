@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.docs;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.List;
  * @param messages what it wrote to the console
  * @param requests what it asked for outside of the site
  * @param names those of parameters, headers and properties
+ * @param unprinted what of its content is missing or cut off on paper
  * @param hidden the anchors, of some deep in the page, that did not come into view when linked to
  */
 record Visit(
@@ -24,50 +26,37 @@ record Visit(
         List<String> names,
         int width,
         List<String> violations,
+        List<String> unprinted,
         String text) {
-    private static final Path SITE = Path.of(System.getProperty("site"));
 
-    static Visit whole(Browser browser, String page, Path screenshot, boolean opened) throws IOException {
-        Visit quick = quick(browser, page);
+    /** Visits a page at a width, which is that of the browser. */
+    static Visit of(Browser browser, URI site, String page, Path screenshot, int width) throws IOException {
+        browser.open(site.resolve(page));
+        List<String> messages = browser.consoleMessages();
+        List<String> requests = browser.requestsOutside(site);
         Files.write(screenshot, browser.screenshot("html"));
+        List<String> anchors = browser.anchors();
         List<String> own =
-                quick.anchors.stream().filter(anchor -> anchor.contains(".")).toList();
+                anchors.stream().filter(anchor -> anchor.contains(".")).toList();
         List<String> hidden = own.isEmpty()
                 ? List.of()
                 : List.of(own.get(0), own.get(own.size() / 2), own.get(own.size() - 1)).stream()
                         .filter(anchor -> !browser.showsAt(anchor))
                         .toList();
-        if (opened) {
-            browser.openAll();
-        }
+        List<String> unprinted = browser.missingInPrint(width);
+        browser.openAll();
         return new Visit(
-                quick.messages,
-                quick.requests,
-                quick.links,
+                messages,
+                requests,
+                browser.linksIn("html"),
                 browser.linksIn("header"),
                 browser.linksIn("main"),
-                quick.anchors,
+                anchors,
                 hidden,
                 browser.texts("code.name"),
                 browser.widthOfContent(),
                 browser.seriousViolations(),
+                unprinted,
                 browser.text("main"));
-    }
-
-    /** Without what takes long. */
-    static Visit quick(Browser browser, String page) throws IOException {
-        browser.open(SITE.resolve(page));
-        return new Visit(
-                browser.consoleMessages(),
-                browser.requestsOutside(SITE),
-                browser.linksIn("html"),
-                List.of(),
-                List.of(),
-                browser.anchors(),
-                List.of(),
-                List.of(),
-                0,
-                List.of(),
-                "");
     }
 }

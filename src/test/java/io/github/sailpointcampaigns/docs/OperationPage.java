@@ -75,8 +75,7 @@ final class OperationPage {
             }
         }
         if (operation.has("x-deprecated-in")) {
-            facts.add("<strong>Deprecated</strong> in " + Html.codes(operation.get("x-deprecated-in"))
-                    + ", nowhere else");
+            facts.add("<strong>Deprecated</strong> in " + Html.codes(operation.get("x-deprecated-in")) + " only");
         }
         if (!effect().isEmpty()) {
             facts.add("<strong>Effect</strong>: " + effect());
@@ -90,7 +89,7 @@ final class OperationPage {
         return facts.stream()
                 .collect(Collectors.joining(
                         "</li>\n<li>",
-                        "<h2 id=\"about\">Rights and effect</h2>\n<ul class=\"facts\">\n<li>",
+                        "<h2 id=\"about\">Permissions and effect</h2>\n<ul class=\"facts\">\n<li>",
                         "</li>\n</ul>\n"));
     }
 
@@ -106,13 +105,13 @@ final class OperationPage {
 
     private String effect() {
         String again = operation.path("x-repeatable").asBoolean()
-                ? "sending it twice leaves what sending it once does, so that the client may send it again"
-                : "the client sends it again only where the tenant can't have acted on it";
+                ? "idempotent, so the client may retry it"
+                : "the client retries it only if the tenant can't have processed it";
         return switch (operation.path("x-effect").asText()) {
-            case "read" -> "changes nothing; the client may send it again";
+            case "read" -> "changes nothing; the client may retry it";
             case "write" -> "changes something; " + again;
             case "job" ->
-                "starts something that goes on after the answer"
+                "starts a job that goes on after the answer"
                         + (operation.has("x-job")
                                 ? ", until %s shows %s"
                                         .formatted(
@@ -132,8 +131,8 @@ final class OperationPage {
 
     private String samples(Sample sample) {
         String needs = operation.has("x-hand-written")
-                ? "The variables are those that the simulated tenant prints: "
-                : "The variables are those that the simulated tenant prints, and the token is as there: ";
+                ? "With the variables that the simulated tenant prints when it starts: "
+                : "With the variables and the token that the simulated tenant prints when it starts: ";
         return """
                 <h2 id="call">Call</h2>
                 <fieldset class="tabs">
@@ -181,7 +180,7 @@ final class OperationPage {
         return responses(false)
                 .map(response -> {
                     String anchor = "answer-" + response.getKey();
-                    SchemaTree tree = new SchemaTree(bundle, markdown, "always there");
+                    SchemaTree tree = new SchemaTree(bundle, markdown, "always present");
                     JsonNode answer = bundle.resolved(response.getValue());
                     return "<h2 id=\"%s\">Answer <code>%s</code></h2>\n".formatted(anchor, response.getKey())
                             + tree.description(answer)
@@ -221,7 +220,7 @@ final class OperationPage {
             content.append("<p class=\"head\">%s <span class=\"type\">%s%s</span></p>\n"
                     .formatted(Html.code(media.getKey()), tree.type(schema), like));
             String inside = before == null ? tree.of(schema, anchor) : "";
-            content.append(inside.isEmpty() ? "" : Html.details(open, "What is in it", inside));
+            content.append(inside.isEmpty() ? "" : Html.details(open, "Properties", inside));
             content.append(examples(media.getValue(), open));
         });
         return content.toString();
@@ -246,14 +245,14 @@ final class OperationPage {
         String errors = responses(true)
                 .map(response -> error(response.getKey(), bundle.resolved(response.getValue()), refusals))
                 .collect(Collectors.joining());
-        return "<h2 id=\"errors\">Errors</h2>\n<p>What a call throws without a further attempt, and what its message says when the"
-                + " tenant answers as in the example. %s has every exception.</p>\n%s"
+        return "<h2 id=\"errors\">Errors</h2>\n<p>What a call throws if it isn't retried, with the message for the"
+                + " example answer. %s has every exception.</p>\n%s"
                         .formatted(Html.link("errors.html", "Errors"), errors);
     }
 
     private String error(String status, JsonNode answer, Map<Integer, Refusal> refusals) {
         Refusal refusal = Objects.requireNonNull(refusals.get(Integer.valueOf(status)), status);
-        SchemaTree tree = new SchemaTree(bundle, markdown, "always there");
+        SchemaTree tree = new SchemaTree(bundle, markdown, "always present");
         String anchor = "error-" + status;
         return "<h3 id=\"%s\"><code>%s</code> %s</h3>\n".formatted(anchor, status, Javadoc.type(refusal.exception()))
                 + tree.description(answer)

@@ -26,6 +26,18 @@ final class Reference {
             "Reports",
             "Authentication");
 
+    /** What somebody needs for a first request. */
+    private static final String START = """
+            <ul class="facts">
+            <li><strong>Base URL</strong>: <code>https://{tenant}.api.identitynow.com</code>, then a <a href="families.html">path family</a> such as <code>/v2024</code></li>
+            <li><strong>Authentication</strong>: <code>Authorization: Bearer</code> and a token from <a href="api-createToken.html"><code>/oauth/token</code></a>; see <a href="authentication.html">Authentication and 403s</a></li>
+            <li><strong>Rate limit</strong>: 100 requests in 10 seconds, per client id and version; see <a href="rate-limits.html">Rate limits</a></li>
+            <li><strong>Errors</strong>: JSON with a <code>detailCode</code>, a <code>trackingId</code> and <code>messages</code>; see <a href="errors.html">Errors</a></li>
+            <li><strong>To try it</strong>: <code>mvn -q -Psandbox</code> starts a simulated tenant that also serves these pages, which can then send requests</li>
+            <li><strong>For all operations</strong>: <a href="api.html">Paths, pages, dates, errors and more</a></li>
+            </ul>
+            """;
+
     /** An operation, and where it stands in the spec. */
     record Place(String path, String method, JsonNode item, JsonNode operation) {
         String id() {
@@ -98,8 +110,7 @@ final class Reference {
                 .collect(Collectors.joining());
         String introduction =
                 markdown.html(bundle.root().at("/info/description").asText());
-        return "<h1>API reference</h1>\n" + introduction + "<p>What holds for all operations is said "
-                + Html.link("api.html", "apart from them") + ".</p>\n" + resources;
+        return "<h1>API reference</h1>\n" + introduction + START + resources;
     }
 
     private String descriptionOf(String resource) {

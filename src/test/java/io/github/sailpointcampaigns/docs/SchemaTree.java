@@ -20,11 +20,9 @@ final class SchemaTree {
     static {
         MARKS.put(
                 "x-explicit",
-                "<strong>Say it explicitly:</strong> it is optional, and its default can do harm. The Java client demands"
-                        + " it.");
+                "<strong>Set it explicitly:</strong> it is optional, but its default can do harm, so the Java client requires it.");
         MARKS.put("x-not-in", "Not in the path family {}.");
-        MARKS.put(
-                "x-null-is-a-value", "<code>null</code> is a value here: it says something else than leaving it out.");
+        MARKS.put("x-null-is-a-value", "<code>null</code> is a value here: it differs from leaving the property out.");
         BOUNDS.put("default", "Default");
         BOUNDS.put("minimum", "At least");
         BOUNDS.put("maximum", "At most");
@@ -168,7 +166,7 @@ final class SchemaTree {
                         .collect(Collectors.joining());
         String inside = inside(schema, anchor, above);
         String below = inside.startsWith("<ul") || inside.startsWith("<p>One")
-                ? Html.details(false, "What is in it", inside)
+                ? Html.details(false, "Properties", inside)
                 : inside;
         String text = described.has("description") ? description(described) : description(resolved);
         return "<li id=\"%s\">\n<p class=\"head\">%s</p>\n%s%s%s</li>\n"
@@ -181,8 +179,7 @@ final class SchemaTree {
         JsonNode items = schema.has("items") ? bundle.resolved(schema.get("items")) : schema;
         for (String values : List.of("enum", "x-extensible-enum")) {
             if (items.has(values)) {
-                facts.add(
-                        (values.equals("enum") ? "One of: " : "Values known today: ") + Html.codes(items.get(values)));
+                facts.add((values.equals("enum") ? "One of: " : "Known values: ") + Html.codes(items.get(values)));
             }
         }
         BOUNDS.forEach((keyword, word) -> {

@@ -47,7 +47,7 @@ final class TryIt {
                 </details>
                 """.formatted(
                         request.method(),
-                        Html.escaped((place.operation().has("x-internal") ? "" : "/v2024") + place.path()),
+                        Html.escaped((place.operation().has("x-hand-written") ? "" : "/v2024") + place.path()),
                         Html.escaped(request.header("Content-Type").orElse("")),
                         note,
                         fields,
