@@ -92,6 +92,8 @@
  * <tr><td>every operation: one of the levels and one of the scopes of its page; without levels there, any user or
  *     none</td><td>documented</td>
  *     <td>SandboxOperationsTest#access_eachLevelAndScope_decideAsDescribed</td></tr>
+ * <tr><td>levels and scopes that are changed later count at once, for tokens given out before, too</td><td>guess</td>
+ *     <td>SandboxControlTest#client_registered_mayWhatItsLevelsSayFromNowOn</td></tr>
  * <tr><td>a client without a user behind it gets 403, whatever its scopes</td><td>reported</td>
  *     <td>SandboxAccessTest#access_refused_hasTheDocumentedBodyAndAReasonInTheLog</td></tr>
  * <tr><td>100 requests in any 10 seconds</td><td>documented</td>
