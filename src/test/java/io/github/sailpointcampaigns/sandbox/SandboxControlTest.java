@@ -370,7 +370,10 @@ class SandboxControlTest {
         state("there is a campaign", "{\"id\": \"a\"}");
         state("there is a campaign past its deadline", "{\"id\": \"b\", \"status\": \"STAGED\"}");
         assertThat(tenant.campaignIds()).containsExactly("a", "b");
-        caller.get("/v2024/campaigns");
+        assertThat(TestCaller.withToken(tenant, "of-the-contract")
+                        .get("/v2024/campaigns")
+                        .status())
+                .isEqualTo(200);
 
         state("there is a campaign", "{\"id\": \"c\", \"name\": \"C\"}");
         assertThat(tenant.campaignIds()).containsExactly("c");
