@@ -76,7 +76,7 @@ final class Browser implements AutoCloseable {
     /** Opens whatever can be opened, of alike sections the first, and shows what stands behind each tab. */
     void openAll() {
         driver.executeScript("""
-                document.querySelectorAll('details:not(section ~ section > *)').forEach(closed => closed.open = true);
+                document.querySelectorAll('details:not(section ~ section > *, section details ~ details)').forEach(closed => closed.open = true);
                 document.querySelectorAll('.tabs > div').forEach(panel => panel.style.display = 'block');
                 """);
     }
@@ -101,7 +101,7 @@ final class Browser implements AutoCloseable {
         driver.executeScript("dispatchEvent(new Event('beforeprint'))");
         List<String> missing = strings("""
                 return [...document.querySelectorAll('main pre, main li, main p, main td')]
-                  .filter(each => each.textContent.trim() && !each.closest('.try')
+                  .filter(each => each.textContent.trim() && !each.closest('.try, [hidden]')
                     && (!each.checkVisibility() || each.scrollWidth > each.clientWidth + 1 || each.getBoundingClientRect().right > innerWidth))
                   .map(each => each.textContent);
                 """);

@@ -29,8 +29,10 @@ record Visit(
         List<String> unprinted,
         String text) {
 
-    /** Visits a page at a width, which is that of the browser. */
-    static Visit of(Browser browser, URI site, String page, Path screenshot, int width) throws IOException {
+    /** Visits a page at a width, which is that of the browser; what is closed may be opened after the screenshot, and axe-core may judge
+     * it. */
+    static Visit of(Browser browser, URI site, String page, Path screenshot, int width, boolean opened, boolean judged)
+            throws IOException {
         browser.open(site.resolve(page));
         List<String> messages = browser.consoleMessages();
         List<String> requests = browser.requestsOutside(site);
@@ -44,7 +46,9 @@ record Visit(
                         .filter(anchor -> !browser.showsAt(anchor))
                         .toList();
         List<String> unprinted = browser.missingInPrint(width);
-        browser.openAll();
+        if (opened) {
+            browser.openAll();
+        }
         return new Visit(
                 messages,
                 requests,
@@ -55,7 +59,7 @@ record Visit(
                 hidden,
                 browser.texts("code.name"),
                 browser.widthOfContent(),
-                browser.seriousViolations(),
+                judged ? browser.seriousViolations() : List.of(),
                 unprinted,
                 browser.text("main"));
     }
