@@ -35,8 +35,8 @@ class NightlyJobIT {
         Path maven = folder.resolve("mvn");
         Files.writeString(maven, """
                 #!/bin/sh
-                [ "$1 $2 $3" = "-q -B -Pverify-provider" ] || exit 9
-                shift 3
+                [ "$1 $2 $3 $4" = "-q -B -Dstyle.color=never -Pverify-provider" ] || exit 9
+                shift 4
                 exec "$JAVA" -cp "$CLASS_PATH" "$@" %s
                 """.formatted(VerifyProvider.class.getName()));
         assertThat(maven.toFile().setExecutable(true)).isTrue();

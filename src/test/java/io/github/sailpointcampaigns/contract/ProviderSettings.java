@@ -86,10 +86,14 @@ record ProviderSettings(
                     "provider.url: must be http:// or https:// and a host, with nothing behind it and no credentials");
         }
         try {
-            return new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text).parseServerAuthority();
+            if (url.getPort() <= 0xffff) {
+                return url;
+            }
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("provider.url: must be a URL, but is none");
+            // Said below.
         }
+        throw new IllegalArgumentException("provider.url: must be a URL with the name of a host, but is none");
     }
 
     private static void requireKnown(Properties properties) {

@@ -52,7 +52,13 @@ class ProviderSettingsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"https://me:hunter2@acme.example", "hunter2", "https://hunter2[", "https://acme.example?hunter2"
+            strings = {
+                "https://me:hunter2@acme.example",
+                "hunter2",
+                "https://hunter2[",
+                "https://acme.example?hunter2",
+                "https://hunter_2.example",
+                "https://hunter2:99999"
             })
     void url_notOne_isRefusedAndNotShown(String url) {
         properties.setProperty("provider.url", url);

@@ -236,16 +236,19 @@ final class Verification {
         xml.writeAttribute("name", name);
         xml.writeAttribute("time", String.valueOf(seconds(took)));
         if (outcome.result() != Result.PASSED) {
-            xml.writeEmptyElement(
+            xml.writeStartElement(
                     switch (outcome.result()) {
                         case FAILED -> "failure";
                         case ERROR -> "error";
                         default -> "skipped";
                     });
             // What XML has no way to write; a tenant may send anything.
-            xml.writeAttribute(
-                    "message",
-                    outcome.detail().replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}\\n]", "?"));
+            String detail =
+                    outcome.detail().replaceAll("[^\\x20-\\uD7FF\\uE000-\\uFFFD\\x{10000}-\\x{10FFFF}\\n]", "?");
+            // In an attribute a line break becomes a space.
+            xml.writeAttribute("message", detail.lines().findFirst().orElse(""));
+            xml.writeCharacters(detail);
+            xml.writeEndElement();
         }
         xml.writeEndElement();
     }

@@ -412,6 +412,11 @@ class VerifyProviderIT {
             assertThat(count).isPositive();
             assertThat(suite.getElementsByTagName(element).getLength()).isEqualTo((int) count);
         }
+        assertThat(suite.getElementsByTagName("failure")
+                        .item(0)
+                        .getTextContent()
+                        .lines())
+                .hasSizeGreaterThan(1);
     }
 
     @Test
