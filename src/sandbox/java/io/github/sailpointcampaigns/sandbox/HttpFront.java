@@ -185,14 +185,13 @@ final class HttpFront implements AutoCloseable {
 
     private SeenRequest see(RawRequest raw, Headers headers) {
         String body = new String(raw.body(), StandardCharsets.UTF_8);
-        boolean token = raw.path().equals("/oauth/token");
         return new SeenRequest(
                 Route.find(spec, raw.method(), raw.path()),
                 raw.method(),
-                raw.path(),
-                RequestLog.redactQuery(raw.query()),
+                RequestLog.redact(raw.path()),
+                RequestLog.redact(raw.query()),
                 RequestLog.redactHeaders(headers),
-                token ? RequestLog.redactTokenRequest(raw.contentType(), body) : body,
+                RequestLog.redactBody(raw.contentType(), body),
                 requestIds.next(),
                 clock.instant());
     }

@@ -50,10 +50,10 @@ public final class SandboxTenant implements AutoCloseable {
         client = settings.defaultClient;
         tokens = new Tokens(settings.clock, settings.tokenLifetime, new Ids(settings.seed + 1));
         world = new World(settings, tokens);
-        states = new ProviderStates(this);
+        states = new ProviderStates(this, settings.limitsRate, () -> world.requests.isUsed());
         front = new HttpFront(settings, () -> world);
         if (settings.control) {
-            front.serve("/_sandbox/", new Control(this, settings.clock)::handle);
+            front.serve("/_sandbox/", new Control(this, settings.clock, states)::handle);
         }
         settings.site.ifPresent(
                 folder -> front.serve(SITE, new StaticFiles(SITE, folder, Map.of("tenant.js", script()))::handle));
@@ -225,13 +225,15 @@ public final class SandboxTenant implements AutoCloseable {
 
     /**
      * Makes everything as it was when the tenant started: what there is in it, clients, scripted answers, budgets, logs, and the time,
-     * if its clock is a {@link ManualClock}. Only the tokens given out stay valid, so that a client that has one can go on.
+     * if its clock is a {@link ManualClock}. Only tokens are kept, so that a client that has one can go on: all that were given out are
+     * valid until they expire, those that were revoked included.
      */
     public void reset() {
         if (settings.clock instanceof ManualClock manual) {
             manual.reset();
         }
         front.answerDelay(settings.answerDelay);
+        tokens.restoreAll();
         world = new World(settings, tokens);
         states.forget();
     }
@@ -239,14 +241,14 @@ public final class SandboxTenant implements AutoCloseable {
     /**
      * Brings the tenant into a state that a contract names, as {@code POST /_sandbox/provider-states} does. Unless nothing has been
      * asked of it since the last state was set up, it is {@linkplain #tearDown() emptied} first, so that the states of one interaction
-     * add up.
+     * add up; so it is if this very state is there already, for then somebody begins again.
      *
      * @param state the name of the state; an empty one is a tenant without campaigns
      * @param parameters those of the state, such as {@code id}
-     * @throws IllegalArgumentException if there is no such state, or a parameter is missing or wrong; the message lists the states
+     * @throws IllegalArgumentException if there is no such state, or a parameter is missing or wrong; nothing has changed then
      */
     public void setUp(String state, Map<String, ?> parameters) {
-        states.setUp(state, parameters);
+        states.setUp(List.of(state), parameters);
     }
 
     /** Resets the tenant, takes all campaigns out of it and {@linkplain #trustStrangers trusts strangers}, until the next reset. */

@@ -137,7 +137,8 @@ public final class SeenRequest {
     }
 
     void refused(String reason) {
-        refusal = reason;
+        // It may quote what was sent.
+        refusal = RequestLog.redact(reason);
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,10 +19,15 @@ final class Tokens {
 
     private static final String TENANT_ID = "5d8e2f4c-6f0b-4a43-9a35-7a5ab1b0c7de";
 
+    /** More than are in use at once: those that have expired are kept, for a reset may take the clock back. */
+    private static final int MAX_TOKENS = 100_000;
+
     private final Clock clock;
     private final Duration lifetime;
     private final Ids ids;
-    private final Map<String, Token> byText = new HashMap<>();
+    private final Map<String, Token> byText = new LinkedHashMap<>();
+    private long issued;
+    private long revoked;
 
     Tokens(Clock clock, Duration lifetime, Ids ids) {
         this.clock = clock;
@@ -33,7 +38,9 @@ final class Tokens {
     /** The answer of the token endpoint, with a new token in it. */
     synchronized ObjectNode issue(SandboxClient client) {
         Instant now = clock.instant();
-        byText.values().removeIf(token -> !token.validAt(now));
+        if (byText.size() == MAX_TOKENS) {
+            byText.remove(byText.keySet().iterator().next());
+        }
         ObjectNode claims = Json.object();
         claims.put("tenant_id", TENANT_ID).put("org", "sandbox").put("pod", "sandbox-local");
         if (client.hasUser()) {
@@ -46,7 +53,7 @@ final class Tokens {
                 .put("exp", now.plus(lifetime).getEpochSecond());
         String text = base64(Json.object().put("alg", "HS256").put("typ", "JWT")) + "." + base64(signed) + "."
                 + base64((ids.next() + ids.next()).getBytes(StandardCharsets.US_ASCII));
-        byText.put(text, new Token(client.id(), now.plus(lifetime)));
+        byText.put(text, new Token(client.id(), now.plus(lifetime), ++issued));
         ObjectNode answer = Json.object()
                 .put("access_token", text)
                 .put("token_type", "bearer")
@@ -65,10 +72,11 @@ final class Tokens {
             throw Refusal.unauthorized("no bearer token in the Authorization header");
         }
         Token token = byText.get(authorization.substring(7).strip());
-        if (token == null && trusted.isPresent()) {
+        boolean unknown = token == null || token.number() <= revoked;
+        if (unknown && trusted.isPresent()) {
             return trusted.get();
         }
-        if (token == null) {
+        if (unknown) {
             throw Refusal.unauthorized("not a token of this tenant, or one that was revoked");
         }
         if (!token.validAt(clock.instant())) {
@@ -78,7 +86,12 @@ final class Tokens {
     }
 
     synchronized void revokeAll() {
-        byText.clear();
+        revoked = issued;
+    }
+
+    /** Makes valid again what was revoked. */
+    synchronized void restoreAll() {
+        revoked = 0;
     }
 
     private static String base64(JsonNode node) {
@@ -89,7 +102,7 @@ final class Tokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
-    private record Token(String clientId, Instant expiry) {
+    private record Token(String clientId, Instant expiry, long number) {
 
         boolean validAt(Instant now) {
             return now.isBefore(expiry);

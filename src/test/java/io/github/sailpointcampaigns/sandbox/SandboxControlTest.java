@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import io.github.sailpointcampaigns.sandbox.http.Json;
+import io.github.sailpointcampaigns.sandbox.spec.Spec;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -391,6 +392,107 @@ class SandboxControlTest {
         assertThat(tenant.campaignIds()).isEmpty();
     }
 
+    @Test
+    void states_setUpAfterTheLogsWereCleared_beginAnew() throws Exception {
+        state("there is a campaign", "{\"id\": \"one\"}");
+        caller.get("/v2024/campaigns/one");
+        tell("DELETE", "requests", "");
+
+        state("there is a campaign", "{\"id\": \"two\"}");
+
+        assertThat(tenant.campaignIds()).containsExactly("two");
+    }
+
+    @Test
+    void states_ofAnInteractionThatWasGivenUp_canBeSetUpAgain() throws Exception {
+        for (int i = 0; i < 2; i++) {
+            state("there is a campaign", "{\"id\": \"a\"}");
+            state("there are campaigns", "{\"count\": 2}");
+        }
+        assertThat(tenant.campaignIds()).hasSize(3);
+
+        state("there is a campaign", "{\"id\": \"a\", \"status\": \"STAGED\"}");
+        assertThat(tenant.campaignIds()).hasSize(3);
+        assertThat(tenant.statusOf("a")).isEqualTo("STAGED");
+    }
+
+    @Test
+    void states_oneOfThemWrong_changeNothing() throws Exception {
+        state("there is a campaign", "{\"id\": \"a\"}");
+
+        Response refused = ask(
+                "POST",
+                "provider-states",
+                "{\"states\": [\"there is a campaign\", \"nope\"], \"params\": {\"id\": \"z\"}}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(tenant.campaignIds()).containsExactly("a");
+    }
+
+    @Test
+    void state_ofEachOperation_canBeBrought() throws Exception {
+        for (var operation : Spec.bundled().operations()) {
+            state(
+                    "there is what an operation's documented example needs",
+                    "{\"operation\": \"" + operation.id() + "\"}");
+        }
+    }
+
+    @Test
+    void state_ofUsedUpRequests_needsARateLimit() throws Exception {
+        try (SandboxTenant unlimited =
+                SandboxTenant.builder().withoutRateLimit().control().start()) {
+            Response refused = TestCaller.withoutToken(unlimited)
+                    .post(
+                            "/_sandbox/provider-states",
+                            "{\"state\": \"the client has used up its requests\", \"params\": {\"version\": \"v2024\"}}");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.json().path("error").asText()).contains("needs a tenant that limits the rate");
+        }
+    }
+
+    @Test
+    void tokens_afterAReset_areValidUntilTheyExpire() throws Exception {
+        ask("POST", "clock", "{\"advance\": \"P1D\"}");
+        TestCaller later = TestCaller.of(tenant);
+        tell("DELETE", "tokens", "");
+        assertThat(later.get("/v2024/campaigns").status()).isEqualTo(401);
+
+        tell("POST", "reset", "");
+
+        assertThat(caller.get("/v2024/campaigns").status()).isEqualTo(200);
+        assertThat(later.get("/v2024/campaigns").status()).isEqualTo(200);
+        ask("POST", "clock", "{\"advance\": \"PT1H\"}");
+        assertThat(caller.get("/v2024/campaigns").status()).isEqualTo(401);
+    }
+
+    @Test
+    void certifications_asManyAsMayBe_areAdded() throws Exception {
+        String id = tenant.add(SandboxCampaign.active());
+
+        assertThat(ask("POST", "campaigns/" + id + "/certifications", "{\"reviewers\": 40, \"itemsEach\": 2500}")
+                        .json())
+                .hasSize(40);
+    }
+
+    @Test
+    void json_beyondWhatIsRead_isRefused() throws Exception {
+        tenant.add(SandboxCampaign.staged().id("known"));
+        String number = "1".repeat(1_001);
+
+        Response added = ask("POST", "campaigns", "{\"totalCertifications\": " + number + "}");
+        Response nested = ask("POST", "campaigns", "{\"alerts\": " + "[".repeat(5_000) + "]".repeat(5_000) + "}");
+        Response patched =
+                caller.patch("known", "[{\"op\": \"replace\", \"path\": \"/name\", \"value\": " + number + "}]");
+
+        assertThat(added.status()).isEqualTo(400);
+        assertThat(added.json().path("error").asText()).contains("numbers of 1000 characters");
+        assertThat(nested.status()).isEqualTo(400);
+        assertThat(nested.json().path("error").asText()).contains("at most ", " levels");
+        assertThat(patched.status()).isEqualTo(400);
+    }
+
     private void state(String name, String parameters) throws IOException, InterruptedException {
         Response response =
                 ask("POST", "provider-states", "{\"state\": \"" + name + "\", \"params\": " + parameters + "}");
@@ -413,6 +515,8 @@ class SandboxControlTest {
             PATCH campaigns/known           | {"type": "ODD"}                      | not "ODD"
             POST campaigns/known/certifications | {"reviewers": 1}                 | itemsEach of the body is missing
             POST campaigns/known/certifications | {"reviewers": -1, "itemsEach": 1} | reviewers is from 0 to 1000, not -1
+            POST campaigns/known/certifications | {"reviewers": 1000, "itemsEach": 10000} | at most 100000 items in all, not 1000 times 10000
+            POST campaigns/known/certifications | {"reviewers": 0, "governanceGroups": 11, "itemsEach": 10000} | not 11 times 10000
             POST campaigns/known/failure    | {"alert": ""}                        | alert has from 1
             POST calls                      | {"method": "HEAD", "path": "/v3/campaigns"} | not "HEAD"
             POST calls                      | {"method": "GET", "path": "v3"}      | path is like
@@ -438,6 +542,16 @@ class SandboxControlTest {
             POST provider-states            | {"state": "there is a campain"}      | there is no state "there is a campain"
             POST provider-states            | {"state": "there is a campaign"}     | needs the parameter id
             POST provider-states            | {"state": "there are campaigns", "params": {"count": "many"}} | count
+            POST provider-states            | {"state": "there are campaigns", "params": {"count": -4}} | count of the state "there are campaigns" is a whole number from 0 to 10000, not -4
+            POST provider-states            | {"state": "there is a campaign", "params": {"id": "a", "status": "ODD"}} | not "ODD"
+            POST provider-states            | {"state": "there is a campaign", "params": {"id": "a", "status": null}} | the parameter status of the state "there is a campaign" is a text that is not blank, not null
+            POST provider-states            | {"state": "there is a campaign", "params": {"id": {"a": 1}}} | is a text that is not blank, not {"a":1}
+            POST provider-states            | {"state": "there is a campaign", "params": {"id": " "}} | not " "
+            POST provider-states            | {"state": "the client has used up its requests", "params": {"version": "v9"}} | the parameter version
+            POST provider-states            | {"state": "the tenant answers the next request for an operation with a status", "params": {"operation": "list", "status": 500}} | is the operationId of an operation, not "list"
+            POST provider-states            | {"state": "the tenant answers the next request for an operation with a status", "params": {"operation": "listCampaigns", "status": 9999}} | is a whole number from 200 to 599, not 9999
+            POST provider-states            | {"state": "the tenant answers the next request for an operation with a status", "params": {"operation": "listCampaigns", "status": 101}} | not 101
+            POST provider-states            | {"state": "the tenant answers the next request for an operation with an example", "params": {"operation": "listCampaigns", "example": "nope"}} | is an example of the description, not "nope"
             """)
     void request_wrong_isRefusedInOneSentence(String target, String body, String expected) throws Exception {
         tenant.add(SandboxCampaign.staged().id("known"));

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sailpointcampaigns.sandbox.TestCaller.Response;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SandboxLogTest {
 
@@ -73,6 +75,29 @@ class SandboxLogTest {
         assertThat(tenant.requests("listCampaigns").get(0).header("Authorization"))
                 .hasValue("Bearer (redacted)");
         assertThat(tenant.requests("createToken").get(0).body()).contains("client_id=sandbox");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            /v2024/oauth/token                   | application/x-www-form-urlencoded | client_id=a&client_secret=hunter2
+            /oauth/token/                        | application/x-www-form-urlencoded | client%5Fsecret=hunter2&client_id=a
+            /oauth/token                         | application/x-www-form-urlencoded | %63lient_secret=hunter2
+            /oauth/token                         | application/json                  | {"client_secret": "hun\\"hunter2"}
+            /oauth/token                         | text/plain                        | {"a": {"clientSecret": hunter2}}
+            /v3/campaigns                        | Multipart/form-data; boundary=b   | client_secret hunter2
+            /v3/campaigns?x=1&access_token=hunter2 | application/json                | {}
+            /v3/campaigns&Client_Secret=hunter2  | application/json                  | {}
+            /v3/campaigns/a/nowhere              | application/json                  | {"password": "hunter2"}
+            /v3/campaigns                        | a/b; client_secret=hunter2        | {}
+            """)
+    void secrets_inFieldsOfAnyRequest_areBlankedOut(String target, String type, String body) throws Exception {
+        tenant.clearLogs();
+
+        caller.send("POST", target, type, body);
+
+        SeenRequest seen = tenant.requests().get(0);
+        String logged = seen.path() + seen.query() + seen.headers() + seen.body() + seen;
+        assertThat(logged).doesNotContain("hunter2").contains("(redacted)");
     }
 
     @Test

@@ -205,6 +205,13 @@ class SandboxProgramTest {
         assertRefused(expected, "--data", data.toString());
     }
 
+    @Test
+    void program_dataBeyondWhatIsRead_endsWithOneLineAndStatus2() throws Exception {
+        Path data = Files.writeString(folder.resolve("campaigns.json"), "[" + "1".repeat(1_001) + "]");
+
+        assertRefused("campaigns.json: JSON beyond what is read here", "--data", data.toString());
+    }
+
     private static void assertRefused(String expected, String... args) throws IOException, InterruptedException {
         try (Program program = Program.start(args)) {
             assertThat(program.error())

@@ -20,12 +20,17 @@ import java.util.Map;
 /** Campaigns, certifications and clients in the form in which control takes and gives them. */
 public final class Contents {
 
-    private static final Schema CAMPAIGN = Spec.bundled().schema("Campaign");
+    static final Schema CAMPAIGN = Spec.bundled().schema("Campaign");
+
+    /** As many as the largest benchmark has. */
+    private static final int MAX_ITEMS = 100_000;
 
     private final SandboxTenant tenant;
+    private final ProviderStates states;
 
-    Contents(SandboxTenant tenant) {
+    Contents(SandboxTenant tenant, ProviderStates states) {
         this.tenant = tenant;
+        this.states = states;
     }
 
     /**
@@ -103,13 +108,14 @@ public final class Contents {
 
     JsonNode addCertifications(Control.Asked asked) {
         String id = existing(asked.id());
-        JsonNode body = asked.body();
-        tenant.admin()
-                .addCertifications(
-                        id,
-                        body.path("reviewers").asInt(),
-                        body.path("governanceGroups").asInt(),
-                        body.path("itemsEach").asInt());
+        int reviewers = asked.body().path("reviewers").asInt();
+        int groups = asked.body().path("governanceGroups").asInt();
+        int itemsEach = asked.body().path("itemsEach").asInt();
+        if ((reviewers + groups) * itemsEach > MAX_ITEMS) {
+            throw new IllegalArgumentException("reviewers and governanceGroups have at most " + MAX_ITEMS
+                    + " items in all, not " + (reviewers + groups) + " times " + itemsEach);
+        }
+        tenant.admin().addCertifications(id, reviewers, groups, itemsEach);
         return Json.parse(tenant.admin().certifications(id));
     }
 
@@ -137,11 +143,11 @@ public final class Contents {
         Map<String, Object> parameters = new LinkedHashMap<>();
         body.path("params")
                 .properties()
-                .forEach(each -> parameters.put(each.getKey(), each.getValue().asText()));
+                .forEach(each -> parameters.put(
+                        each.getKey(),
+                        each.getValue().isTextual() ? each.getValue().asText() : each.getValue()));
         List<String> names = texts(body.path("states"));
-        for (String name : names.isEmpty() ? List.of(body.path("state").asText("")) : names) {
-            tenant.setUp(name, parameters);
-        }
+        states.setUp(names.isEmpty() ? List.of(body.path("state").asText("")) : names, parameters);
         return body.path("params").isObject() ? body.path("params") : Json.object();
     }
 

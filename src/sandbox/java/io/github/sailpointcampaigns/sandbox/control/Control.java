@@ -57,10 +57,10 @@ public final class Control {
     }
 
     /** Controls a tenant that lives by this clock. */
-    public Control(SandboxTenant tenant, Clock clock) {
+    public Control(SandboxTenant tenant, Clock clock, ProviderStates states) {
         this.tenant = tenant;
         this.clock = clock;
-        this.contents = new Contents(tenant);
+        this.contents = new Contents(tenant, states);
         contents();
         answers();
         logs();

@@ -2,6 +2,8 @@ package io.github.sailpointcampaigns.sandbox.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -33,6 +35,13 @@ public final class Json {
                 throw new IOException("not JSON, but empty");
             }
             return node;
+        } catch (StreamConstraintsException e) {
+            StreamReadConstraints bounds = MAPPER.getFactory().streamReadConstraints();
+            throw new IOException(
+                    "JSON beyond what is read here: at most " + bounds.getMaxNestingDepth() + " levels, numbers of "
+                            + bounds.getMaxNumberLength() + " characters, names of " + bounds.getMaxNameLength()
+                            + ", strings of " + bounds.getMaxStringLength(),
+                    e);
         } catch (JsonProcessingException e) {
             JsonLocation where = e.getLocation();
             throw new IOException("not JSON in line " + where.getLineNr() + ", column " + where.getColumnNr(), e);
