@@ -88,14 +88,22 @@ public final class Answer {
         return new Answer(Kind.CLOSED, new Reply(0, Map.of(), null), Faults.NONE);
     }
 
-    /** Adds a header, or replaces one that the tenant sets by itself. */
+    /**
+     * Adds a header, or replaces one that the tenant sets by itself.
+     *
+     * @throws IllegalArgumentException if it says how long the body is, which the tenant alone does
+     */
     public Answer header(String name, String value) {
+        if (name.equalsIgnoreCase("Content-Length") || name.equalsIgnoreCase("Transfer-Encoding")) {
+            throw new IllegalArgumentException("the header " + name
+                    + " can't be scripted, for the tenant says by itself how long a body is: see truncatedAfter");
+        }
         return new Answer(kind, reply.with(name, Objects.requireNonNull(value, "value")), faults);
     }
 
     /** Leaves out a header that the tenant sets by itself, for example {@code Content-Type}. */
     public Answer withoutHeader(String name) {
-        return new Answer(kind, reply.with(name, ""), faults);
+        return header(name, "");
     }
 
     /** Holds the answer back for so long by the wall clock, after the request has been processed. */

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs docs/testing-other-languages.md: each command, one after the other in one shell, and compares what it says they print. */
+/** Runs docs/testing-other-languages.md: each block of the language sh, one after the other in one shell, and compares what it says they print. */
 class OtherLanguagesTest {
     private static final Path GUIDE = Path.of("docs/testing-other-languages.md");
     private static final Pattern BLOCK = Pattern.compile("```(\\w+)\n(.*?)```", Pattern.DOTALL);
@@ -34,7 +34,10 @@ class OtherLanguagesTest {
     @Timeout(180)
     void guide_eachCommand_worksAndPrintsWhatItSays() throws Exception {
         for (String tool : List.of("bash", "curl", "python3", "sed", "grep")) {
-            assumeThat(isThere(tool)).as(tool + " is on the PATH").isTrue();
+            if (!"true".equals(System.getenv("CI"))) {
+                assumeThat(isThere(tool)).as(tool + " is on the PATH").isTrue();
+            }
+            assertThat(isThere(tool)).as(tool + " is on the PATH").isTrue();
         }
         List<MatchResult> blocks =
                 BLOCK.matcher(Files.readString(GUIDE)).results().toList();
@@ -65,6 +68,8 @@ class OtherLanguagesTest {
                         expected.set(expected.size() - 1, text.strip());
                     }
                 }
+                // In languages whose tools not every machine has.
+                case "typescript", "powershell" -> {}
                 default -> throw new IllegalStateException("nobody runs " + block.group(1));
             }
             before = block.group(1);

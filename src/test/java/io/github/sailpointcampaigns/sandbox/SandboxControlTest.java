@@ -511,13 +511,22 @@ class SandboxControlTest {
             POST campaigns                  |                                      | the body is missing
             POST campaigns?check=false      | {}                                   | check
             POST campaigns?unchecked=maybe  | {}                                   | unchecked is of the type boolean, not "maybe"
+            POST campaigns                  | {"id": ""}                           | id is a text that is not blank, not ""
+            POST campaigns                  | {"id": null}                         | not null
+            POST campaigns?unchecked=true   | {"id": 7}                            | id is a text that is not blank, not 7
+            POST campaigns                  | {"status": null}                     | status is a text, not null
+            PATCH campaigns/known           | {"status": null}                     | status is a text, not null
+            POST campaigns                  | {"totalCertifications": 99999999999} | totalCertifications is a number of 32 bits, not 99999999999
+            PUT clients/c                   | {"secret": ""}                       | secret has at least 1 character, not 0
+            POST answers/listCampaigns      | {"status": 200, "headers": {"transfer-encoding": "chunked"}} | the header transfer-encoding can't be scripted
+            POST answers/listCampaigns      | {"headers": {"Content-Length": ""}}  | the header Content-Length can't be scripted
             PATCH campaigns/known           | {"id": "other"}                      | can't become "other"
             PATCH campaigns/known           | {"type": "ODD"}                      | not "ODD"
             POST campaigns/known/certifications | {"reviewers": 1}                 | itemsEach of the body is missing
             POST campaigns/known/certifications | {"reviewers": -1, "itemsEach": 1} | reviewers is from 0 to 1000, not -1
             POST campaigns/known/certifications | {"reviewers": 1000, "itemsEach": 10000} | at most 100000 items in all, not 1000 times 10000
             POST campaigns/known/certifications | {"reviewers": 0, "governanceGroups": 11, "itemsEach": 10000} | not 11 times 10000
-            POST campaigns/known/failure    | {"alert": ""}                        | alert has from 1
+            POST campaigns/known/failure    | {"alert": ""}                        | alert has at least 1
             POST calls                      | {"method": "HEAD", "path": "/v3/campaigns"} | not "HEAD"
             POST calls                      | {"method": "GET", "path": "v3"}      | path is like
             POST calls                      | {"method": "GET", "path": "/v3"}     | no operation has the path /v3
@@ -568,6 +577,8 @@ class SandboxControlTest {
         assertThat(ask("GET", "nothing", "").status()).isEqualTo(404);
         assertThat(ask("PATCH", "campaigns/none", "{}").status()).isEqualTo(404);
         assertThat(ask("DELETE", "reset", "").status()).isEqualTo(405);
+        assertThat(ask("DELETE", "reset", "").json().path("error").asText())
+                .isEqualTo("/_sandbox/reset has POST, not DELETE");
         assertThat(ask("DELETE", "reset", "").header("Allow")).isEqualTo("POST");
     }
 }

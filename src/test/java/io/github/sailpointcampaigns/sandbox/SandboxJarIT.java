@@ -25,7 +25,10 @@ class SandboxJarIT {
         try (Stream<Path> files = Files.list(Path.of("target"))) {
             List<Path> found = files.filter(file -> file.toString().endsWith("-" + classifier + ".jar"))
                     .toList();
-            assumeThat(found).as("what the phase package makes").isNotEmpty();
+            if (!"true".equals(System.getenv("CI"))) {
+                assumeThat(found).as("what the phase package makes").isNotEmpty();
+            }
+            assertThat(found).as("what the phase package makes").isNotEmpty();
             return found.get(0);
         }
     }
@@ -51,6 +54,18 @@ class SandboxJarIT {
         }
 
         assertServes(jar);
+    }
+
+    @Test
+    void jar_withoutItsDependencies_saysWhatIsMissing() throws Exception {
+        Path jar = Files.copy(packaged("sandbox"), folder.resolve("alone.jar"));
+
+        try (Program program = Program.start(List.of("-jar", jar.toString()))) {
+            assertThat(program.error())
+                    .startsWith("sandbox: Jackson is missing beside this file")
+                    .hasLineCount(1);
+            assertThat(program.status()).isEqualTo(2);
+        }
     }
 
     @Test

@@ -89,6 +89,18 @@ class SandboxProgramTest {
     }
 
     @Test
+    void program_withoutCampaigns_doesNotPromiseThree() throws Exception {
+        try (Program program = Program.start("--empty")) {
+            String line = program.nextLine();
+            while (!line.startsWith("To see")) {
+                line = program.nextLine();
+            }
+
+            assertThat(line).isEqualTo("To see its campaigns:");
+        }
+    }
+
+    @Test
     void program_withData_servesItAndFinishesJobsFast() throws Exception {
         Path data = Files.writeString(
                 folder.resolve("campaigns.json"), "[{\"id\": \"a\", \"name\": \"A\"}, {\"status\": \"ACTIVE\"}]");
@@ -197,7 +209,8 @@ class SandboxProgramTest {
             [5]                                   | campaign 1: it is a JSON object, not 5
             {"name": "A"}                         | is a JSON list of campaigns
             [{"name": "A"                         | not JSON in line 1, column
-            [{"id": "a"}, {"id": "a"}]            | there is a campaign with the id a already
+            [{"id": "a"}, {"id": "a"}]            | campaigns.json, campaign 2: another one has the id a already
+            [{"id": ""}]                          | campaign 1: id is a text that is not blank, not ""
             """)
     void program_wrongData_endsWithOneLineAndStatus2(String json, String expected) throws Exception {
         Path data = Files.writeString(folder.resolve("campaigns.json"), json);

@@ -36,7 +36,7 @@ public final class Contents {
     /**
      * A campaign with the properties that {@code json} names, STAGED unless that says otherwise.
      *
-     * @throws Refusal 400 if a campaign has no such property, or one has another value than it may have
+     * @throws Refusal 400 if a campaign has no such property, or one has another value than it may have; the reason says which
      */
     public static SandboxCampaign campaign(JsonNode json) {
         json.properties().forEach(property -> check(property.getKey(), property.getValue()));
@@ -45,6 +45,9 @@ public final class Contents {
 
     private static void check(String property, JsonNode value) {
         CAMPAIGN.requireDeclared(property, "a campaign");
+        if (property.equals("status") && value.isNull()) {
+            throw Refusal.badRequest("status is a text, not null");
+        }
         Schema schema = CAMPAIGN.property(property);
         schema.check(value, property);
         if (schema.node().path("format").asText().equals("date-time") && value.isTextual()) {
@@ -56,7 +59,11 @@ public final class Contents {
         }
     }
 
-    static SandboxCampaign unchecked(JsonNode json) {
+    private static SandboxCampaign unchecked(JsonNode json) {
+        JsonNode id = json.path("id");
+        if (!id.isMissingNode() && (!id.isTextual() || id.asText().isBlank())) {
+            throw Refusal.badRequest("id is a text that is not blank, not " + id);
+        }
         String status = json.path("status").asText("STAGED");
         SandboxCampaign campaign =
                 status.equals("ACTIVE") ? SandboxCampaign.active() : SandboxCampaign.withStatus(status);

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * <p>In a static field, or by {@code @ExtendWith(SandboxExtension.class)}, a test class has one tenant, which is
  * {@linkplain SandboxTenant#reset reset} before each of its tests: what {@code @BeforeAll} adds is gone by then. Classes may run in
  * parallel, tests of one class may not. In a field that is not static each test has a tenant of its own, and all may run in parallel;
- * a constructor gets none then. Whatever runs in parallel needs settings without a fixed port, and without a clock that others have.
+ * a constructor gets none then. With {@code @TestInstance(PER_CLASS)} such a field is as a static one. Whatever runs in parallel needs settings without a fixed port, and without a clock that others have.
  */
 public final class SandboxExtension
         implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback, ParameterResolver {

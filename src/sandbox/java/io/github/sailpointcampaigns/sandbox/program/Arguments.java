@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -142,9 +143,12 @@ record Arguments(Map<String, String> values) {
         JsonNode list = read(file);
         require(list.isArray(), "--data " + file + " is a JSON list of campaigns, not something else");
         List<SandboxCampaign> campaigns = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
         for (JsonNode campaign : list) {
             String place = "--data " + file + ", campaign " + (campaigns.size() + 1) + ": ";
             require(campaign.isObject(), place + "it is a JSON object, not " + campaign);
+            String id = campaign.path("id").asText();
+            require(id.isEmpty() || ids.add(id), place + "another one has the id " + id + " already");
             try {
                 campaigns.add(Contents.campaign(campaign));
             } catch (Refusal refusal) {

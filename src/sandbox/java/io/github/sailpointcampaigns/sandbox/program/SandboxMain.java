@@ -35,6 +35,9 @@ public final class SandboxMain {
             fail(e.getMessage());
         } catch (UncheckedIOException e) {
             fail(e.getMessage() + ": " + e.getCause().getMessage());
+        } catch (NoClassDefFoundError e) {
+            fail("Jackson is missing beside this file, " + e.getMessage()
+                    + " of it; the one called sandbox-all has it");
         }
     }
 
@@ -76,7 +79,7 @@ public final class SandboxMain {
               export SAIL_CLIENT_ID=%2$s
               export SAIL_CLIENT_SECRET=%3$s
 
-            To see three of its %4$d campaigns:
+            To see %4$s:
 
               token=$(curl -s $SAIL_BASE_URL/oauth/token -d grant_type=client_credentials \\
                 -d client_id=$SAIL_CLIENT_ID -d client_secret=$SAIL_CLIENT_SECRET \\
@@ -86,7 +89,9 @@ public final class SandboxMain {
                 tenant.baseUrl(),
                 tenant.clientId(),
                 tenant.clientSecret(),
-                tenant.campaignIds().size(),
+                tenant.campaignIds().size() > 3
+                        ? "three of its " + tenant.campaignIds().size() + " campaigns"
+                        : "its campaigns",
                 arguments.has("--control")
                         ? "\nIt is controlled as " + tenant.baseUrl() + "/_sandbox/openapi.json says.\n"
                         : "",

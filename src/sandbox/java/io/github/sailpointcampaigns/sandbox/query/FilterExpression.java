@@ -63,7 +63,7 @@ public final class FilterExpression {
         Predicate<ObjectNode> filter = parser.or();
         parser.skipSpaces();
         if (parser.position < text.length()) {
-            throw parser.unexpected("the end");
+            throw parser.unexpected("nothing more");
         }
         return filter;
     }
@@ -246,6 +246,6 @@ public final class FilterExpression {
     }
 
     private Refusal unexpected(String wanted) {
-        return Refusal.badRequest("filter has no " + wanted + " at character " + position + ": " + text);
+        return Refusal.badRequest("filter needs " + wanted + " at character " + position + ": " + text);
     }
 }

@@ -41,7 +41,7 @@ public record Route(Operation operation, Optional<Family> family, List<String> p
         return candidates.stream()
                 .filter(route -> route.operation().method().equals(method))
                 .min(Comparator.comparing(route -> route.values().size()))
-                .orElseThrow(() -> Refusal.methodNotAllowed(allowed, method + " is none of " + allowed));
+                .orElseThrow(() -> Refusal.methodNotAllowed(allowed, rawPath + " has " + allowed + ", not " + method));
     }
 
     /** The route of a request, if it has one. */

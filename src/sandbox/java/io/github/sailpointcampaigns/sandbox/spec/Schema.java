@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What may be sent, as far as the description says it with the words that it uses of JSON Schema. */
@@ -50,7 +51,7 @@ public record Schema(Spec spec, JsonNode node) {
 
     /** Whether it declares a property. */
     public boolean has(String name) {
-        return properties().containsKey(name);
+        return !property(name).node.isMissingNode();
     }
 
     /** The schema of each item of an array. */
@@ -109,15 +110,17 @@ public record Schema(Spec spec, JsonNode node) {
         require(
                 parts(schema, "anyOf").isEmpty()
                         || parts(schema, "anyOf").stream().anyMatch(part -> part.allows(value)),
-                place + " is of no allowed kind");
+                () -> place + " is of no allowed kind");
         require(
                 parts(schema, "oneOf").isEmpty()
                         || parts(schema, "oneOf").stream().anyMatch(part -> part.allows(value)),
-                place + " is of no allowed kind");
+                () -> place + " is of no allowed kind");
         String type = schema.path("type").asText();
-        require(hasType(value, type), place + " is of the type " + type + ", not " + value);
+        require(hasType(value, type), () -> place + " is of the type " + type + ", not " + value);
         List<String> values = values();
-        require(values.isEmpty() || values.contains(value.asText()), place + " is one of " + values + ", not " + value);
+        require(
+                values.isEmpty() || values.contains(value.asText()),
+                () -> place + " is one of " + values + ", not " + value);
         switch (type) {
             case "integer", "number" -> checkNumber(schema, value, place);
             case "string" -> checkText(schema, value.textValue(), place);
@@ -156,8 +159,18 @@ public record Schema(Spec spec, JsonNode node) {
                 schema.has("maximum") && number.compareTo(schema.path("maximum").decimalValue()) > 0;
         require(
                 small && !low && !high,
-                place + " is from " + schema.path("minimum").asText("any number") + " to "
-                        + schema.path("maximum").asText("any number") + ", not " + value);
+                () -> place + " is " + bounds(schema.path("minimum"), schema.path("maximum"), "") + ", not " + value);
+    }
+
+    /** From one to the other, or what there is of them; a number without either is one of 32 bits. */
+    private static String bounds(JsonNode least, JsonNode most, String unit) {
+        if (least.isMissingNode() && most.isMissingNode()) {
+            return "a number of 32 bits";
+        }
+        if (most.isMissingNode()) {
+            return "at least " + least + (least.asInt() == 1 ? unit.replaceFirst("s$", "") : unit);
+        }
+        return (least.isMissingNode() ? "at most " : "from " + least + " to ") + most + unit;
     }
 
     private static void checkText(JsonNode schema, String text, String place) {
@@ -165,20 +178,20 @@ public record Schema(Spec spec, JsonNode node) {
         require(
                 length >= schema.path("minLength").asInt()
                         && length <= schema.path("maxLength").asInt(Integer.MAX_VALUE),
-                place + " has from " + schema.path("minLength").asInt() + " to "
-                        + schema.path("maxLength").asText("any number of") + " characters, not " + length);
+                () -> place + " has " + bounds(schema.path("minLength"), schema.path("maxLength"), " characters")
+                        + ", not " + length);
         String pattern = schema.path("pattern").asText();
         require(
                 pattern.isEmpty() || Pattern.compile(pattern).matcher(text).find(),
-                place + " is like " + pattern + ", not \"" + text + "\"");
+                () -> place + " is like " + pattern + ", not \"" + text + "\"");
     }
 
     private void checkItems(JsonNode schema, JsonNode array, String place) {
         require(
                 array.size() >= schema.path("minItems").asInt()
                         && array.size() <= schema.path("maxItems").asInt(Integer.MAX_VALUE),
-                place + " has from " + schema.path("minItems").asInt() + " to "
-                        + schema.path("maxItems").asText("any number of") + " items, not " + array.size());
+                () -> place + " has " + bounds(schema.path("minItems"), schema.path("maxItems"), " items") + ", not "
+                        + array.size());
         array.forEach(item -> items().check(item, "an item of " + place));
     }
 
@@ -187,7 +200,7 @@ public record Schema(Spec spec, JsonNode node) {
         for (String name : required) {
             boolean answersOnly =
                     schema.path("properties").path(name).path("readOnly").asBoolean();
-            require(value.has(name) || answersOnly, name + " of " + place + " is missing");
+            require(value.has(name) || answersOnly, () -> name + " of " + place + " is missing");
         }
         boolean closed = schema.path("additionalProperties").isBoolean()
                 && !schema.path("additionalProperties").asBoolean();
@@ -213,7 +226,7 @@ public record Schema(Spec spec, JsonNode node) {
     public void requireDeclared(String name, String place) {
         require(
                 has(name),
-                place + " has no property " + name + ", only "
+                () -> place + " has no property " + name + ", only "
                         + String.join(", ", properties().keySet()));
     }
 
@@ -287,9 +300,9 @@ public record Schema(Spec spec, JsonNode node) {
         return parts;
     }
 
-    private static void require(boolean condition, String rule) {
+    private static void require(boolean condition, Supplier<String> rule) {
         if (!condition) {
-            throw Refusal.badRequest(rule);
+            throw Refusal.badRequest(rule.get());
         }
     }
 }

@@ -152,4 +152,10 @@ class FilterExpressionTest {
         assertThatThrownBy(() -> FilterExpression.parse("name pr \"a\"", fields))
                 .isInstanceOf(Refusal.class);
     }
+
+    @Test
+    void parse_wrong_saysWhatIsNeededAndWhere() {
+        assertThatThrownBy(() -> FilterExpression.parse("name eq \"a", FIELDS))
+                .hasMessage("filter needs a closing double quote at character 10: name eq \"a");
+    }
 }
