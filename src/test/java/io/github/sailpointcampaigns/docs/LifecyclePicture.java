@@ -74,7 +74,8 @@ final class LifecyclePicture {
         int width = (Picture.WIDTH - 2 * Picture.LEFT - Picture.PADDING) / 2;
         int left = Picture.LEFT;
         for (State state : Lifecycle.ASIDE) {
-            picture.bottom = picture.box("aside", left, top, width, state.name(), List.of(state.meaning()));
+            int end = picture.box("aside", left, top, width, state.name(), List.of(state.meaning()));
+            picture.bottom = Math.max(picture.bottom, end);
             left += width + Picture.PADDING;
         }
     }

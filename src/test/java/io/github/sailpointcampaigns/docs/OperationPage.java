@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Refusal;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
@@ -80,6 +81,14 @@ final class OperationPage {
         if (!effect().isEmpty()) {
             facts.add("<strong>Effect</strong>: " + effect());
         }
+        if (operation.path("x-effect").asText().matches("write|job")) {
+            facts.add("<strong>Refused before it is sent</strong> by a client that is "
+                    + Javadoc.methods(CampaignsClientBuilder.class, "readOnly")
+                    + (operation.path("x-decides").asBoolean()
+                            ? ", or was built without "
+                                    + Javadoc.methods(CampaignsClientBuilder.class, "allowDecisions")
+                            : ""));
+        }
         facts.add("<strong>In Java</strong>: "
                 + (operation.has("x-hand-written")
                         ? Javadoc.methods(CampaignsClient.class, "builder") + ": the client gets its tokens by itself"
@@ -145,7 +154,11 @@ final class OperationPage {
                 <div class="http">%s</div>
                 </fieldset>
                 """.formatted(
-                        Html.block("java", sample.java()),
+                        (operation.path("x-companion").asBoolean()
+                                        ? "<p>Callers call %s, which does more than to send a request. The request alone:</p>\n"
+                                                .formatted(Javadoc.methods(StandardCall.of(place.id())))
+                                        : "")
+                                + Html.block("java", sample.java()),
                         Html.block("bash", sample.curl()),
                         needs,
                         Html.link("testing.html", "Testing with the sandbox"),

@@ -34,7 +34,11 @@ final class SearchIndex {
 
     private void addSection(String heading, String address, String html) {
         add("Guide", heading, address, html);
-        EXCEPTION.matcher(html).results().forEach(row -> add("Exception", row.group(1), address, row.group(2)));
+        EXCEPTION
+                .matcher(html)
+                .results()
+                .filter(row -> row.group(1).endsWith("Exception") || address.startsWith("errors.html"))
+                .forEach(row -> add("Exception", row.group(1), address, row.group(2)));
     }
 
     void addOperation(String page, String id, String summary, String html) {

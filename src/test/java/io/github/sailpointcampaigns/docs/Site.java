@@ -66,7 +66,7 @@ public final class Site {
         this.prism = prism;
     }
 
-    /** Takes the project's folder, the build's, which has the Javadoc and in which it empties and fills {@code docs}, the version of Prism and the date of the sources. */
+    /** Takes the project's folder, the build's, which has the Javadoc and in which it empties and fills {@code docs}, the version of Prism and the day. */
     public static void main(String[] args) throws IOException {
         new Site(Path.of(args[0]), Path.of(args[1]), new Prism(args[2]), args[3].replaceFirst("T.*", "")).write();
     }
@@ -110,7 +110,7 @@ public final class Site {
                 Coverage.PAGE,
                 "What the contract covers",
                 pages,
-                coverage.content(reference, "Version " + version() + ", built of the sources of " + date + "."));
+                coverage.content(reference, "Version " + version() + ", built on " + date + "."));
         writePage(Reference.PAGE, "API reference", pages, reference.overview());
         index.addGuide(Reference.PAGE, "API reference", reference.overview());
         Map<String, String> operations = reference.operations(guides, coverage);

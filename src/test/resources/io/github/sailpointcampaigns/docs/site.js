@@ -1,6 +1,7 @@
 // What is closed is printed, too.
 addEventListener('beforeprint', () => {
   for (const closed of document.querySelectorAll('main details:not([open])')) {
+    if (closed.closest('.coverage')) continue;
     closed.open = true;
     closed.dataset.printed = '';
   }
@@ -33,11 +34,21 @@ let chosen = -1;
 const words = text => `${text} ${text.replace(/([a-z0-9])([A-Z])/g, '$1 $2')}`
   .toLowerCase().split(/[^\p{L}\p{N}_]+/u).filter(Boolean);
 const weights = { Operation: 7, Guide: 6, Exception: 5, Javadoc: 3, Property: 2 };
+// Names of types and properties are looked for by their whole name; by a part of it, a reader wants what explains it.
+const parts = { Javadoc: .5, Property: .1 };
+// Retry and retries, decide and deciding are one word.
+const stem = word => word.replace(/ies$/, 'y').replace(/(ing|ed|es|s|e)$/, '');
+// What other projects call it.
+const called = {
+  approve: 'decide', download: 'files', idempotent: 'retries', mock: 'sandbox', overdue: 'waiting', patch: 'changes',
+  revoke: 'decide', scope: '403', stub: 'sandbox',
+};
 
 const prepare = () => {
   for (const entry of searchIndex) {
     const [, title, , text] = entry;
     entry.titleWords = words(title);
+    entry.stems = entry.titleWords.map(stem);
     entry.textWords = new Map();
     for (const word of words(text)) {
       entry.textWords.set(word, (entry.textWords.get(word) ?? 0) + 1);
@@ -46,10 +57,13 @@ const prepare = () => {
 };
 
 const score = (entry, word) => {
-  const [, title] = entry;
-  if (title.toLowerCase() === word) return 100;
-  if (entry.titleWords.includes(word)) return 40;
-  if (entry.titleWords.some(each => each.startsWith(word))) return 20;
+  const [kind, title] = entry;
+  if (title.toLowerCase() === word) return kind === 'Property' && !/[A-Z]/.test(title) ? 10 : 100;
+  const part = parts[kind] ?? 1;
+  if (entry.titleWords.includes(word)) return 40 * part;
+  if (entry.stems.includes(stem(word))) return 38 * part;
+  if (kind === 'Guide' && entry.titleWords.includes(called[word])) return 30;
+  if (entry.titleWords.some(each => each.startsWith(word))) return 20 * part;
   const count = entry.textWords.get(word);
   if (count) return 4 + Math.min(count, 6);
   return [...entry.textWords.keys()].some(each => each.startsWith(word)) ? 2 : 0;
@@ -62,7 +76,8 @@ const find = text => {
     .map(entry => {
       const scores = wanted.map(word => score(entry, word));
       const [title, phrase] = [entry[1].toLowerCase(), text.trim().toLowerCase()];
-      const whole = title === phrase ? 200 : title.startsWith(phrase) && /^s?(\W|$)/.test(title.slice(phrase.length)) ? 30 : 0;
+      const plain = entry[0] === 'Property' && !/[A-Z]/.test(entry[1]);
+      const whole = plain ? 0 : title === phrase ? 200 : title.startsWith(phrase) && /^s?(\W|$)/.test(title.slice(phrase.length)) ? 30 : 0;
       return { entry, score: Math.min(...scores) && whole + scores.reduce((a, b) => a + b) + weights[entry[0]] - title.length / 100 };
     })
     .filter(hit => hit.score)
@@ -92,10 +107,10 @@ const show = () => {
     return option;
   }));
   const nothing = box.value.trim() && !hits.length && typeof searchIndex !== 'undefined';
-  if (nothing) results.append(Object.assign(document.createElement('li'), { role: 'option', textContent: 'Nothing found' }));
+  if (nothing) results.append(Object.assign(document.createElement('li'), { textContent: 'Nothing found' }));
   results.hidden = !results.childElementCount;
   box.setAttribute('aria-expanded', !results.hidden);
-  choose(nothing ? -1 : 0);
+  choose(0);
 };
 
 box.parentElement.hidden = false;
@@ -231,3 +246,6 @@ if (filter) {
     document.getElementById('no-row').hidden = shown > 0;
   });
 }
+
+// The page that is read, where the list of all is longer than the window.
+document.querySelector('#pages a[aria-current]')?.scrollIntoView({ block: 'nearest' });
