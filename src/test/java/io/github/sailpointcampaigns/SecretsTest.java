@@ -441,7 +441,8 @@ class SecretsTest {
                 .build()) {
             everything(client);
         }
-        assertThat(authorizations).isNotEmpty().allMatch(SecretsTest::marked);
+        // The tenant blanks it out in what it shows of a request.
+        assertThat(authorizations).isNotEmpty().containsOnly("(redacted)");
         assertNothingMarked();
     }
 

@@ -1,7 +1,6 @@
 // What is closed is printed, too.
 addEventListener('beforeprint', () => {
   for (const closed of document.querySelectorAll('main details:not([open])')) {
-    if (closed.closest('.coverage')) continue;
     closed.open = true;
     closed.dataset.printed = '';
   }
