@@ -90,7 +90,8 @@ final class PlainInteractions {
     /** One in which the tenant answers with an example of the documentation, whatever there is. */
     private static Interaction answered(Interaction interaction, Map.Entry<String, JsonNode> example) {
         Operation operation = interaction.operation();
-        return StandardCalls.ready(interaction)
+        // A list has nothing that must be there.
+        return (operation == Operation.LIST ? interaction : StandardCalls.ready(interaction))
                 .given(State.ANSWERS_EXAMPLE, "operation", operation.id, "example", example.getKey())
                 .answers(operation.success, example.getValue());
     }
