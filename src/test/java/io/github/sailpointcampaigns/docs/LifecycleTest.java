@@ -172,7 +172,8 @@ class LifecycleTest {
                 .findFirst();
     }
 
-    private static boolean accepts(Runnable call) {
+    /** Whether the tenant does not refuse a call. */
+    static boolean accepts(Runnable call) {
         try {
             call.run();
             return true;
