@@ -120,7 +120,7 @@ class EndsInTimeTest {
             server.keepAlive(false);
             CampaignsClient client = client(to(server).sslContext(Certificates.trusting()));
             client.campaigns().get(id);
-            server.onConnect(Faults.silent());
+            server.onConnect(Faults::silent);
             return client;
         }
         FaultyServer server = closed(FaultyServer.plain(tenant));
@@ -158,7 +158,7 @@ class EndsInTimeTest {
     }
 
     private static void inBackground(Runnable call) {
-        Thread unused = FaultyServer.daemon("in the background", () -> {
+        Thread unused = Listener.daemon("in the background", () -> {
             try {
                 call.run();
             } catch (CampaignsException | IllegalStateException e) {
@@ -227,7 +227,7 @@ class EndsInTimeTest {
         CampaignsClient client = waitingIn(phase, call, id);
         AtomicBoolean flag = new AtomicBoolean();
         CompletableFuture<CampaignsException> result = new CompletableFuture<>();
-        Thread caller = FaultyServer.daemon("caller", () -> {
+        Thread caller = Listener.daemon("caller", () -> {
             try {
                 CampaignsException e = failure(client, call, id);
                 flag.set(Thread.currentThread().isInterrupted());
@@ -258,7 +258,7 @@ class EndsInTimeTest {
         String id = tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3)));
         CampaignsClient client = waitingIn(phase, call, id);
         CompletableFuture<String> result = new CompletableFuture<>();
-        FaultyServer.daemon("caller", () -> {
+        Listener.daemon("caller", () -> {
             try {
                 result.completeExceptionally(failure(client, call, id));
             } catch (IllegalStateException e) {
@@ -287,7 +287,7 @@ class EndsInTimeTest {
         CampaignsClient client = client(to(server).requestOptions(PATIENT.deadline(Duration.ofSeconds(5))));
         CountDownLatch read = new CountDownLatch(1);
         CompletableFuture<Throwable> result = new CompletableFuture<>();
-        FaultyServer.daemon("caller", () -> {
+        Listener.daemon("caller", () -> {
             Wait<Campaign> wait = Campaigns.until(CampaignStatus.ACTIVE).onPoll(campaign -> {
                 server.onRequest("getCampaign", Faults.instead(429, "", "Retry-After: 10"));
                 read.countDown();

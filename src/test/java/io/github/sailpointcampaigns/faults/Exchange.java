@@ -2,63 +2,31 @@ package io.github.sailpointcampaigns.faults;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
-/** One request that a {@link FaultyServer} has read, and the socket to answer on. */
-final class Exchange {
+/**
+ * One request that a {@link FaultyServer} has read, and the socket to answer on.
+ *
+ * @param number which request for its operation this is, from 1
+ * @param in what else the client says
+ * @param tenantsPort where the tenant that could answer listens
+ */
+record Exchange(HttpMessage request, int number, Socket socket, InputStream in, int tenantsPort) {
     private static final long DROP_MILLIS = 50;
-
-    private final HttpMessage request;
-    private final int number;
-    private final Socket socket;
-    private final InputStream in;
-    private final Upstream upstream;
-
-    @FunctionalInterface
-    interface Upstream {
-        HttpMessage passOn(HttpMessage request) throws IOException;
-    }
-
-    Exchange(HttpMessage request, int number, Socket socket, InputStream in, Upstream upstream) {
-        this.request = request;
-        this.number = number;
-        this.socket = socket;
-        this.in = in;
-        this.upstream = upstream;
-    }
-
-    HttpMessage request() {
-        return request;
-    }
-
-    /** Which request for its operation this is, from 1. */
-    int number() {
-        return number;
-    }
 
     /** Has the tenant process the request. */
     HttpMessage tenantsAnswer() throws IOException {
-        return upstream.passOn(request);
+        return request.sentTo(tenantsPort);
     }
 
     void write(HttpMessage message) throws IOException {
         write(message.bytes());
     }
 
-    void write(String text) throws IOException {
-        write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
     void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
         socket.getOutputStream().flush();
-    }
-
-    /** Writes the first part of {@code bytes}. */
-    void writeHalf(byte[] bytes) throws IOException {
-        write(Arrays.copyOf(bytes, bytes.length / 2));
     }
 
     /** Writes a byte each 50 ms. */
@@ -71,9 +39,7 @@ final class Exchange {
 
     /** Says nothing until the client hangs up. */
     void waitForHangUp() throws IOException {
-        while (in.read() >= 0) {
-            // What else it has to say is not of interest.
-        }
+        in.transferTo(OutputStream.nullOutputStream());
         socket.close();
     }
 

@@ -13,7 +13,6 @@ import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.faults.FaultRow.Expected;
-import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.Attempt;
 import io.github.sailpointcampaigns.spi.CallListener;
@@ -44,16 +43,10 @@ final class FaultCell implements AutoCloseable {
         this.tenant = tenant;
         this.time = time;
         this.folder = folder;
-        this.server = row.isEncrypted()
-                ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
-                : FaultyServer.plain(tenant);
+        this.server = row.server(tenant);
         this.elsewhere = FaultyServer.plain(tenant);
-        CampaignsClientBuilder builder = CampaignsClient.builder()
-                .allowDecisions(true)
+        CampaignsClientBuilder builder = ClientProbe.of(tenant)
                 .baseUrl(server.baseUrl())
-                .credentials(tenant.clientId(), tenant::clientSecret)
-                .requestOptions(row.options())
-                .connectTimeout(row.connectTimeout())
                 .maxResponseBytes(MOST_RESPONSE_BYTES)
                 .listener(new CallListener() {
                     @Override
@@ -66,10 +59,7 @@ final class FaultCell implements AutoCloseable {
                         writes.add(write);
                     }
                 });
-        if (row.isEncrypted()) {
-            builder.sslContext(Certificates.trusting());
-        }
-        this.client = ClientProbe.build(builder, row.isInRealTime() ? Time.system() : time);
+        this.client = row.client(builder, time);
     }
 
     /** The id of the operation that is called. */
@@ -111,16 +101,17 @@ final class FaultCell implements AutoCloseable {
     }
 
     private void arrange() {
-        if (!row.startsWithoutToken()) {
-            // A connection that a fault is to meet must be a new one.
-            server.keepAlive(false);
-            client.campaigns().get("any");
-            server.keepAlive(true);
-        }
         row.arrange(this);
         server.forgetSeen();
         tenant.clearLogs();
         attempts.clear();
+    }
+
+    /** And no connection that a fault could not meet, for it is an old one. */
+    void takeToken() {
+        server.keepAlive(false);
+        client.campaigns().get("any");
+        server.keepAlive(true);
     }
 
     private String audit() {
@@ -132,7 +123,7 @@ final class FaultCell implements AutoCloseable {
             Object value = call.call(client, call.subject(), folder);
             return value instanceof Accepted<?> accepted && accepted.settledByReading()
                     ? "value, settled by reading"
-                    : FaultTable.VALUE;
+                    : FaultRow.VALUE;
         } catch (CampaignsException e) {
             return described(e);
         }

@@ -1,13 +1,32 @@
 package io.github.sailpointcampaigns.faults;
 
+import static io.github.sailpointcampaigns.spi.Write.Outcome.ACCEPTED;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.NOT_PROCESSED;
+import static io.github.sailpointcampaigns.spi.Write.Outcome.UNKNOWN;
+
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.CampaignsClientBuilder;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
 import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Operation;
+import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.time.Duration;
+import java.util.function.Consumer;
 
-/** One fault of the matrix: how to bring it about, and what each operation must come to. */
+/**
+ * One fault of the matrix: how to bring it about, and what each operation must come to. Nothing comes of it if nothing else is
+ * said.
+ */
 final class FaultRow {
+    static final String VALUE = "value";
+    static final String UNREADABLE = "DecodingException";
+
+    /** Bounded: what is shown here is what is sent again, and attempts until the deadline would be many of the same. */
+    private static final RequestOptions THREE_TIMES = RequestOptions.defaults().attempts(3);
+
     /**
      * What must come of one operation under one fault.
      *
@@ -20,34 +39,30 @@ final class FaultRow {
      */
     record Expected(String result, String audit, int sent, int seen, int processed, int waited) {}
 
-    /** Brings the fault about, once the client has a token. */
-    @FunctionalInterface
-    interface Arrangement {
-        void arrange(FaultCell cell);
+    private record Course(String result, Outcome outcome, int sent, int seen, int processed, int waited) {
+        static final Course FINE = new Course(VALUE, ACCEPTED, 1, 1, 1, 0);
     }
 
     private final String name;
-    private final Arrangement arrangement;
-    private Course repeatable;
-    private Course once;
+    private final Consumer<FaultCell> arrangement;
+    private Course repeatable = Course.FINE;
+    private Course once = Course.FINE;
     private Course file;
-    private RequestOptions options = FaultTable.THREE_TIMES;
+    private RequestOptions options = THREE_TIMES;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private boolean encrypted;
     private boolean withoutToken;
     private boolean realTime;
     private boolean inTheBody;
+    private boolean inTheJson;
     private boolean exceptOfFiles;
     private boolean readFails;
     private int waited;
 
-    private FaultRow(String name, Arrangement arrangement) {
+    /** A fault that is brought about so, once the client has a token. */
+    FaultRow(String name, Consumer<FaultCell> arrangement) {
         this.name = name;
         this.arrangement = arrangement;
-    }
-
-    static FaultRow of(String name, Arrangement arrangement) {
-        return new FaultRow(name, arrangement);
     }
 
     /** A fault in the answer to the operation's own requests. */
@@ -60,36 +75,31 @@ final class FaultRow {
         return new FaultRow(name, cell -> cell.server().onConnect(arrival));
     }
 
-    /** A fault in the answer to requests for a token, of which the client has none yet. */
+    /** A fault in the answer to requests for a token. */
     static FaultRow token(String name, FaultyServer.Fault fault) {
-        FaultRow row = new FaultRow(name, cell -> cell.server().onRequest("createToken", fault));
-        row.withoutToken = true;
-        return row;
+        return new FaultRow(name, cell -> cell.server().onRequest("createToken", fault));
     }
 
-    FaultRow options(RequestOptions newOptions) {
-        options = newOptions;
+    /** For faults that would take long. */
+    FaultRow attemptTimeout(Duration timeout) {
+        options = options.attemptTimeout(timeout);
         return this;
     }
 
-    FaultRow connectTimeout(Duration newConnectTimeout) {
-        connectTimeout = newConnectTimeout;
+    /** For faults that the deadline ends, in real time: virtual time would not pass. */
+    FaultRow deadline(Duration deadline) {
+        options = RequestOptions.defaults().deadline(deadline);
+        realTime = true;
+        return this;
+    }
+
+    FaultRow connectTimeout(Duration timeout) {
+        connectTimeout = timeout;
         return this;
     }
 
     FaultRow encrypted() {
         encrypted = true;
-        return this;
-    }
-
-    FaultRow withoutToken() {
-        withoutToken = true;
-        return this;
-    }
-
-    /** For faults that the deadline ends: virtual time would not pass. */
-    FaultRow realTime() {
-        realTime = true;
         return this;
     }
 
@@ -99,21 +109,15 @@ final class FaultRow {
         return this;
     }
 
-    /** For answers that are too large: a file may be of any size. */
-    FaultRow exceptOfFiles() {
+    /** The same, but for a file, which may be of any size, and slow: ReportsTest says how. */
+    FaultRow inTheBodyOfNoFile() {
         exceptOfFiles = true;
-        return this;
+        return inTheBody();
     }
 
     /** What becomes of a file, where that is something else. */
     FaultRow file(String result, int processed) {
-        file = new Course(result, Outcome.UNKNOWN, 1, 1, processed, waited);
-        return this;
-    }
-
-    /** For faults that meet the settling read, too, to its end. */
-    FaultRow readFails() {
-        readFails = true;
+        file = new Course(result, UNKNOWN, 1, 1, processed, waited);
         return this;
     }
 
@@ -142,7 +146,46 @@ final class FaultRow {
 
     /** Each write that may not be sent again may have taken effect, and nobody knows. */
     FaultRow unknownOnce(String failure, int processed) {
-        return once(failure, Outcome.UNKNOWN, 1, 1, processed);
+        return once(failure, UNKNOWN, 1, 1, processed);
+    }
+
+    /** A status that leaves open what became of a write, and is no reason to send anything again. */
+    FaultRow unknown(String failure, int processed) {
+        return repeatable(failure, UNKNOWN, 1, 1, processed).unknownOnce(failure, processed);
+    }
+
+    FaultRow neverSent(String failure, int attempts) {
+        return all(failure, NOT_PROCESSED, attempts, 0, 0);
+    }
+
+    FaultRow noToken(String failure) {
+        withoutToken = true;
+        return neverSent("createToken: " + failure, 0);
+    }
+
+    /** The connection fails once the client may have written to it, and that of the settling read, too, to its end. */
+    FaultRow unread(String failure) {
+        readFails = true;
+        return repeatable(failure, UNKNOWN, 3, 0, 0).once(failure, UNKNOWN, 1, 0, 0);
+    }
+
+    FaultRow lost(String failure) {
+        return repeatable(failure, UNKNOWN, 3, 3, 3).unknownOnce(failure, 1);
+    }
+
+    FaultRow tooLarge() {
+        return unknown("TransportException TOO_LARGE", 1);
+    }
+
+    /** Of what is said to be JSON, where the answer is to be JSON. */
+    FaultRow unreadable() {
+        inTheJson = true;
+        return inTheBody().unknown(UNREADABLE, 1);
+    }
+
+    /** A success that the tenant never answers so with. */
+    FaultRow notTheTenants() {
+        return unknown(UNREADABLE, 0);
     }
 
     /** Whether a call can meet it. */
@@ -152,13 +195,8 @@ final class FaultRow {
 
     Expected expected(StandardCall call) {
         Operation operation = call.operation();
-        Course course = call.isFile() && file != null ? file : operation.repeatable() ? repeatable : once;
-        if (course.result() == FaultTable.UNREADABLE_JSON) {
-            course = readsJson(operation)
-                    ? new Course("DecodingException", Outcome.UNKNOWN, 1, 1, 1, 0)
-                    : new Course(FaultTable.VALUE, Outcome.ACCEPTED, 1, 1, 1, 0);
-        }
-        boolean unknown = !operation.reads() && course.outcome() == Outcome.UNKNOWN;
+        Course course = course(call);
+        boolean unknown = !operation.reads() && course.outcome() == UNKNOWN;
         boolean settling = unknown && !operation.read().isEmpty();
         return new Expected(
                 unknown
@@ -172,38 +210,39 @@ final class FaultRow {
                 settling && readFails ? 60 : course.waited());
     }
 
-    /** A body of which nothing is promised may be anything, and so may a file. */
-    private static boolean readsJson(Operation operation) {
-        return operation.answer() != Operation.OBJECT && operation.answer() != Operation.FILE;
+    private Course course(StandardCall call) {
+        if (call.isFile() && file != null) {
+            return file;
+        }
+        // A body of which nothing is promised may be anything, and so may a file.
+        boolean anything = call.isFile() || call.operation().answer() == Operation.OBJECT;
+        return inTheJson && anything ? Course.FINE : call.operation().repeatable() ? repeatable : once;
     }
-
-    private record Course(String result, Outcome outcome, int sent, int seen, int processed, int waited) {}
 
     String name() {
         return name;
     }
 
+    FaultyServer server(SandboxTenant tenant) {
+        return encrypted
+                ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
+                : FaultyServer.plain(tenant);
+    }
+
+    /** A client that meets it. */
+    CampaignsClient client(CampaignsClientBuilder builder, Time virtual) {
+        builder.requestOptions(options).connectTimeout(connectTimeout);
+        if (encrypted) {
+            builder.sslContext(Certificates.trusting());
+        }
+        return ClientProbe.build(builder, realTime ? Time.system() : virtual);
+    }
+
+    /** Brings it about. */
     void arrange(FaultCell cell) {
-        arrangement.arrange(cell);
-    }
-
-    Duration connectTimeout() {
-        return connectTimeout;
-    }
-
-    RequestOptions options() {
-        return options;
-    }
-
-    boolean isEncrypted() {
-        return encrypted;
-    }
-
-    boolean startsWithoutToken() {
-        return withoutToken;
-    }
-
-    boolean isInRealTime() {
-        return realTime;
+        if (!withoutToken) {
+            cell.takeToken();
+        }
+        arrangement.accept(cell);
     }
 }

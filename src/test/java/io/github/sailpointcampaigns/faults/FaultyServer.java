@@ -3,19 +3,12 @@ package io.github.sailpointcampaigns.faults;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -27,14 +20,11 @@ import javax.net.ssl.SSLSocket;
 final class FaultyServer implements AutoCloseable {
     private final SandboxTenant tenant;
     private final String scheme;
-    private final ServerSocket listener;
-    private final Thread acceptor;
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
-    private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
-    private final AtomicInteger connections = new AtomicInteger();
+    private final Map<String, Integer> seen = new ConcurrentHashMap<>();
     private volatile Arrival arrival;
     private volatile boolean keepsAlive = true;
+    private final Listener listener;
 
     /** What to do with a request. */
     @FunctionalInterface
@@ -52,12 +42,7 @@ final class FaultyServer implements AutoCloseable {
         this.tenant = tenant;
         this.scheme = scheme;
         this.arrival = arrival;
-        try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        this.acceptor = daemon("faulty-" + listener.getLocalPort(), this::accept);
+        listener = new Listener(this::serve);
     }
 
     static FaultyServer plain(SandboxTenant tenant) {
@@ -78,11 +63,11 @@ final class FaultyServer implements AutoCloseable {
     }
 
     String baseUrl() {
-        return URI.create(scheme + "://127.0.0.1:" + port()).toString();
+        return scheme + "://127.0.0.1:" + port();
     }
 
     int port() {
-        return listener.getLocalPort();
+        return listener.port();
     }
 
     /** Answers so, from now on, each request for an operation. */
@@ -102,13 +87,11 @@ final class FaultyServer implements AutoCloseable {
 
     /** How many requests for an operation it has read. */
     int seen(String operationId) {
-        return Optional.ofNullable(seen.get(operationId))
-                .map(AtomicInteger::get)
-                .orElse(0);
+        return seen.getOrDefault(operationId, 0);
     }
 
     int connections() {
-        return connections.get();
+        return listener.connections();
     }
 
     void forgetSeen() {
@@ -118,42 +101,13 @@ final class FaultyServer implements AutoCloseable {
     /** Stops listening, so that new connections are refused, and closes those there are. */
     @Override
     public void close() {
-        closeQuietly(listener);
-        try {
-            // A thread that is still about to accept keeps the port open.
-            acceptor.join(5000);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        open.forEach(FaultyServer::closeQuietly);
+        listener.close();
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket connection = listener.accept();
-                connections.incrementAndGet();
-                connection.setTcpNoDelay(true);
-                open.add(connection);
-                Thread unused = daemon("faulty-connection", () -> serve(connection));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket raw) {
-        try (raw) {
-            Optional<Socket> arrived = arrival.arrive(raw);
-            if (arrived.isPresent()) {
-                serveRequests(arrived.get());
-            }
-        } catch (IOException e) {
-            // The client hung up, or this server did: both are what the tests are about.
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } finally {
-            open.remove(raw);
+    private void serve(Socket connection) throws IOException, InterruptedException {
+        Optional<Socket> arrived = arrival.arrive(connection);
+        if (arrived.isPresent()) {
+            serveRequests(arrived.get());
         }
     }
 
@@ -166,9 +120,9 @@ final class FaultyServer implements AutoCloseable {
                     return;
                 }
                 String operation = operation(request.get());
-                int number = seen.computeIfAbsent(operation, unused -> new AtomicInteger())
-                        .incrementAndGet();
-                Exchange exchange = new Exchange(request.get(), number, socket, in, this::passOn);
+                int number = seen.merge(operation, 1, Integer::sum);
+                Exchange exchange = new Exchange(
+                        request.get(), number, socket, in, tenant.baseUrl().getPort());
                 Fault fault = faults.get(operation);
                 if (fault != null) {
                     fault.answer(exchange);
@@ -188,14 +142,6 @@ final class FaultyServer implements AutoCloseable {
         StandardCall.all().forEach(call -> faults.put(call.id(), fault));
     }
 
-    private HttpMessage passOn(HttpMessage request) throws IOException {
-        try (Socket toTenant = new Socket("127.0.0.1", tenant.baseUrl().getPort())) {
-            toTenant.getOutputStream().write(request.bytes());
-            return HttpMessage.read(new BufferedInputStream(toTenant.getInputStream()))
-                    .orElseThrow(EOFException::new);
-        }
-    }
-
     private static String operation(HttpMessage request) {
         String what = request.method() + " " + request.target().replaceFirst("\\?.*", "");
         if (what.equals("POST /oauth/token")) {
@@ -206,20 +152,5 @@ final class FaultyServer implements AutoCloseable {
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no operation: " + what))
                 .id();
-    }
-
-    static Thread daemon(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
-    private static void closeQuietly(AutoCloseable closeable) {
-        try {
-            closeable.close();
-        } catch (Exception e) {
-            throw new AssertionError(e);
-        }
     }
 }

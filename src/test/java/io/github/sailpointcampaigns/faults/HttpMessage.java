@@ -1,14 +1,18 @@
 package io.github.sailpointcampaigns.faults;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A request or an answer as bytes: a first line, header lines, and a body of {@code Content-Length} bytes. */
 record HttpMessage(String firstLine, List<String> headerLines, byte[] body) {
@@ -67,10 +71,11 @@ record HttpMessage(String firstLine, List<String> headerLines, byte[] body) {
         return new HttpMessage(line, headerLines, body);
     }
 
-    HttpMessage with(String headerLine) {
-        List<String> more = new ArrayList<>(headerLines);
-        more.add(headerLine);
-        return new HttpMessage(firstLine, more, body);
+    HttpMessage with(String... moreHeaderLines) {
+        return new HttpMessage(
+                firstLine,
+                Stream.concat(headerLines.stream(), Stream.of(moreHeaderLines)).toList(),
+                body);
     }
 
     HttpMessage without(String header) {
@@ -98,9 +103,24 @@ record HttpMessage(String firstLine, List<String> headerLines, byte[] body) {
     }
 
     byte[] bytes() {
-        ByteArrayOutputStream all = new ByteArrayOutputStream();
-        all.writeBytes(head());
-        all.writeBytes(body);
-        return all.toByteArray();
+        return joined(head(), body);
+    }
+
+    byte[] bytesToHalfTheBody() {
+        return joined(head(), Arrays.copyOf(body, body.length / 2));
+    }
+
+    static byte[] joined(byte[] first, byte[] second) {
+        byte[] both = Arrays.copyOf(first, first.length + second.length);
+        System.arraycopy(second, 0, both, first.length, second.length);
+        return both;
+    }
+
+    /** Sends it as a request, on a connection of its own, and gives the answer. */
+    HttpMessage sentTo(int port) throws IOException {
+        try (Socket socket = new Socket("127.0.0.1", port)) {
+            socket.getOutputStream().write(bytes());
+            return read(new BufferedInputStream(socket.getInputStream())).orElseThrow(EOFException::new);
+        }
     }
 }

@@ -2,11 +2,8 @@ package io.github.sailpointcampaigns.faults;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,8 +11,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A small HTTP proxy: tunnels for CONNECT, passes on what has an absolute URI, and can ask for a password first. */
@@ -23,20 +18,14 @@ final class ProxyServer implements AutoCloseable {
     private final Optional<String> expected;
     private final OptionalInt tunnelsTo;
     private final int refusal;
-    private final ServerSocket listener;
     private final List<HttpMessage> requests = new CopyOnWriteArrayList<>();
-    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Listener listener;
 
     private ProxyServer(Optional<String> expected, OptionalInt tunnelsTo, int refusal) {
         this.expected = expected;
         this.tunnelsTo = tunnelsTo;
         this.refusal = refusal;
-        try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Thread unused = FaultyServer.daemon("proxy", this::accept);
+        listener = new Listener(this::serve);
     }
 
     static ProxyServer forAll() {
@@ -60,7 +49,7 @@ final class ProxyServer implements AutoCloseable {
     }
 
     ProxySelector selector() {
-        return ProxySelector.of(new InetSocketAddress("127.0.0.1", listener.getLocalPort()));
+        return ProxySelector.of(new InetSocketAddress("127.0.0.1", listener.port()));
     }
 
     /** What it was asked itself, tunnels included, but not what went through them. */
@@ -69,56 +58,33 @@ final class ProxyServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         listener.close();
-        for (Socket socket : open) {
-            socket.close();
-        }
     }
 
-    private void accept() {
-        while (!listener.isClosed()) {
-            try {
-                Socket client = listener.accept();
-                open.add(client);
-                Thread unused = FaultyServer.daemon("proxy-connection", () -> serve(client));
-            } catch (IOException e) {
+    private void serve(Socket client) throws IOException {
+        BufferedInputStream in = new BufferedInputStream(client.getInputStream());
+        for (Optional<HttpMessage> next = HttpMessage.read(in); next.isPresent(); next = HttpMessage.read(in)) {
+            HttpMessage request = next.get();
+            requests.add(request);
+            if (expected.isPresent() && !request.header("Proxy-Authorization").equals(expected)) {
+                client.getOutputStream()
+                        .write(HttpMessage.answer(refusal, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
+                                .bytes());
+            } else if (request.method().equals("CONNECT")) {
+                tunnel(client, in, request.target());
                 return;
+            } else {
+                client.getOutputStream().write(passOn(request).bytes());
             }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            BufferedInputStream in = new BufferedInputStream(client.getInputStream());
-            for (Optional<HttpMessage> next = HttpMessage.read(in); next.isPresent(); next = HttpMessage.read(in)) {
-                HttpMessage request = next.get();
-                requests.add(request);
-                if (expected.isPresent()
-                        && !request.header("Proxy-Authorization").equals(expected)) {
-                    client.getOutputStream()
-                            .write(HttpMessage.answer(refusal, "", "Proxy-Authenticate: Basic realm=\"proxy\"")
-                                    .bytes());
-                } else if (request.method().equals("CONNECT")) {
-                    tunnel(client, in, request.target());
-                    return;
-                } else {
-                    client.getOutputStream().write(passOn(request).bytes());
-                }
-            }
-        } catch (IOException e) {
-            // One of the two sides hung up.
-        } finally {
-            open.remove(client);
         }
     }
 
     private void tunnel(Socket client, BufferedInputStream in, String target) throws IOException {
         int port = tunnelsTo.orElseGet(() -> Integer.parseInt(target.replaceFirst(".*:", "")));
         try (Socket tenant = new Socket("127.0.0.1", port)) {
-            open.add(tenant);
             client.getOutputStream().write("HTTP/1.1 200 Connected\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-            Thread back = FaultyServer.daemon("proxy-back", () -> {
+            Thread back = Listener.daemon("proxy-back", () -> {
                 try (client) {
                     tenant.getInputStream().transferTo(client.getOutputStream());
                 } catch (IOException e) {
@@ -133,13 +99,9 @@ final class ProxyServer implements AutoCloseable {
     private static HttpMessage passOn(HttpMessage request) throws IOException {
         URI uri = URI.create(request.target());
         String target = uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery());
-        HttpMessage onwards = request.withFirstLine(request.method() + " " + target + " HTTP/1.1")
+        return request.withFirstLine(request.method() + " " + target + " HTTP/1.1")
                 .without("Proxy-Authorization")
-                .without("Proxy-Connection");
-        try (Socket tenant = new Socket(uri.getHost(), uri.getPort())) {
-            tenant.getOutputStream().write(onwards.bytes());
-            return HttpMessage.read(new BufferedInputStream(tenant.getInputStream()))
-                    .orElseThrow(IOException::new);
-        }
+                .without("Proxy-Connection")
+                .sentTo(uri.getPort());
     }
 }

@@ -387,7 +387,7 @@ class SecurityTest {
     @Test
     void port_thatDoesNotSpeakTls_isNamed() {
         FaultyServer server = server(true);
-        server.onConnect(Faults.plainText());
+        server.onConnect(Faults::plainText);
         CampaignsClient client = client(to(server));
 
         TransportException e = catchThrowableOfType(
