@@ -1,5 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
@@ -10,6 +12,8 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 
 /** The campaigns of a tenant that were named to be changed. Each is activated or completed once at most. */
 final class NamedCampaigns {
@@ -23,27 +27,19 @@ final class NamedCampaigns {
 
     private final CampaignsClient client;
     private final InstantSource clock;
-    private final Deque<String> staged;
-    private final Deque<String> active;
-    private final Deque<String> toApprove;
-    private final Deque<String> toRevoke;
+    private final Map<String, Deque<String>> left = new HashMap<>();
 
     NamedCampaigns(CampaignsClient client, ProviderSettings settings, InstantSource clock) {
         this.client = client;
         this.clock = clock;
-        staged = new ArrayDeque<>(settings.staged());
-        active = new ArrayDeque<>(settings.active());
-        toApprove = new ArrayDeque<>(settings.toApprove());
-        toRevoke = new ArrayDeque<>(settings.toRevoke());
+        settings.campaigns().forEach((property, ids) -> left.put(property, new ArrayDeque<>(ids)));
     }
 
     /** One to be changed, as it was in the state that the interaction asks for. */
     String get(RecordedInteraction interaction, String status) throws CannotBeProvoked {
         boolean isStaged = status.equals("STAGED");
         String id = next(
-                isStaged ? staged : active,
-                isStaged ? "provider.stagedCampaigns" : "provider.activeCampaigns",
-                uses(interaction, Operation.ACTIVATE));
+                isStaged ? ProviderSettings.STAGED : ProviderSettings.ACTIVE, uses(interaction, Operation.ACTIVATE));
         requireStatus(id, status);
         if (interaction.operation() == Operation.UPDATE && isStaged) {
             // Another patch may have taken the description away, which this one may want to copy or remove.
@@ -58,8 +54,8 @@ final class NamedCampaigns {
         // A request that decides nothing may be about any of them.
         String action = interaction.operation() == Operation.COMPLETE ? action(interaction) : "REVOKE";
         String id = switch (action) {
-            case "APPROVE" -> next(toApprove, "provider.campaignsToApprove", usesItUp);
-            case "REVOKE" -> next(toRevoke, "provider.campaignsToRevoke", usesItUp);
+            case "APPROVE" -> next(ProviderSettings.TO_APPROVE, usesItUp);
+            case "REVOKE" -> next(ProviderSettings.TO_REVOKE, usesItUp);
             default -> throw new CannotBeProvoked("no campaign can be named for the action '" + action + "'");
         };
         OffsetDateTime deadline = requireStatus(id, status).deadline();
@@ -79,7 +75,8 @@ final class NamedCampaigns {
         return interaction.operation() == operation && interaction.status() == operation.success;
     }
 
-    private static String next(Deque<String> ids, String property, boolean usesItUp) throws CannotBeProvoked {
+    private String next(String property, boolean usesItUp) throws CannotBeProvoked {
+        Deque<String> ids = requireNonNull(left.get(property));
         String id = usesItUp ? ids.poll() : ids.peek();
         if (id == null) {
             throw new CannotBeProvoked("no campaign is left for it: name one more with -D" + property + "=ID,...");

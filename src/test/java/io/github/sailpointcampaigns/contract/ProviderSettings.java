@@ -18,10 +18,7 @@ import java.util.stream.Stream;
  * @param family the path family to use in place of the default one, instead of every family as recorded
  * @param allowWrites whether campaigns may be changed, those named here alone
  * @param allowCreating whether templates, filters and campaigns may be made, and what was made deleted again
- * @param staged campaigns to be changed and activated
- * @param active campaigns whose deadline may be moved
- * @param toApprove campaigns to be completed, with approval of what is undecided
- * @param toRevoke campaigns to be completed, with revocation of what is undecided
+ * @param campaigns those that may be changed, by the property that names them
  */
 record ProviderSettings(
         URI url,
@@ -29,18 +26,20 @@ record ProviderSettings(
         Optional<Family> family,
         boolean allowWrites,
         boolean allowCreating,
-        List<String> staged,
-        List<String> active,
-        List<String> toApprove,
-        List<String> toRevoke) {
+        Map<String, List<String>> campaigns) {
+
+    /** To be changed and activated. */
+    static final String STAGED = "provider.stagedCampaigns";
+    /** Whose deadline may be moved. */
+    static final String ACTIVE = "provider.activeCampaigns";
+    /** To be completed, with approval of what is undecided. */
+    static final String TO_APPROVE = "provider.campaignsToApprove";
+    /** To be completed, with revocation of what is undecided. */
+    static final String TO_REVOKE = "provider.campaignsToRevoke";
 
     private static final List<String> OTHERS =
             List.of("provider.url", "provider.version", "provider.allowWrites", "provider.allowCreating");
-    private static final List<String> CAMPAIGNS = List.of(
-            "provider.stagedCampaigns",
-            "provider.activeCampaigns",
-            "provider.campaignsToApprove",
-            "provider.campaignsToRevoke");
+    private static final List<String> CAMPAIGNS = List.of(STAGED, ACTIVE, TO_APPROVE, TO_REVOKE);
 
     /**
      * Reads them.
@@ -49,7 +48,6 @@ record ProviderSettings(
      */
     static ProviderSettings of(Properties properties, Map<String, String> environment) {
         requireKnown(properties);
-        requireEachCampaignOnce(properties);
         return new ProviderSettings(
                 url(value(properties.getProperty("provider.url"), "provider.url", "property")),
                 new Credentials(
@@ -58,10 +56,7 @@ record ProviderSettings(
                 Optional.ofNullable(properties.getProperty("provider.version")).map(Family::byVersion),
                 isAllowed(properties, "provider.allowWrites"),
                 isAllowed(properties, "provider.allowCreating"),
-                ids(properties, "provider.stagedCampaigns"),
-                ids(properties, "provider.activeCampaigns"),
-                ids(properties, "provider.campaignsToApprove"),
-                ids(properties, "provider.campaignsToRevoke"));
+                campaigns(properties));
     }
 
     private static boolean isAllowed(Properties properties, String name) {
@@ -106,31 +101,24 @@ record ProviderSettings(
     }
 
     /** A campaign named twice could be completed twice, and with both actions. */
-    private static void requireEachCampaignOnce(Properties properties) {
+    private static Map<String, List<String>> campaigns(Properties properties) {
+        Map<String, List<String>> campaigns = new LinkedHashMap<>();
         Map<String, String> propertyById = new HashMap<>();
         for (String property : CAMPAIGNS) {
-            for (String id : ids(properties, property)) {
+            List<String> ids = Stream.of(properties.getProperty(property, "").split(","))
+                    .map(String::strip)
+                    .filter(id -> !id.isEmpty())
+                    .toList();
+            for (String id : ids) {
                 String other = propertyById.putIfAbsent(id.toLowerCase(Locale.ROOT), property);
                 if (other != null) {
                     throw new IllegalArgumentException(
                             property + ": each campaign must be named once, but " + id + " is already in " + other);
                 }
             }
+            campaigns.put(property, ids);
         }
-    }
-
-    private static List<String> ids(Properties properties, String name) {
-        return Stream.of(properties.getProperty(name, "").split(","))
-                .map(String::strip)
-                .filter(id -> !id.isEmpty())
-                .toList();
-    }
-
-    /** The campaigns, by the property that names them. */
-    Map<String, List<String>> named() {
-        Map<String, List<String>> named = new LinkedHashMap<>();
-        List.of(staged, active, toApprove, toRevoke).forEach(ids -> named.put(CAMPAIGNS.get(named.size()), ids));
-        return named;
+        return campaigns;
     }
 
     /** Whether the tenant can only be a simulated one. */

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
@@ -84,7 +85,8 @@ class ProviderSettingsTest {
         properties.setProperty("provider.stagedCampaigns", "a1,b2");
         properties.setProperty("provider.campaignsToRevoke", "c3");
 
-        assertThat(settings().staged()).containsExactly("a1", "b2");
-        assertThat(settings().toRevoke()).containsExactly("c3");
+        assertThat(settings().campaigns())
+                .containsEntry("provider.stagedCampaigns", List.of("a1", "b2"))
+                .containsEntry("provider.campaignsToRevoke", List.of("c3"));
     }
 }

@@ -6,6 +6,7 @@ import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
 import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
 import static io.github.sailpointcampaigns.contract.Operation.LIST;
 import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
@@ -28,33 +29,41 @@ import io.github.sailpointcampaigns.request.Filter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Every documented error of every operation, as the exception that the caller gets. */
 final class Refusals {
-    private static final Consumer<ApiException> WITHOUT_WAITING =
-            e -> assertThat(e.retryAfter()).isEmpty();
+    private static final Map<Integer, Class<? extends ApiException>> KINDS = Map.of(
+            400, BadRequestException.class,
+            401, UnauthorizedException.class,
+            403, ForbiddenException.class,
+            404, NotFoundException.class,
+            429, RateLimitedException.class,
+            500, ServerErrorException.class);
 
     private Refusals() {}
 
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
         for (Operation operation : Operation.all()) {
-            all.add(scripted(operation, 400, BadRequestException.class));
-            all.add(about(refusal(operation, 401, UnauthorizedException.class)).given(State.TOKEN_EXPIRED));
+            all.add(scripted(operation, 400));
+            all.add(about(refusal(operation, 401)).given(State.TOKEN_EXPIRED));
             all.add(
                     operation.call().operation().userLevels().isEmpty()
-                            ? scripted(operation, 403, ForbiddenException.class)
-                            : about(refusal(operation, 403, ForbiddenException.class))
-                                    .given(State.USER_MAY_NOT, "operation", operation.id));
+                            ? scripted(operation, 403)
+                            : about(refusal(operation, 403)).given(State.USER_MAY_NOT, "operation", operation.id));
             if (operation.hasCampaignId()) {
-                all.add(refusal(operation, 404, NotFoundException.class).given(State.NO_CAMPAIGN, "id", ID));
+                all.add(refusal(operation, 404).given(State.NO_CAMPAIGN, "id", ID));
             } else if (operation.call().operation().statuses().contains(404)) {
-                all.add(scripted(operation, 404, NotFoundException.class));
+                all.add(scripted(operation, 404));
             }
-            all.add(rateLimited(operation));
-            all.add(withItsReading(scripted(operation, 500, ServerErrorException.class)));
+            all.add(about(refusal(operation, 429))
+                    .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
+                    .responseHeader("Retry-After", "10", "\\d+"));
+            all.add(withItsReading(scripted(operation, 500)));
         }
         all.addAll(provokedBadRequests());
         return all;
@@ -74,107 +83,79 @@ final class Refusals {
                         StandardCalls.asking(Operation.byId(read), "after the 500 of " + interaction.operation())));
     }
 
-    private static Interaction scripted(Operation operation, int status, Class<? extends ApiException> kind) {
-        return about(refusal(operation, status, kind))
-                .given(State.ANSWERS, "operation", operation.id, "status", status);
+    private static Interaction scripted(Operation operation, int status) {
+        return about(refusal(operation, status)).given(State.ANSWERS, "operation", operation.id, "status", status);
     }
 
-    private static Interaction rateLimited(Operation operation) {
-        JsonNode body = operation.call().example(429).orElseThrow();
-        return about(StandardCalls.asking(operation, "429"))
-                .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
-                .answers(429, body)
-                .responseHeader("Retry-After", "10", "\\d+")
-                .gives(client -> refused(
-                        operation,
-                        429,
-                        body,
-                        RateLimitedException.class,
-                        () -> StandardCalls.send(operation, client),
-                        e -> assertThat(e.retryAfter()).contains(Duration.ofSeconds(10))));
-    }
-
-    private static Interaction refusal(Operation operation, int status, Class<? extends ApiException> kind) {
-        JsonNode body = operation.call().example(status).orElseThrow();
-        return StandardCalls.asking(operation, String.valueOf(status))
-                .answers(status, body)
-                .gives(client -> refused(
-                        operation, status, body, kind, () -> StandardCalls.send(operation, client), WITHOUT_WAITING));
+    private static Interaction refusal(Operation operation, int status) {
+        return refused(
+                StandardCalls.asking(operation, String.valueOf(status)),
+                status,
+                operation.call().example(status).orElseThrow(),
+                client -> StandardCalls.send(operation, client));
     }
 
     /** What a request can provoke; the 400 of a job is known to have no causes. */
     private static List<Interaction> provokedBadRequests() {
         ObjectNode body = (ObjectNode) Examples.read("error-bad-request");
         body.remove("causes");
-        return Stream.of(
-                        badRequest(
-                                Interaction.of(LIST, "400, a filter by type").query("filters", "type eq \"MANAGER\""),
-                                body,
-                                client -> client.withRawResponse()
-                                        .campaigns()
-                                        .list(ListRequest.builder()
-                                                .filters(Filter.raw("type eq \"MANAGER\""))
-                                                .build())),
-                        badRequest(
-                                Interaction.of(UPDATE, "400, a field that can't be changed")
-                                        .given(State.CAMPAIGN, "id", ID, "status", "STAGED")
-                                        .body("[{\"op\":\"replace\",\"path\":\"/type\",\"value\":\"SEARCH\"}]"),
-                                body,
-                                client -> client.withRawResponse()
-                                        .campaigns()
-                                        .update(
-                                                ID,
-                                                UpdatePatch.builder()
-                                                        .operation(JsonPatchOperation.builder()
-                                                                .op(PatchOp.REPLACE)
-                                                                .path("/type")
-                                                                .value("SEARCH")
-                                                                .build())
-                                                        .build())),
-                        badRequest(
-                                StandardCalls.asking(ACTIVATE, "400, a campaign that is not STAGED")
-                                        .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE"),
-                                body,
-                                client -> StandardCalls.send(ACTIVATE, client)),
-                        badRequest(
-                                StandardCalls.asking(COMPLETE, "400, a campaign that is not past due")
-                                        .given(State.CAMPAIGN, "id", ID, "status", "STAGED"),
-                                body,
-                                client -> StandardCalls.send(COMPLETE, client)))
-                .toList();
-    }
-
-    private static Interaction badRequest(Interaction interaction, JsonNode body, Consumer<CampaignsClient> call) {
-        return interaction
-                .answers(400, body)
-                .gives(client -> refused(
-                        interaction.operation(),
+        ListRequest byType =
+                ListRequest.builder().filters(Filter.raw("type eq \"MANAGER\"")).build();
+        UpdatePatch toSearch = UpdatePatch.builder()
+                .operation(JsonPatchOperation.builder()
+                        .op(PatchOp.REPLACE)
+                        .path("/type")
+                        .value("SEARCH")
+                        .build())
+                .build();
+        return List.of(
+                refused(
+                        Interaction.of(LIST, "400, a filter by type").query("filters", "type eq \"MANAGER\""),
                         400,
                         body,
-                        BadRequestException.class,
-                        () -> call.accept(client),
-                        WITHOUT_WAITING));
+                        client -> client.withRawResponse().campaigns().list(byType)),
+                refused(
+                        Interaction.of(UPDATE, "400, a field that can't be changed")
+                                .given(State.CAMPAIGN, "id", ID, "status", "STAGED")
+                                .body("[{\"op\":\"replace\",\"path\":\"/type\",\"value\":\"SEARCH\"}]"),
+                        400,
+                        body,
+                        client -> client.withRawResponse().campaigns().update(ID, toSearch)),
+                refused(
+                        StandardCalls.asking(ACTIVATE, "400, a campaign that is not STAGED")
+                                .given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE"),
+                        400,
+                        body,
+                        client -> StandardCalls.send(ACTIVATE, client)),
+                refused(
+                        StandardCalls.asking(COMPLETE, "400, a campaign that is not past due")
+                                .given(State.CAMPAIGN, "id", ID, "status", "STAGED"),
+                        400,
+                        body,
+                        client -> StandardCalls.send(COMPLETE, client)));
     }
 
-    private static void refused(
-            Operation operation,
-            int status,
-            JsonNode body,
-            Class<? extends ApiException> kind,
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call,
-            Consumer<ApiException> more) {
-        Throwable thrown = catchThrowable(call);
-        // A status that leaves a write's outcome open.
-        ApiException e = kind.cast(thrown instanceof OutcomeUnknownException ? thrown.getCause() : thrown);
-        assertThat(e.operation()).isEqualTo(operation.id);
-        assertThat(e.status()).isEqualTo(status);
-        // A 401 renews the token, once.
-        assertThat(e.attempts()).isEqualTo(status == 401 && operation != Operation.TOKEN ? 2 : 1);
-        assertThat(e.requestId()).contains(REQUEST_ID);
-        assertThat(e.detailCode().orElse("")).isEqualTo(body.path("detailCode").asText());
-        assertThat(e.trackingId().orElse("")).isEqualTo(body.path("trackingId").asText());
-        assertThat(e.messages()).isEqualTo(texts(body));
-        more.accept(e);
+    private static Interaction refused(
+            Interaction interaction, int status, JsonNode body, Consumer<CampaignsClient> call) {
+        Operation operation = interaction.operation();
+        return interaction.answers(status, body).gives(client -> {
+            Throwable thrown = catchThrowable(() -> call.accept(client));
+            // A status that leaves a write's outcome open.
+            ApiException e = requireNonNull(KINDS.get(status))
+                    .cast(thrown instanceof OutcomeUnknownException ? thrown.getCause() : thrown);
+            assertThat(e.operation()).isEqualTo(operation.id);
+            assertThat(e.status()).isEqualTo(status);
+            // A 401 renews the token, once.
+            assertThat(e.attempts()).isEqualTo(status == 401 ? 2 : 1);
+            assertThat(e.requestId()).contains(REQUEST_ID);
+            assertThat(e.detailCode().orElse(""))
+                    .isEqualTo(body.path("detailCode").asText());
+            assertThat(e.trackingId().orElse(""))
+                    .isEqualTo(body.path("trackingId").asText());
+            assertThat(e.messages()).isEqualTo(texts(body));
+            assertThat(e.retryAfter())
+                    .isEqualTo(status == 429 ? Optional.of(Duration.ofSeconds(10)) : Optional.empty());
+        });
     }
 
     /** The texts of whichever of the three documented bodies it is. */

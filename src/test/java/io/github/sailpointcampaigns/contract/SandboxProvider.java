@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
@@ -68,12 +69,7 @@ final class SandboxProvider implements Provider, AutoCloseable {
             if (answer.statusCode() != 200) {
                 throw new IllegalStateException(state.getName() + ": " + answer.body());
             }
-            Map<String, Object> values = new HashMap<>();
-            JSON.readTree(answer.body())
-                    .properties()
-                    .forEach(
-                            value -> values.put(value.getKey(), value.getValue().asText()));
-            return values;
+            return JSON.readValue(answer.body(), new TypeReference<>() {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

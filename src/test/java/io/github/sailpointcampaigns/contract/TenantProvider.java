@@ -58,7 +58,7 @@ final class TenantProvider implements Provider, AutoCloseable {
         named = new NamedCampaigns(client, settings, clock);
         try {
             requireAccess();
-            settings.named().forEach((property, ids) -> ids.forEach(id -> requireThere(property, id)));
+            settings.campaigns().forEach((property, ids) -> ids.forEach(id -> requireThere(property, id)));
         } catch (IllegalStateException e) {
             client.close();
             throw e;
