@@ -129,15 +129,14 @@ final class DecisionSoak {
     }
 
     private Optional<Answer> answer(SandboxTenant tenant, SeenRequest request) {
-        boolean token = request.operationId().equals(Optional.of("createToken"));
         SplittableRandom random = new SplittableRandom(load.seed() + arrivals.incrementAndGet());
         return Fault.drawn(random, load.faulted()).map(drawn -> {
-            Fault fault = drawn == Fault.REVOKED && token ? Fault.STATUS_503 : drawn;
+            Fault fault = drawn == Fault.REVOKED && Fault.isForToken(request) ? Fault.STATUS_503 : drawn;
             faults.merge(fault, 1, Integer::sum);
             if (fault == Fault.REVOKED) {
                 tenant.revokeTokens();
             }
-            return fault.answer(token || request.method().equals("GET"), random.nextLong(1_000_000));
+            return fault.answer(request, random.nextLong(1_000_000));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.soak;
 
 import io.github.sailpointcampaigns.sandbox.Answer;
+import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -27,10 +28,9 @@ enum Fault {
     /**
      * How the tenant answers; not for {@link #REVOKED}, which it answers as usual.
      *
-     * @param read whether the request changes nothing
      * @param seed of whatever differs from time to time
      */
-    Answer answer(boolean read, long seed) {
+    Answer answer(SeenRequest request, long seed) {
         return switch (this) {
             case LOST -> Answer.asUsual().lost();
             case CLOSED -> Answer.connectionClosed();
@@ -41,8 +41,15 @@ enum Fault {
             case REVOKED -> Answer.asUsual();
             case TRUNCATED -> Answer.asUsual().truncatedAfter(1);
             // A 200 for a write that was not processed would be a lie of the tenant, which no client can find out.
-            case GARBAGE -> read ? Answer.garbage() : Answer.of(502, new byte[] {(byte) 0xff, 0, (byte) 0xc3, '<'});
+            case GARBAGE ->
+                isForToken(request) || request.method().equals("GET")
+                        ? Answer.garbage()
+                        : Answer.of(502, new byte[] {(byte) 0xff, 0, (byte) 0xc3, '<'});
         };
+    }
+
+    static boolean isForToken(SeenRequest request) {
+        return request.operationId().equals(Optional.of("createToken"));
     }
 
     /** Whether sending again is safe after it, whatever the request. */

@@ -19,15 +19,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -102,11 +103,11 @@ final class Soak {
             }
             report.none(
                     "no connection is left after close",
-                    connections(tenancy.tenant().baseUrl().getPort()));
+                    leftInTheEnd(() -> Connections.to(tenancy.tenant().baseUrl().getPort())));
             compare(tenancy);
         }
         long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
-        report.none("no thread is left after close", threadsSince(threadsBefore));
+        report.none("no thread is left after close", leftInTheEnd(() -> threadsSince(threadsBefore)));
         heap(heap);
         long calls = IntStream.range(0, plan.calls())
                 .filter(call -> is(call, End.NOT_BEGUN))
@@ -125,23 +126,18 @@ final class Soak {
     private void phase(CampaignsClient client, List<String> subjects, int from, int to, long begun)
             throws InterruptedException {
         AtomicInteger next = new AtomicInteger(from);
-        CountDownLatch done = new CountDownLatch(plan.threads());
+        ExecutorService callers = Executors.newFixedThreadPool(plan.threads());
         for (int i = 0; i < plan.threads(); i++) {
-            Thread thread = new Thread(
-                    () -> {
-                        for (int call = next.getAndIncrement(); call < to; call = next.getAndIncrement()) {
-                            boolean late =
-                                    System.nanoTime() - begun > plan.atMost().toNanos();
-                            ends[call] = late ? End.NOT_BEGUN : end(client, call, subjects.get(call - from));
-                        }
-                        done.countDown();
-                    },
-                    "soak-caller-" + i);
-            thread.setDaemon(true);
-            thread.start();
+            callers.execute(() -> {
+                for (int call = next.getAndIncrement(); call < to; call = next.getAndIncrement()) {
+                    boolean late = System.nanoTime() - begun > plan.atMost().toNanos();
+                    ends[call] = late ? End.NOT_BEGUN : end(client, call, subjects.get(call - from));
+                }
+            });
         }
+        callers.shutdown();
         // No call lasts longer than its deadline and, for a lost write, that of one reading.
-        if (!done.await(plan.atMost().toMillis() + 25_000, TimeUnit.MILLISECONDS)) {
+        if (!callers.awaitTermination(plan.atMost().toMillis() + 25_000, TimeUnit.MILLISECONDS)) {
             throw new IllegalStateException("calls outlive their deadline");
         }
     }
@@ -201,10 +197,12 @@ final class Soak {
                 .filter(call -> !is(call, End.NOT_BEGUN))
                 .count();
         report.check("all calls were made in time", begun + " of " + plan.calls(), begun == plan.calls());
-        double part = (double) tenancy.faulted() / tenancy.requests();
+        Map<Fault, Integer> faults = tenancy.faults();
+        int faulted = faults.values().stream().mapToInt(Integer::intValue).sum();
+        double part = (double) faulted / tenancy.requests();
         report.check(
                 "of the requests were spoilt at least " + (int) (plan.faulted() * 80) + " %",
-                tenancy.faulted() + " of " + tenancy.requests(),
+                faulted + " of " + tenancy.requests(),
                 part >= plan.faulted() * 0.8);
         report.none("every exception is a CampaignsException", untyped);
         report.none(
@@ -232,12 +230,12 @@ final class Soak {
                 "token requests = first + revoked + grown old + faulted",
                 tokens.requests() + " = " + tokens,
                 tokens.requests() == tokens.explained());
-        int scripted = tenancy.count(Fault.STATUS_429);
+        int scripted = faults.getOrDefault(Fault.STATUS_429, 0);
         report.check(
                 "no 429 but those of the script",
                 seen429 + " seen, " + tenancy.answered429() + " sent, " + scripted + " scripted",
                 seen429.get() == scripted && tenancy.answered429() == scripted);
-        report.figure("faults: " + new TreeMap<>(tenancy.faults()));
+        report.figure("faults: " + new TreeMap<>(faults));
     }
 
     private boolean eventAgrees(int call) {
@@ -292,33 +290,19 @@ final class Soak {
         return least;
     }
 
-    private static List<String> threadsSince(Set<Thread> before) throws InterruptedException {
-        List<String> left = List.of();
-        for (int i = 0; i < 40; i++) {
-            Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
-            now.removeAll(before);
-            left = now.stream()
-                    .filter(Thread::isAlive)
-                    .map(Thread::getName)
-                    .filter(name -> !OF_THE_TENANTS_CHECK.matcher(name).matches())
-                    .toList();
-            if (left.isEmpty()) {
-                break;
-            }
-            Thread.sleep(50);
-        }
-        return left;
+    private static List<String> threadsSince(Set<Thread> before) {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !before.contains(thread) && thread.isAlive())
+                .map(Thread::getName)
+                .filter(name -> !OF_THE_TENANTS_CHECK.matcher(name).matches())
+                .toList();
     }
 
-    private static List<String> connections(int port) throws InterruptedException {
-        List<String> left = List.of();
-        for (int i = 0; i < 40; i++) {
-            left = Connections.to(port);
-            if (left.isEmpty()) {
-                break;
-            }
+    /** What is still left when it had two seconds to go. */
+    private static List<String> leftInTheEnd(Supplier<List<String>> left) throws InterruptedException {
+        for (int i = 0; i < 40 && !left.get().isEmpty(); i++) {
             Thread.sleep(50);
         }
-        return left;
+        return left.get();
     }
 }

@@ -109,7 +109,7 @@ final class Tenancy implements AutoCloseable {
     }
 
     private Optional<Answer> answer(SandboxTenant current, SeenRequest request) {
-        boolean token = request.operationId().equals(Optional.of("createToken"));
+        boolean token = Fault.isForToken(request);
         SplittableRandom random = new SplittableRandom(plan.seed() + arrivals.incrementAndGet());
         Optional<Fault> drawn = spoils ? Fault.drawn(random, plan.faulted()) : Optional.empty();
         // What can't be revoked is refused, so that the part of the requests that is spoilt does not hang on their
@@ -120,7 +120,7 @@ final class Tenancy implements AutoCloseable {
         }
         return fault.map(f -> {
             faults.put(request.requestId(), f);
-            return f.answer(token || request.method().equals("GET"), random.nextLong(1_000_000));
+            return f.answer(request, random.nextLong(1_000_000));
         });
     }
 
@@ -168,14 +168,6 @@ final class Tenancy implements AutoCloseable {
 
     int answered429() {
         return answered429;
-    }
-
-    int count(Fault fault) {
-        return faultCounts.getOrDefault(fault, 0);
-    }
-
-    int faulted() {
-        return faultCounts.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     Map<Fault, Integer> faults() {
