@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -210,16 +211,16 @@ record ApiInvoker(
     /** Tells the listener what is known of a write, whatever is thrown. */
     private <T> ApiResponse<T> audited(Call<T> call, Request request) {
         boolean accepted = false;
-        String requestId = null;
+        Optional<String> requestId = Optional.empty();
         try {
             Response response = answer(request);
-            requestId = Headers.first(response.headers(), "SLPT-Request-ID").orElse(null);
+            requestId = Headers.requestId(response.headers());
             ApiResponse<T> decoded = decoded(call, response, request.download());
             accepted = true;
             return decoded;
         } catch (ApiException e) {
             if (e.operation().equals(call.operation().id())) {
-                requestId = e.requestId().orElse(null);
+                requestId = e.requestId();
             }
             throw e;
         } finally {

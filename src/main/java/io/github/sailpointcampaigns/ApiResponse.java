@@ -59,7 +59,7 @@ public final class ApiResponse<T> {
      * @return the request id, if the answer has one
      */
     public Optional<String> requestId() {
-        return Headers.first(headers(), "SLPT-Request-ID");
+        return Headers.requestId(headers());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -74,9 +75,7 @@ final class CampaignJobs {
                     evidence.restore(id, noted);
                 }
                 if (options.isDryRun() || !add(item, journal, evidence.known(id), polling)) {
-                    through.put(
-                            id,
-                            new Item<>(id, item.outcome(), null, item.error().orElse(null)));
+                    through.put(id, new Item<>(id, item.outcome(), Optional.empty(), item.error()));
                 }
             }
             through.putAll(polling.run());

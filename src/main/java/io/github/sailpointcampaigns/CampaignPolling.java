@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -249,7 +250,7 @@ final class CampaignPolling {
 
     private void end(AwaitedCampaign one, Outcome outcome, @Nullable Campaign value, @Nullable Throwable error) {
         open.remove(one.id);
-        Item<Campaign> item = new Item<>(one.id, outcome, value, error);
+        Item<Campaign> item = new Item<>(one.id, outcome, Optional.ofNullable(value), Optional.ofNullable(error));
         ended.put(one.id, item);
         onEnd.accept(item);
     }

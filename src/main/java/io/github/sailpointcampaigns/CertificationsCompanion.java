@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What there is to say about certifications besides what the spec says. */
@@ -256,26 +257,21 @@ abstract class CertificationsCompanion {
                 .map(item -> item.value()
                         .map(task ->
                                 byTask.computeIfAbsent(String.valueOf(task.id()), any -> awaited(tasks, task.id())))
-                        .map(end -> new Item<>(
-                                item.id(),
-                                end.outcome(),
-                                end.value().orElse(null),
-                                end.error().orElse(null)))
+                        .map(end -> new Item<>(item.id(), end.outcome(), end.value(), end.error()))
                         .orElse(item))
                 .toList());
     }
 
     private static Item<CertificationTask> awaited(CertificationTasks tasks, @Nullable String id) {
-        if (id == null) {
-            return new Item<>(
-                    "", Outcome.UNFINISHED, null, new IllegalStateException("the tenant named no task to wait for"));
-        }
         try {
+            if (id == null) {
+                throw new IllegalStateException("the tenant named no task to wait for");
+            }
             CertificationTask task = tasks.await(id, CertificationTasks.until(CertificationTaskStatus.SUCCESS));
-            return new Item<>(id, Outcome.DONE, task, null);
+            return new Item<>(id, Outcome.DONE, Optional.of(task), Optional.empty());
         } catch (RuntimeException e) {
             // What was started goes on, whatever keeps this from seeing its end.
-            return new Item<>(id, Outcome.UNFINISHED, null, e);
+            return new Item<>(String.valueOf(id), Outcome.UNFINISHED, Optional.empty(), Optional.of(e));
         }
     }
 }

@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -142,22 +143,19 @@ final class ReportRun {
         try {
             List<CampaignReport> reports =
                     types.stream().map(type -> run.await(type, atMost)).toList();
-            return new Item<>(run.id, Outcome.DONE, reports, null);
+            return new Item<>(run.id, Outcome.DONE, Optional.of(reports), Optional.empty());
         } catch (RuntimeException | Error e) {
-            return new Item<>(run.id, Outcome.UNFINISHED, null, e);
+            return new Item<>(run.id, Outcome.UNFINISHED, Optional.empty(), Optional.of(e));
         }
     }
 
     /** What was not submitted; or, after an interrupt, not waited for. */
     private static Item<List<CampaignReport>> unwaited(Item<ReportRun> item) {
         if (item.outcome() != Outcome.DONE) {
-            return new Item<>(item.id(), item.outcome(), null, item.error().orElse(null));
+            return new Item<>(item.id(), item.outcome(), Optional.empty(), item.error());
         }
         String message = "Reports on campaign " + item.id() + " are not waited for, for the thread was interrupted";
-        return new Item<>(
-                item.id(),
-                Outcome.UNFINISHED,
-                null,
-                new WaitException(WaitException.Reason.INTERRUPTED, null, null, message, null));
+        WaitException error = new WaitException(WaitException.Reason.INTERRUPTED, null, null, message, null);
+        return new Item<>(item.id(), Outcome.UNFINISHED, Optional.empty(), Optional.of(error));
     }
 }

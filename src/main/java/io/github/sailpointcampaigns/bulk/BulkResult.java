@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What became of each of many campaigns, in the order in which they were given. Immutable.
  *
  * @param <T> what the action gives for one campaign
+ * @param items every campaign, in the order in which they were given; unmodifiable
  */
-public final class BulkResult<T> {
+public record BulkResult<T>(List<BulkResult.Item<T>> items) {
     /** What became of one campaign. */
     public enum Outcome {
         /** The action has returned, or what was waited for has come. */
@@ -43,93 +43,31 @@ public final class BulkResult<T> {
      * One campaign. Immutable.
      *
      * @param <T> what the action gives for one campaign
+     * @param id the campaign's id
+     * @param outcome what became of it
+     * @param value what the action gave, if it is done, and not by an earlier run of a journal
+     * @param error what the action threw, whatever it is, an {@link Error} included, or what ended the wait, if it was tried and
+     *     is not done
      */
-    public static final class Item<T> {
-        private final String id;
-        private final Outcome outcome;
-        private final @Nullable T value;
-        private final @Nullable Throwable error;
-
-        /**
-         * Makes one.
-         *
-         * @param id the campaign
-         * @param outcome what became of it
-         * @param value what the action gave, if it is done
-         * @param error what was thrown, if anything
-         */
-        public Item(String id, Outcome outcome, @Nullable T value, @Nullable Throwable error) {
-            this.id = id;
-            this.outcome = outcome;
-            this.value = value;
-            this.error = error;
-        }
-
-        /**
-         * The campaign.
-         *
-         * @return its id
-         */
-        public String id() {
-            return id;
-        }
-
-        /**
-         * What became of it.
-         *
-         * @return the outcome
-         */
-        public Outcome outcome() {
-            return outcome;
-        }
-
-        /**
-         * What the action gave.
-         *
-         * @return the value, if it is done, and not by an earlier run of a journal
-         */
-        public Optional<T> value() {
-            return Optional.ofNullable(value);
-        }
-
-        /**
-         * What the action threw, whatever it is, an {@link Error} included, or what ended the wait.
-         *
-         * @return the error, if it was tried and is not done
-         */
-        public Optional<Throwable> error() {
-            return Optional.ofNullable(error);
-        }
-
+    public record Item<T>(String id, Outcome outcome, Optional<T> value, Optional<Throwable> error) {
         /** One line: the campaign, what became of it, and the value or the error. */
         @Override
         public String toString() {
-            Object more = error == null ? value : error;
-            return id + ": " + outcome + (more == null ? "" : ": " + (more == error ? more : Summary.of(more)));
+            Optional<String> more = error.map(Throwable::toString).or(() -> value.map(Summary::of));
+            return id + ": " + outcome + more.map(text -> ": " + text).orElse("");
         }
     }
 
     /** How many ids of each outcome an exception names. */
     private static final int NAMED = 5;
 
-    private final List<Item<T>> items;
-
     /**
      * Makes a result.
      *
      * @param items what became of each
      */
-    public BulkResult(List<Item<T>> items) {
-        this.items = List.copyOf(items);
-    }
-
-    /**
-     * Every campaign.
-     *
-     * @return an unmodifiable list, in the order in which they were given
-     */
-    public List<Item<T>> items() {
-        return items;
+    public BulkResult {
+        items = List.copyOf(items);
     }
 
     /**
@@ -196,10 +134,8 @@ public final class BulkResult<T> {
                 .map(item -> new Item<>(
                         item.id(),
                         item.outcome(),
-                        item.value()
-                                .map(value -> change.apply(item.id(), value))
-                                .orElse(null),
-                        item.error().orElse(null)))
+                        item.value().map(value -> change.apply(item.id(), value)),
+                        item.error()))
                 .toList());
     }
 

@@ -108,7 +108,7 @@ public class ApiException extends CallException {
      * @return the request id, if the answer has one
      */
     public Optional<String> requestId() {
-        return Headers.first(headers, "SLPT-Request-ID");
+        return Headers.requestId(headers);
     }
 
     /**
@@ -145,7 +145,7 @@ public class ApiException extends CallException {
         error.trackingId()
                 .map(Line::excerpt)
                 .ifPresent(id -> text.append(" | tracking id ").append(id));
-        Headers.first(headers, "SLPT-Request-ID")
+        Headers.requestId(headers)
                 .map(Line::excerpt)
                 .ifPresent(id -> text.append(" | request id ").append(id));
         if (attempts > 1) {

@@ -18,6 +18,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -116,11 +117,12 @@ public final class BulkRun<V, T> {
 
     private Item<T> untouched(String id) {
         if (journal.isDone(id)) {
-            return new Item<>(id, Outcome.DONE, null, null);
+            return new Item<>(id, Outcome.DONE, Optional.empty(), Optional.empty());
         }
         return journal.isTaken(id)
-                ? new Item<>(id, Outcome.UNKNOWN, null, endedEarlier(journal.operation(id), id))
-                : new Item<>(id, Outcome.NOT_STARTED, null, null);
+                ? new Item<>(
+                        id, Outcome.UNKNOWN, Optional.empty(), Optional.of(endedEarlier(journal.operation(id), id)))
+                : new Item<>(id, Outcome.NOT_STARTED, Optional.empty(), Optional.empty());
     }
 
     private static OutcomeUnknownException endedEarlier(String operation, String id) {
@@ -218,11 +220,12 @@ public final class BulkRun<V, T> {
         V view = views.apply(
                 operation -> journal.sends(id, operation, before.apply(id)), write -> journal.answered(id, write));
         try {
-            return new Item<>(id, Outcome.DONE, action.apply(view, id), null);
+            return new Item<>(id, Outcome.DONE, Optional.ofNullable(action.apply(view, id)), Optional.empty());
         } catch (Throwable e) {
             // Whatever it is, checked exceptions and errors included: without it nobody would know what became of this
             // one.
-            return new Item<>(id, journal.isTaken(id) ? Outcome.UNKNOWN : outcome(e), null, e);
+            Outcome outcome = journal.isTaken(id) ? Outcome.UNKNOWN : outcome(e);
+            return new Item<>(id, outcome, Optional.empty(), Optional.of(e));
         }
     }
 

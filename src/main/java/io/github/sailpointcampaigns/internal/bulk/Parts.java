@@ -7,6 +7,7 @@ import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -61,8 +62,9 @@ public final class Parts {
                 String its = id.apply(each);
                 items.add(
                         done.contains(its)
-                                ? new Item<>(its, Outcome.DONE, value.apply(each), null)
-                                : new Item<>(its, otherwise, null, failure));
+                                ? new Item<>(
+                                        its, Outcome.DONE, Optional.ofNullable(value.apply(each)), Optional.empty())
+                                : new Item<>(its, otherwise, Optional.empty(), Optional.ofNullable(failure)));
             }
         }
         return new BulkResult<>(items);

@@ -26,4 +26,9 @@ public final class Headers {
         List<String> values = headers.get(name);
         return values == null ? Optional.empty() : Optional.of(values.get(0));
     }
+
+    /** The id of a request at the tenant. */
+    public static Optional<String> requestId(Map<String, List<String>> headers) {
+        return first(headers, "SLPT-Request-ID");
+    }
 }
