@@ -111,7 +111,32 @@ public final class Bucket4jRateLimiter implements RateLimiter {
             take(tokens, deadline);
             // While it waited for its token, somebody may have been refused.
         } while (ask(deadline, shut) > 0);
-        return new Spent(gate, deadline);
+        return new Permit() {
+            @Override
+            public void answered() {}
+
+            @Override
+            public void refused(Duration retryAfter) {
+                try {
+                    ask(deadline, () -> shut(gate, retryAfter.toMillis() + 1));
+                } catch (WouldTakeTooLong e) {
+                    throw new StoreUnavailable(e);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw new StoreUnavailable(e);
+                }
+            }
+        };
+    }
+
+    /** The longest of several refusals counts: each takes its whole time, and gives back what the others already took. */
+    private static boolean shut(Bucket gate, long millis) {
+        long inAll = TimeUnit.NANOSECONDS.toMillis(gate.consumeIgnoringRateLimits(millis));
+        long others = Math.min(millis, inAll - millis);
+        if (others > 0) {
+            gate.addTokens(others);
+        }
+        return true;
     }
 
     private Bucket begin(String budget) {
@@ -164,40 +189,5 @@ public final class Bucket4jRateLimiter implements RateLimiter {
     @Override
     public String toString() {
         return "Bucket4jRateLimiter[" + requests + " requests in " + window + "]";
-    }
-
-    private final class Spent implements Permit {
-        private final Bucket gate;
-        private final Deadline deadline;
-
-        Spent(Bucket gate, Deadline deadline) {
-            this.gate = gate;
-            this.deadline = deadline;
-        }
-
-        @Override
-        public void answered() {}
-
-        @Override
-        public void refused(Duration retryAfter) {
-            try {
-                ask(deadline, () -> shut(retryAfter.toMillis() + 1));
-            } catch (WouldTakeTooLong e) {
-                throw new StoreUnavailable(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new StoreUnavailable(e);
-            }
-        }
-
-        /** The longest of several refusals counts: each takes its whole time, and gives back what the others already took. */
-        private boolean shut(long millis) {
-            long inAll = TimeUnit.NANOSECONDS.toMillis(gate.consumeIgnoringRateLimits(millis));
-            long others = Math.min(millis, inAll - millis);
-            if (others > 0) {
-                gate.addTokens(others);
-            }
-            return true;
-        }
     }
 }

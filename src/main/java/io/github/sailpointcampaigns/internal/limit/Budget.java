@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns.internal.limit;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.Map;
 
 /** The arithmetic of a {@link WindowRateLimiter}: no clock, no lock, no waiting. Times are in nanoseconds of one stopwatch. */
@@ -40,7 +39,7 @@ final class Budget {
             return startOver - now;
         }
         missing -= heldBack;
-        return missing < comeBack.size() ? nth(comeBack, missing) - now : window;
+        return comeBack.stream().skip(missing).findFirst().map(at -> at - now).orElse(window);
     }
 
     /** How long a route stays shut after what it was refused; 0 if it is open. */
@@ -62,13 +61,5 @@ final class Budget {
         answered(now);
         openAgain.values().removeIf(until -> until - now <= 0);
         openAgain.merge(route, now + retryAfter, (one, other) -> one - other > 0 ? one : other);
-    }
-
-    private static long nth(ArrayDeque<Long> times, int index) {
-        Iterator<Long> iterator = times.iterator();
-        for (int i = 0; i < index; i++) {
-            iterator.next();
-        }
-        return iterator.next();
     }
 }

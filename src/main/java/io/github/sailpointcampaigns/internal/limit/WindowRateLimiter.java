@@ -77,7 +77,7 @@ public final class WindowRateLimiter implements RateLimiter {
                     long wait = Math.max(shut, budget.waitNanos(now, ahead));
                     if (first && wait == 0) {
                         budget.take();
-                        return new Taken(this, route);
+                        return taken(route);
                     }
                     // Behind others only the first look is an estimate: some of them may give up.
                     long certain = first || arriving ? wait : shut;
@@ -106,25 +106,31 @@ public final class WindowRateLimiter implements RateLimiter {
             return ahead;
         }
 
-        void answered() {
-            lock.lock();
-            try {
-                budget.answered(time.nanos());
-                wakeFirst();
-            } finally {
-                lock.unlock();
-            }
-        }
+        private Permit taken(String route) {
+            return new Permit() {
+                @Override
+                public void answered() {
+                    lock.lock();
+                    try {
+                        budget.answered(time.nanos());
+                        wakeFirst();
+                    } finally {
+                        lock.unlock();
+                    }
+                }
 
-        void refused(String route, Duration retryAfter) {
-            lock.lock();
-            try {
-                budget.refused(time.nanos(), route, Deadline.nanos(retryAfter));
-                // Some may have become the first, others may see that they can't wait so long.
-                waiting.forEach(waiter -> waiter.turn().signal());
-            } finally {
-                lock.unlock();
-            }
+                @Override
+                public void refused(Duration retryAfter) {
+                    lock.lock();
+                    try {
+                        budget.refused(time.nanos(), route, Deadline.nanos(retryAfter));
+                        // Some may have become the first, others may see that they can't wait so long.
+                        waiting.forEach(waiter -> waiter.turn().signal());
+                    } finally {
+                        lock.unlock();
+                    }
+                }
+            };
         }
 
         private void wakeFirst() {
@@ -135,18 +141,6 @@ public final class WindowRateLimiter implements RateLimiter {
                     return;
                 }
             }
-        }
-    }
-
-    private record Taken(Line line, String route) implements Permit {
-        @Override
-        public void answered() {
-            line.answered();
-        }
-
-        @Override
-        public void refused(Duration retryAfter) {
-            line.refused(route, retryAfter);
         }
     }
 }
