@@ -8,7 +8,6 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.bulk.BulkRun;
 import io.github.sailpointcampaigns.internal.bulk.Journal;
-import io.github.sailpointcampaigns.internal.transport.Operations;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,7 @@ final class CampaignJobs {
         List<String> distinct = Arguments.ids("ids", ids);
         CampaignPolling polling = new CampaignPolling(invoker, Objects.requireNonNull(wait, "wait"), item -> {});
         long now = invoker.time().nanos();
-        distinct.forEach(id -> polling.add(new AwaitedCampaign(id, now, null, Set.of(), null)));
+        distinct.forEach(id -> polling.add(new AwaitedCampaign(id, now, null, null)));
         return inOrder(distinct, polling.run());
     }
 
@@ -92,12 +90,7 @@ final class CampaignJobs {
         if (item.value().isEmpty() && unknown == null) {
             return false;
         }
-        if (unknown == null || journal.isAccepted(id)) {
-            polling.add(new AwaitedCampaign(id, since, before, Set.of(), null));
-        } else {
-            Set<String> settledBy = Operations.of(unknown.operation()).settledBy();
-            polling.add(new AwaitedCampaign(id, since, before, settledBy, unknown));
-        }
+        polling.add(new AwaitedCampaign(id, since, before, journal.isAccepted(id) ? null : unknown));
         return true;
     }
 

@@ -90,8 +90,7 @@ final class CampaignPolling {
         if (states.isEmpty()) {
             return false;
         }
-        Page<Campaign> page = reading(campaigns -> campaigns.list(CampaignPages.counted(states)), List.of());
-        judge(page);
+        Page<Campaign> page = page(campaigns -> campaigns.list(CampaignPages.counted(states)), List.of());
         if (page == null) {
             return failure != null;
         }
@@ -102,16 +101,13 @@ final class CampaignPolling {
         while (page != null && page.hasNext()) {
             // A list that gets shorter meanwhile skips some: those are read by their ids.
             Page<Campaign> here = page;
-            page = reading(campaigns -> here.next(), List.of());
-            judge(page);
+            page = page(campaigns -> here.next(), List.of());
         }
         return true;
     }
 
     private void readByIds(List<String> ids) {
-        Page<Campaign> page = reading(campaigns -> campaigns.list(CampaignPages.request(ids)), ids);
-        judge(page);
-        if (page == null) {
+        if (page(campaigns -> campaigns.list(CampaignPages.request(ids)), ids) == null) {
             return;
         }
         // Deleted, or listed a little later than it can be read: only reading it by itself can tell.
@@ -165,13 +161,12 @@ final class CampaignPolling {
         return ids.stream().map(open::get).filter(Objects::nonNull).toList();
     }
 
-    private void judge(@Nullable Page<Campaign> page) {
-        if (page == null) {
-            return;
+    private @Nullable Page<Campaign> page(Function<Campaigns, Page<Campaign>> call, List<String> asked) {
+        Page<Campaign> page = reading(call, asked);
+        if (page != null) {
+            page.items().forEach(campaign -> judge(campaign, idOf(campaign)));
         }
-        for (Campaign campaign : page.items()) {
-            judge(campaign, idOf(campaign));
-        }
+        return page;
     }
 
     private static String idOf(Campaign campaign) {
@@ -199,9 +194,7 @@ final class CampaignPolling {
             if (one.settledBy.isEmpty()) {
                 giveUp(one);
             }
-            return;
-        }
-        if (wait.isOver(state)) {
+        } else if (wait.isOver(state)) {
             end(one, Outcome.DONE, campaign, null);
         } else if (wait.isHopeless(state)) {
             unfinished(

@@ -104,11 +104,11 @@ public record BulkResult<T>(List<BulkResult.Item<T>> items) {
      * @throws IncompleteBulkException if one was refused, is unknown or unfinished, or was not started; it says how many, and names the first few
      */
     public void throwIfIncomplete() {
-        if (isComplete()) {
-            return;
-        }
         List<Item<T>> open =
                 items.stream().filter(item -> item.outcome() != Outcome.DONE).toList();
+        if (open.isEmpty()) {
+            return;
+        }
         Map<Outcome, List<String>> byOutcome = open.stream()
                 .collect(Collectors.groupingBy(
                         Item::outcome, TreeMap::new, Collectors.mapping(Item::id, Collectors.toList())));

@@ -26,7 +26,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,8 +50,7 @@ public final class BulkRun<V, T> {
     private final Function<String, ? extends @Nullable Object> before;
     private final BiFunction<Consumer<String>, Consumer<Write>, V> views;
     private final BiFunction<V, String, T> action;
-    private final Map<String, Item<T>> results;
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Map<String, Item<T>> results = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();
     private int failuresInARow;
     private volatile boolean stopped;
@@ -86,7 +84,6 @@ public final class BulkRun<V, T> {
         this.views = views;
         this.options = options;
         this.action = Objects.requireNonNull(action, "action");
-        this.results = new ConcurrentHashMap<>();
     }
 
     private static List<String> checked(Collection<String> ids, Bulk options) {
@@ -185,15 +182,10 @@ public final class BulkRun<V, T> {
         return stopped || index >= ahead.size() ? -1 : index;
     }
 
-    private void judge(Item<T> item) {
-        lock.lock();
-        try {
-            failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
-            if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
-                stopped = true;
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void judge(Item<T> item) {
+        failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
+        if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
+            stopped = true;
         }
         if (through.test(item)) {
             tell(item);
@@ -201,8 +193,7 @@ public final class BulkRun<V, T> {
     }
 
     /** Tells of one that is through, one at a time. */
-    public void tell(Item<?> item) {
-        lock.lock();
+    public synchronized void tell(Item<?> item) {
         try {
             if (listening) {
                 options.tell(item);
@@ -211,8 +202,6 @@ public final class BulkRun<V, T> {
             // Not even an Error of a listener may cost the result of what was done.
             listening = false;
             LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
-        } finally {
-            lock.unlock();
         }
     }
 
