@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -306,8 +307,17 @@ public final class CampaignsClientBuilder {
                 rateLimiter,
                 url + " " + clientId + " " + apiVersion);
         Allowed allowed = readOnly ? Allowed.READS : decisions ? Allowed.DECISIONS : Allowed.WRITES;
-        ApiInvoker invoker =
-                new ApiInvoker(url, apiVersion, clientId, allowed, options, listener, chain.transport(), chain.time());
+        ApiInvoker invoker = new ApiInvoker(
+                url,
+                apiVersion,
+                clientId,
+                allowed,
+                options,
+                listener,
+                chain.transport(),
+                chain.time(),
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
         return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
     }
 }

@@ -125,7 +125,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
         try {
             Download download = request.download();
-            Duration silence = download == null ? limit : Deadline.longer(limit, download.idleTimeout());
+            Duration silence = download == null
+                    ? limit
+                    : Deadline.longer(limit, download.target().idleTimeout());
             return wire.watch(exchange, limit, silence, request.operation().repeatable());
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException(CLOSED, e);
@@ -211,9 +213,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             return new Response(head.status(), head.headers(), body, 1, secrets);
         }
         download.begin(head.headers());
-        watch.limit(download.idleTimeout(), request.limits().deadline().left());
+        watch.limit(download.target().idleTimeout(), request.limits().deadline().left());
         try {
-            return read(exchange, entity, packed, download.maxBytes(), content -> {
+            return read(exchange, entity, packed, download.target().maxBytes(), content -> {
                 download.write(content, watch::heard);
                 return head;
             });

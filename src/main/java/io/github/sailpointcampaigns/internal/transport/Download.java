@@ -68,12 +68,8 @@ public final class Download implements AutoCloseable {
         return Headers.first(headers, "Content-Type").orElse("").toLowerCase(Locale.ROOT);
     }
 
-    long maxBytes() {
-        return target.maxBytes();
-    }
-
-    Duration idleTimeout() {
-        return target.idleTimeout();
+    FileTarget target() {
+        return target;
     }
 
     /** Prepares the file of an attempt. What can't be written is not the network's fault. */
