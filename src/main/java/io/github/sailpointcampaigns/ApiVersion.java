@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns;
 
+import io.github.sailpointcampaigns.internal.argument.Arguments;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -86,10 +87,11 @@ public final class ApiVersion {
 
     private static String segment(String version) {
         Objects.requireNonNull(version, "version");
-        if (!SEGMENT.matcher(version).matches()) {
-            throw new IllegalArgumentException(
-                    "version: must be one path segment of letters, digits, '-', '_' and '.', but is '" + version + "'");
-        }
+        Arguments.check(
+                SEGMENT.matcher(version).matches(),
+                "version",
+                version,
+                "must be one path segment of letters, digits, '-', '_' and '.'");
         return version;
     }
 

@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.model;
 
 import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.sailpointcampaigns.internal.argument.Arguments;
 import io.github.sailpointcampaigns.internal.json.Values;
 import io.github.sailpointcampaigns.internal.text.Line;
 import java.util.Collections;
@@ -85,10 +86,7 @@ final class Properties {
 
     /** The name of a property that the spec does not name: written twice, a property would have two values. */
     static void unnamed(String name, Set<String> named, String model) {
-        if (named.contains(name)) {
-            throw new IllegalArgumentException(
-                    "name: must be none that a " + model + " has by itself, but is '" + name + "'");
-        }
+        Arguments.check(!named.contains(name), "name", name, "must be none that a " + model + " has by itself");
     }
 
     static Map<String, @Nullable Object> others(@Nullable Map<String, @Nullable Object> properties) {

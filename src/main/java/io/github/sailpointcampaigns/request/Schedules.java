@@ -11,10 +11,10 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.time.MonthDay;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -164,10 +164,9 @@ public final class Schedules {
      * @throws IllegalArgumentException if an hour is out of bounds
      */
     public Schedule.Builder at(ZoneId timeZone, int first, int... others) {
-        List<String> hours = new ArrayList<>(List.of(hour(first)));
-        for (int other : others) {
-            hours.add(hour(other));
-        }
+        List<String> hours = IntStream.concat(IntStream.of(first), IntStream.of(others))
+                .mapToObj(Schedules::hour)
+                .toList();
         Schedule.Builder schedule = Schedule.builder()
                 .type(type)
                 .days(days)

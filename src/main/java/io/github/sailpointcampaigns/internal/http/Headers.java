@@ -23,8 +23,7 @@ public final class Headers {
 
     /** The first value of a header in a map made by {@link #copyOf}. */
     public static Optional<String> first(Map<String, List<String>> headers, String name) {
-        List<String> values = headers.get(name);
-        return values == null ? Optional.empty() : Optional.of(values.get(0));
+        return Optional.ofNullable(headers.get(name)).map(values -> values.get(0));
     }
 
     /** The id of a request at the tenant. */

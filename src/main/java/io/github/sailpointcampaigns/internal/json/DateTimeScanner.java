@@ -1,10 +1,7 @@
 package io.github.sailpointcampaigns.internal.json;
 
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
+import java.time.DateTimeException;
 import java.time.OffsetDateTime;
-import java.time.YearMonth;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
@@ -57,19 +54,13 @@ final class DateTimeScanner {
         if (second == 60 && Math.floorMod(hour * 60 + minute - offset / 60, MINUTES_OF_A_DAY) == MINUTES_OF_A_DAY - 1) {
             second = 59;
         }
-        if (!fits || at != end || !isDate(year, month, day) || hour > 23 || minute > 59 || second > 59) {
+        try {
+            return fits && at == end
+                    ? OffsetDateTime.of(year, month, day, hour, minute, second, nano, ZoneOffset.ofTotalSeconds(offset))
+                    : null;
+        } catch (DateTimeException e) {
             return null;
         }
-        return OffsetDateTime.of(
-                LocalDateTime.of(LocalDate.of(year, month, day), LocalTime.of(hour, minute, second, nano)),
-                ZoneOffset.ofTotalSeconds(offset));
-    }
-
-    private static boolean isDate(int year, int month, int day) {
-        return month >= 1
-                && month <= 12
-                && day >= 1
-                && (day <= 28 || day <= YearMonth.of(year, month).lengthOfMonth());
     }
 
     private int fraction() {

@@ -32,14 +32,7 @@ public final class ScheduleRules {
         ScheduleType type = schedule.type();
         ScheduleMonths months = schedule.months();
         ScheduleTimes days = Arguments.set("days", schedule.days());
-        ScheduleTimes hours = schedule.hours();
-        check(
-                "hours",
-                hours.type(),
-                hours.values(),
-                hours.interval(),
-                "hours from 0 to 23",
-                hour -> number(hour, 0, 23));
+        check("hours", schedule.hours(), "hours from 0 to 23", hour -> number(hour, 0, 23));
         if (months != null) {
             Arguments.check(
                     type.equals(ScheduleType.ANNUALLY), "months", months.values(), "must go with ANNUALLY alone");
@@ -52,9 +45,13 @@ public final class ScheduleRules {
                     month -> number(month, 1, 12));
         }
         if (type.equals(ScheduleType.WEEKLY)) {
-            check(days, "days of the week from 1, Sunday, to 7, Saturday", day -> number(day, 1, 7));
+            check("days", days, "days of the week from 1, Sunday, to 7, Saturday", day -> number(day, 1, 7));
         } else if (type.equals(ScheduleType.MONTHLY) || months != null) {
-            check(days, "days of the month from 1 to 31, or from L-30 to L, the last", ScheduleRules::dayOfMonth);
+            check(
+                    "days",
+                    days,
+                    "days of the month from 1 to 31, or from L-30 to L, the last",
+                    ScheduleRules::dayOfMonth);
         } else if (type.equals(ScheduleType.ANNUALLY)) {
             checkList(days, "dates without a year, such as --12-31, unless there are months", date(MonthDay::parse));
         } else if (type.equals(ScheduleType.CALENDAR)) {
@@ -68,11 +65,12 @@ public final class ScheduleRules {
                 "days",
                 days.values(),
                 "must be a LIST where they are dates");
-        check(days, rule, place);
+        check("days", days, rule, place);
     }
 
-    private static void check(ScheduleTimes days, String rule, Function<String, @Nullable Integer> place) {
-        check("days", days.type(), days.values(), days.interval(), rule, place);
+    private static void check(
+            String name, ScheduleTimes times, String rule, Function<String, @Nullable Integer> place) {
+        check(name, times.type(), times.values(), times.interval(), rule, place);
     }
 
     /**

@@ -79,9 +79,7 @@ public final class Body {
     byte[] bytes(int from, int most) {
         try (InputStream in = stream()) {
             in.skipNBytes(from);
-            byte[] bytes = new byte[Math.min(most, length - from)];
-            in.readNBytes(bytes, 0, bytes.length);
-            return bytes;
+            return in.readNBytes(most);
         } catch (IOException e) {
             throw new IllegalStateException("what is in memory can be read", e);
         }

@@ -33,10 +33,9 @@ final class NameResolver implements DnsResolver {
         try {
             // A copy, since whoever stops waiting must not end it for the others.
             return watch.get().await(underWay.computeIfAbsent(host, this::start).copy());
-        } catch (InterruptedIOException e) {
-            throw unknown(host + ": the name was not resolved: " + e.getMessage(), e);
-        } catch (ExecutionException e) {
-            throw unknown(host, e);
+        } catch (InterruptedIOException | ExecutionException e) {
+            String why = e instanceof InterruptedIOException ? ": the name was not resolved: " + e.getMessage() : "";
+            throw (UnknownHostException) new UnknownHostException(host + why).initCause(e);
         }
     }
 
@@ -57,12 +56,6 @@ final class NameResolver implements DnsResolver {
         } finally {
             underWay.remove(host);
         }
-    }
-
-    private static UnknownHostException unknown(String message, Throwable cause) {
-        UnknownHostException e = new UnknownHostException(message);
-        e.initCause(cause);
-        return e;
     }
 
     @Override
