@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -24,19 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that the generated calls follow, and what no public signature may name. */
 class ApiRulesTest {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
     private static final Path CLASSES = Path.of("target/classes");
 
-    static List<ParsedSpec.Call> calls() {
+    static List<Spec.Operation> calls() {
         return SPEC.calls();
     }
 
     @ParameterizedTest
     @MethodSource("calls")
-    void resource_ofAnOperation_hasItsMethodWithAndWithoutTheWholeAnswer(ParsedSpec.Call call) throws Exception {
-        String resource = call.operation().getTags().get(0).replace(" ", "");
+    void resource_ofAnOperation_hasItsMethodWithAndWithoutTheWholeAnswer(Spec.Operation call) throws Exception {
+        String resource = call.resource().replace(" ", "");
         Class<?> type = Class.forName("io.github.sailpointcampaigns." + resource);
-        String method = call.operation().getExtensions().get("x-method").toString();
+        String method = call.node().get("x-method").asText();
 
         assertThat(publicMethods(type)).contains(method);
         assertThat(publicMethods(Class.forName(type.getName() + "$Raw"))).contains(method);

@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.calls;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.CampaignsClient;
@@ -15,6 +16,7 @@ import io.github.sailpointcampaigns.request.FileTarget;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.request.JsonPatch;
 import io.github.sailpointcampaigns.request.Sorter;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -50,31 +52,24 @@ public final class StandardCall {
                             + "\"sourceOwnerCampaignInfo\":{\"sourceIds\":[\"612b31b1a0f04aaf83123bdb80e70db6\"]}}");
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final JsonNode SPEC = spec();
+    private static final Spec SPEC = Spec.read();
     private static final List<StandardCall> ALL =
             Operations.ALL.stream().map(StandardCall::new).toList();
 
     private final Operation operation;
-    private final JsonNode described;
+    private final Spec.Operation described;
     private final Map<String, String> path = new LinkedHashMap<>();
     private final Map<String, String> query = new LinkedHashMap<>();
 
     private StandardCall(Operation operation) {
         this.operation = operation;
-        JsonNode item = SPEC.get("paths").get(operation.path());
-        this.described = item.get(operation.method().toLowerCase(Locale.ROOT));
-        for (JsonNode parameters : List.of(item.path("parameters"), described.path("parameters"))) {
-            for (JsonNode reference : parameters) {
-                JsonNode parameter = resolved(reference);
-                if (parameter.path("required").asBoolean()) {
-                    String in = parameter.get("in").asText();
-                    (in.equals("path") ? path : query)
-                            .put(
-                                    parameter.get("name").asText(),
-                                    parameter.get("example").asText());
-                }
-            }
-        }
+        this.described = SPEC.operation(operation.id());
+        described.parameters().stream()
+                .filter(parameter -> parameter.path("required").asBoolean())
+                .forEach(parameter -> (parameter.get("in").asText().equals("path") ? path : query)
+                        .put(
+                                parameter.get("name").asText(),
+                                parameter.get("example").asText()));
     }
 
     /** One for each operation that the client has. */
@@ -130,11 +125,10 @@ public final class StandardCall {
     /** The same call with each other value that the spec names for a required parameter. */
     public List<StandardCall> variants() {
         List<StandardCall> variants = new ArrayList<>();
-        for (JsonNode reference : described.path("parameters")) {
-            JsonNode parameter = resolved(reference);
+        for (JsonNode parameter : described.parameters()) {
             String name = parameter.get("name").asText();
             Map<String, String> given = path.containsKey(name) ? path : query;
-            for (JsonNode value : resolved(parameter.get("schema")).path("x-extensible-enum")) {
+            for (JsonNode value : SPEC.resolved(parameter.get("schema")).path("x-extensible-enum")) {
                 if (given.containsKey(name) && !value.asText().equals(given.get(name))) {
                     StandardCall variant = new StandardCall(operation);
                     (given == path ? variant.path : variant.query).put(name, value.asText());
@@ -155,17 +149,16 @@ public final class StandardCall {
 
     /** The media type of the body, empty if there is none. */
     public String requestType() {
-        return body().isEmpty()
-                ? ""
-                : described.at("/requestBody/content").fieldNames().next();
+        return types(described.node().path("requestBody")).findFirst().orElse("");
+    }
+
+    private static Stream<String> types(JsonNode message) {
+        return message.path("content").propertyStream().map(Map.Entry::getKey);
     }
 
     /** The body's first example. */
     public Optional<JsonNode> body() {
-        JsonNode content = described.at("/requestBody/content");
-        return content.isMissingNode()
-                ? Optional.empty()
-                : example(content.elements().next());
+        return bodyExamples().values().stream().findFirst();
     }
 
     /** The status of the success. */
@@ -178,8 +171,7 @@ public final class StandardCall {
 
     /** The media type of the success, empty if it has no body: the one that a parameter names, or the first. */
     public String answerType() {
-        List<String> types = new ArrayList<>();
-        answer(success()).path("content").fieldNames().forEachRemaining(types::add);
+        List<String> types = types(described.answer("2..")).toList();
         return types.stream()
                 .filter(type -> query.values().stream().anyMatch(value -> type.endsWith("/" + value)))
                 .findFirst()
@@ -193,8 +185,7 @@ public final class StandardCall {
 
     /** The examples of the body, by their names. */
     public Map<String, JsonNode> bodyExamples() {
-        JsonNode content = described.at("/requestBody/content");
-        return content.isMissingNode() ? Map.of() : examples(content.elements().next());
+        return described.body().map(SPEC::examples).orElse(Map.of());
     }
 
     /** One for each operation of JSON Patch, on texts: a field that is always there, and one that may be removed. */
@@ -216,6 +207,7 @@ public final class StandardCall {
 
     private String patchable(boolean optional) {
         return described
+                .node()
                 .get("x-patchable")
                 .valueStream()
                 .filter(field -> field.path("optional").asBoolean() == optional
@@ -240,23 +232,23 @@ public final class StandardCall {
 
     /** The first example of the body, once for each value that a property of it can have and no example has. */
     public Map<String, JsonNode> bodyVariants() {
-        if (described.has("x-patchable")) {
+        if (described.node().has("x-patchable")) {
             return patches();
         }
         Map<String, JsonNode> variants = new LinkedHashMap<>();
-        JsonNode schema = resolved(
-                described.at("/requestBody/content").path(requestType()).path("schema"));
-        JsonNode object = schema.has("items") ? resolved(schema.get("items")) : schema;
-        object.path("properties").properties().forEach(property -> {
-            for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
+        JsonNode schema =
+                SPEC.resolved(described.body().map(body -> body.path("schema")).orElse(NullNode.instance));
+        JsonNode object = schema.has("items") ? SPEC.resolved(schema.get("items")) : schema;
+        object.path("properties").forEachEntry((property, its) -> {
+            for (JsonNode value : SPEC.resolved(its).path("x-extensible-enum")) {
                 if (bodyExamples().values().stream()
                         .flatMap(example -> example.isArray() ? example.valueStream() : Stream.of(example))
-                        .noneMatch(example -> value.equals(example.get(property.getKey())))) {
+                        .noneMatch(example -> value.equals(example.get(property)))) {
                     JsonNode variant = body().orElseThrow().deepCopy();
                     ObjectNode changed = (ObjectNode) (variant.isArray() ? variant.get(0) : variant);
-                    changed.set(property.getKey(), value);
+                    changed.set(property, value);
                     changed.setAll((ObjectNode) parsed(GOES_WITH.getOrDefault(value.asText(), "{}")));
-                    variants.put(property.getKey() + " " + value.asText(), variant);
+                    variants.put(property + " " + value.asText(), variant);
                 }
             }
         });
@@ -275,30 +267,25 @@ public final class StandardCall {
     /** The examples of the success, by the names of their files. */
     public Map<String, JsonNode> answerExamples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
-        answer(success())
-                .path("content")
-                .forEach(media -> media.path("examples").forEach(example -> {
-                    String name = example.get("$ref").asText().replaceFirst(".*/", "");
-                    examples.put(
-                            name.replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT),
-                            resolved(example).get("value"));
-                }));
+        described.answer("2..").findValues("examples").stream()
+                .flatMap(JsonNode::valueStream)
+                .forEach(example -> examples.put(
+                        Spec.exampleFile(example).replace(".json", ""),
+                        SPEC.resolved(example).get("value")));
         return examples;
     }
 
     /** The first example of a documented status. */
     public Optional<JsonNode> example(int status) {
-        JsonNode content = answer(status).path("content");
-        return content.isMissingNode()
-                ? Optional.empty()
-                : example(content.elements().next());
+        return described
+                .answerBody(String.valueOf(status))
+                .flatMap(body -> SPEC.examples(body).values().stream().findFirst());
     }
 
     /** The optional parameters of the query, each with every value that the spec names. */
     public Map<String, List<JsonNode>> options() {
         Map<String, List<JsonNode>> options = new LinkedHashMap<>();
-        for (JsonNode reference : described.path("parameters")) {
-            JsonNode parameter = resolved(reference);
+        for (JsonNode parameter : described.parameters()) {
             if (parameter.path("in").asText().equals("query")
                     && !parameter.path("required").asBoolean()) {
                 options.put(parameter.get("name").asText(), values(parameter));
@@ -308,8 +295,8 @@ public final class StandardCall {
     }
 
     private static List<JsonNode> values(JsonNode parameter) {
-        List<JsonNode> values = new ArrayList<>(examples(parameter).values());
-        resolved(parameter.get("schema")).path("x-extensible-enum").forEach(values::add);
+        List<JsonNode> values = new ArrayList<>(SPEC.examples(parameter).values());
+        SPEC.resolved(parameter.get("schema")).path("x-extensible-enum").forEach(values::add);
         if (parameter.at("/schema/type").asText().equals("boolean")) {
             values.addAll(List.of(BooleanNode.TRUE, BooleanNode.FALSE));
         }
@@ -373,7 +360,7 @@ public final class StandardCall {
 
     /** Whether only the raw method is generated, for a companion has more to do than to send the request. */
     public boolean isRawAlone() {
-        return described.path("x-companion").asBoolean();
+        return described.node().path("x-companion").asBoolean();
     }
 
     private Method method(Class<?> type, boolean withRequest) {
@@ -469,50 +456,18 @@ public final class StandardCall {
 
     /** The property of a read's answer that is its state. */
     String stateProperty() {
-        return described.at("/x-state/property").asText();
+        return described.node().at("/x-state/property").asText();
     }
 
     /** The method that callers call, such as {@code setSchedule}. */
     public String methodName() {
-        return described.get("x-method").asText();
+        return described.node().get("x-method").asText();
     }
 
     /** The client's method that gives the resource, such as {@code campaignTemplates}. */
     public String accessor() {
-        String resource = described.get("tags").get(0).asText().replace(" ", "");
+        String resource = described.resource().replace(" ", "");
         return resource.substring(0, 1).toLowerCase(Locale.ROOT) + resource.substring(1);
-    }
-
-    private JsonNode answer(int status) {
-        return resolved(described.get("responses").get(String.valueOf(status)));
-    }
-
-    private static Optional<JsonNode> example(JsonNode media) {
-        return examples(media).values().stream().findFirst();
-    }
-
-    private static Map<String, JsonNode> examples(JsonNode holder) {
-        Map<String, JsonNode> examples = new LinkedHashMap<>();
-        holder.path("examples")
-                .properties()
-                .forEach(example -> examples.put(
-                        example.getKey(), resolved(example.getValue()).get("value")));
-        return examples;
-    }
-
-    private static JsonNode resolved(JsonNode node) {
-        if (node.path("allOf").size() == 1) {
-            return resolved(node.at("/allOf/0"));
-        }
-        return node.has("$ref") ? resolved(SPEC.at(node.get("$ref").asText().substring(1))) : node;
-    }
-
-    private static JsonNode spec() {
-        try {
-            return JSON.readTree(Path.of("target/openapi/campaigns.json").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Override

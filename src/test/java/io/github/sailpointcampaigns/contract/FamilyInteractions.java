@@ -2,7 +2,7 @@ package io.github.sailpointcampaigns.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,7 +15,7 @@ final class FamilyInteractions {
         for (Family family : Family.values()) {
             for (Operation operation : Operation.all()) {
                 if (family != Family.DEFAULT
-                        && !ParsedSpec.read().call(operation.id).lists("x-not-in", family.version)) {
+                        && !Spec.read().operation(operation.id).lists("x-not-in", family.version)) {
                     all.add(under(family, operation));
                 }
             }
@@ -29,7 +29,7 @@ final class FamilyInteractions {
                 .gives(client -> assertThat(
                                 StandardCalls.send(operation, client).status())
                         .isEqualTo(operation.success));
-        return ParsedSpec.read().call(operation.id).lists("x-deprecated-in", family.version)
+        return Spec.read().operation(operation.id).lists("x-deprecated-in", family.version)
                 ? interaction.responseHeader("X-Deprecated", "true", "true")
                 : interaction;
     }

@@ -7,14 +7,11 @@ import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import au.com.dius.pact.core.model.matchingrules.TypeMatcher;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
-import io.github.sailpointcampaigns.spec.ParsedSpec.Property;
-import io.swagger.v3.oas.models.media.Schema;
+import io.github.sailpointcampaigns.spec.Spec;
+import io.github.sailpointcampaigns.spec.Spec.Property;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -25,7 +22,7 @@ import java.util.stream.IntStream;
 final class ResponseRules {
     private static final String DATE_TIME = "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d+)?(Z|[+-]\\d{2}:?\\d{2})";
 
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
 
     private final MatchingRuleCategory rules;
     private final Set<String> exact;
@@ -58,10 +55,9 @@ final class ResponseRules {
 
     /** Those of the answer, or of its items if it is a list; of the first alternative, which is the one with most. */
     private static Map<String, Property> properties(String operation, int status) {
-        Schema<?> answer = SPEC.resolved(SPEC.answer(SPEC.call(operation), status));
-        Schema<?> item = answer.getItems() == null ? answer : SPEC.resolved(answer.getItems());
-        return properties(SPEC.properties(
-                item.getAnyOf() == null ? item : SPEC.resolved(item.getAnyOf().get(0))));
+        JsonNode answer = SPEC.resolved(SPEC.operation(operation).answerSchema(String.valueOf(status)));
+        JsonNode item = answer.has("items") ? SPEC.resolved(answer.get("items")) : answer;
+        return properties(SPEC.properties(item.has("anyOf") ? item.at("/anyOf/0") : item));
     }
 
     private static Map<String, Property> properties(List<Property> properties) {
@@ -83,33 +79,28 @@ final class ResponseRules {
         });
     }
 
-    private void value(String path, JsonNode value, Schema<?> schema) {
+    private void value(String path, JsonNode value, JsonNode schema) {
         if (value.isNull() || exact.contains(path)) {
             return;
         }
         if (value.isArray()) {
-            list(path, value, SPEC.resolved(schema.getItems()));
+            list(path, value, SPEC.resolved(schema.path("items")));
         } else if (value.isObject()) {
             object(path, value, properties(SPEC.properties(schema)));
-        } else if (schema.getEnum() != null) {
-            rules.addRule(path, new RegexMatcher(oneOf(schema.getEnum())));
-        } else if ("date-time".equals(schema.getFormat())) {
+        } else if (Spec.isEnum(schema)) {
+            rules.addRule(path, new RegexMatcher(String.join("|", Spec.values(schema))));
+        } else if (schema.path("format").asText().equals("date-time")) {
             rules.addRule(path, new RegexMatcher(DATE_TIME));
         } else {
             rules.addRule(path, TypeMatcher.INSTANCE);
         }
     }
 
-    private void list(String path, JsonNode list, Schema<?> items) {
+    private void list(String path, JsonNode list, JsonNode items) {
         if (list.isEmpty()) {
             return;
         }
         rules.addRule(path, new MinTypeMatcher(1));
         value(path + "[*]", list.get(0), items);
-    }
-
-    private static String oneOf(List<?> values) {
-        Function<Object, String> text = Object::toString;
-        return values.stream().filter(Objects::nonNull).map(text).collect(Collectors.joining("|"));
     }
 }

@@ -9,9 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.calls.StandardCall;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
-import io.github.sailpointcampaigns.spec.ParsedSpec.Property;
-import io.swagger.v3.oas.models.media.Schema;
+import io.github.sailpointcampaigns.spec.Spec;
+import io.github.sailpointcampaigns.spec.Spec.Property;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An ordinary call of each operation, for interactions in which something else matters. */
 final class StandardCalls {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
 
     /** What every campaign has. */
     static final JsonNode CAMPAIGN = Examples.parse("""
@@ -71,11 +70,11 @@ final class StandardCalls {
     }
 
     /** Of an answer, what the documentation says is always there; all that is not null of an object of which it says nothing. */
-    private static JsonNode promised(Schema<?> reference, JsonNode body) {
-        Schema<?> schema = SPEC.resolved(reference);
+    private static JsonNode promised(JsonNode reference, JsonNode body) {
+        JsonNode schema = SPEC.resolved(reference);
         if (body.isArray()) {
             ArrayNode items = JsonNodeFactory.instance.arrayNode();
-            body.forEach(item -> items.add(promised(schema.getItems(), item)));
+            body.forEach(item -> items.add(promised(schema.path("items"), item)));
             return items;
         }
         List<Property> properties = body.isObject() ? SPEC.properties(schema) : List.of();
@@ -124,7 +123,7 @@ final class StandardCalls {
             return interaction.answersFile(operation.success, call.answerType(), call.answerBytes());
         }
         return call.example(operation.success)
-                .map(body -> promised(SPEC.answer(SPEC.call(operation.id)), body))
+                .map(body -> promised(SPEC.operation(operation.id).answerSchema("2.."), body))
                 .map(body -> body.isArray()
                         ? interaction.answersEach(operation.success, body.get(0))
                         : interaction.answers(operation.success, body))

@@ -30,7 +30,7 @@ final class JavadocCopy {
                 .places()
                 .values()
                 .forEach(places -> places.stream()
-                        .filter(place -> !place.operation().has("x-hand-written"))
+                        .filter(place -> !place.isHandWritten())
                         .forEach(place -> addresses.put(
                                 place.method().toUpperCase(Locale.ROOT) + " " + place.path(),
                                 Reference.address(place.id()))));

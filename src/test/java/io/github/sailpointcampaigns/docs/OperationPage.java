@@ -6,6 +6,7 @@ import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Refusal;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -16,19 +17,19 @@ import java.util.stream.Collectors;
 
 /** What the reference says of one operation. */
 final class OperationPage {
-    private final Bundle bundle;
+    private static final Spec SPEC = Spec.read();
+
     private final Markdown markdown;
-    private final Reference.Place place;
+    private final Spec.Operation place;
     private final JsonNode operation;
 
     /** Where a body's schema, or a header, stands in the page. */
     private final Map<JsonNode, String> shown = new HashMap<>();
 
-    OperationPage(Bundle bundle, Markdown markdown, Reference.Place place) {
-        this.bundle = bundle;
+    OperationPage(Markdown markdown, Spec.Operation place) {
         this.markdown = markdown;
         this.place = place;
-        this.operation = place.operation();
+        this.operation = place.node();
     }
 
     /**
@@ -39,10 +40,10 @@ final class OperationPage {
      */
     String content(Sample sample, Map<Integer, Refusal> refusals, String guides, String coverage) {
         return "<h1>%s</h1>\n<p class=\"route\">%s <code>/v2024%s</code></p>\n"
-                        .formatted(Html.escaped(operation.path("summary").asText()), verb(place.method()), place.path())
-                + new SchemaTree(bundle, markdown, "").description(operation)
+                        .formatted(Html.escaped(place.summary()), verb(place.method()), place.path())
+                + new SchemaTree(markdown, "").description(operation)
                 + samples(sample)
-                + new TryIt(bundle, place).form(sample)
+                + new TryIt(place).form(sample)
                 + facts(guides, coverage)
                 + parameters()
                 + body()
@@ -64,7 +65,7 @@ final class OperationPage {
             facts.add("<strong>Scope</strong>, one of: "
                     + scopes.stream().map(Html::codes).collect(Collectors.joining(", ")));
         }
-        for (JsonNode versioned : bundle.root().path("x-resource-versions")) {
+        for (JsonNode versioned : SPEC.root().path("x-resource-versions")) {
             String resource = "/" + versioned.path("resource").asText();
             if (resource.equals("/" + place.path().split("/")[1])) {
                 facts.add("<strong>Paths</strong>: %s for %s; %s for %s"
@@ -104,7 +105,7 @@ final class OperationPage {
 
     /** The families that have the operation, of those with the version in front. */
     private String families() {
-        return bundle.root()
+        return SPEC.root()
                 .at("/servers/0/variables/version/x-extensible-enum")
                 .valueStream()
                 .filter(family -> operation.path("x-not-in").valueStream().noneMatch(family::equals))
@@ -166,10 +167,9 @@ final class OperationPage {
     }
 
     private String parameters() {
-        SchemaTree tree = new SchemaTree(bundle, markdown, "required");
+        SchemaTree tree = new SchemaTree(markdown, "required");
         StringBuilder entries = new StringBuilder();
-        for (JsonNode reference : (Iterable<JsonNode>) place.parameters()::iterator) {
-            JsonNode parameter = bundle.resolved(reference);
+        for (JsonNode parameter : place.parameters()) {
             String name = parameter.path("name").asText();
             entries.append(
                     tree.entry(name, parameter, parameter.path("required").asBoolean(), "parameter." + name));
@@ -184,8 +184,8 @@ final class OperationPage {
         if (!operation.has("requestBody")) {
             return "";
         }
-        JsonNode body = bundle.resolved(operation.get("requestBody"));
-        SchemaTree tree = new SchemaTree(bundle, markdown, "required");
+        JsonNode body = SPEC.resolved(operation.get("requestBody"));
+        SchemaTree tree = new SchemaTree(markdown, "required");
         return "<h2 id=\"body\">Body</h2>\n" + tree.description(body) + content(body, tree, "body", true);
     }
 
@@ -193,8 +193,8 @@ final class OperationPage {
         return responses(false)
                 .map(response -> {
                     String anchor = "answer-" + response.getKey();
-                    SchemaTree tree = new SchemaTree(bundle, markdown, "always present");
-                    JsonNode answer = bundle.resolved(response.getValue());
+                    SchemaTree tree = new SchemaTree(markdown, "always present");
+                    JsonNode answer = SPEC.resolved(response.getValue());
                     return "<h2 id=\"%s\">Answer <code>%s</code></h2>\n".formatted(anchor, response.getKey())
                             + tree.description(answer)
                             + content(answer, tree, anchor, true)
@@ -214,7 +214,7 @@ final class OperationPage {
                 .filter(header -> shown.putIfAbsent(header.getValue(), anchor) == null)
                 .map(header -> tree.entry(
                         header.getKey(),
-                        bundle.resolved(header.getValue()),
+                        SPEC.resolved(header.getValue()),
                         false,
                         anchor + "-header." + header.getKey()))
                 .collect(Collectors.joining());
@@ -243,7 +243,7 @@ final class OperationPage {
     private String examples(JsonNode holder, boolean open) {
         StringBuilder examples = new StringBuilder();
         holder.path("examples").forEach(reference -> {
-            JsonNode example = bundle.resolved(reference);
+            JsonNode example = SPEC.resolved(reference);
             String summary = example.path("summary").asText("");
             JsonNode value = example.path("value");
             examples.append(Html.details(
@@ -256,7 +256,7 @@ final class OperationPage {
 
     private String errors(Map<Integer, Refusal> refusals) {
         String errors = responses(true)
-                .map(response -> error(response.getKey(), bundle.resolved(response.getValue()), refusals))
+                .map(response -> error(response.getKey(), SPEC.resolved(response.getValue()), refusals))
                 .collect(Collectors.joining());
         return "<h2 id=\"errors\">Errors</h2>\n<p>What a call throws if it isn't retried, with the message for the"
                 + " example answer. %s has every exception.</p>\n%s"
@@ -265,7 +265,7 @@ final class OperationPage {
 
     private String error(String status, JsonNode answer, Map<Integer, Refusal> refusals) {
         Refusal refusal = Objects.requireNonNull(refusals.get(Integer.valueOf(status)), status);
-        SchemaTree tree = new SchemaTree(bundle, markdown, "always present");
+        SchemaTree tree = new SchemaTree(markdown, "always present");
         String anchor = "error-" + status;
         return "<h3 id=\"%s\"><code>%s</code> %s</h3>\n".formatted(anchor, status, Javadoc.type(refusal.exception()))
                 + tree.description(answer)

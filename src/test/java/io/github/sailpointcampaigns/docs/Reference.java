@@ -1,7 +1,7 @@
 package io.github.sailpointcampaigns.docs;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The pages of the API reference: an overview, and one for each operation of the spec. */
 final class Reference {
@@ -38,35 +37,14 @@ final class Reference {
             </ul>
             """;
 
-    /** An operation, and where it stands in the spec. */
-    record Place(String path, String method, JsonNode item, JsonNode operation) {
-        String id() {
-            return operation.path("operationId").asText();
-        }
+    private static final Spec SPEC = Spec.read();
 
-        String summary() {
-            return operation.path("summary").asText();
-        }
-
-        String resource() {
-            return operation.at("/tags/0").asText();
-        }
-
-        Stream<JsonNode> parameters() {
-            return Stream.concat(
-                    item.path("parameters").valueStream(),
-                    operation.path("parameters").valueStream());
-        }
-    }
-
-    private final Bundle bundle;
     private final Markdown markdown;
-    private final Map<String, List<Place>> places;
+    private final Map<String, List<Spec.Operation>> places;
 
-    Reference(Bundle bundle, Markdown markdown) {
-        this.bundle = bundle;
+    Reference(Markdown markdown) {
         this.markdown = markdown;
-        this.places = places(bundle);
+        this.places = byResource();
     }
 
     /** The page of an operation. */
@@ -74,17 +52,14 @@ final class Reference {
         return "api-" + operation + ".html";
     }
 
-    private static Map<String, List<Place>> places(Bundle bundle) {
-        Map<String, List<Place>> byResource = bundle.root().path("paths").properties().stream()
-                .flatMap(path -> path.getValue().properties().stream()
-                        .filter(method -> method.getValue().has("operationId"))
-                        .map(method -> new Place(path.getKey(), method.getKey(), path.getValue(), method.getValue())))
-                .collect(Collectors.groupingBy(Place::resource));
+    private static Map<String, List<Spec.Operation>> byResource() {
+        Map<String, List<Spec.Operation>> byResource =
+                SPEC.operations().collect(Collectors.groupingBy(Spec.Operation::resource));
         if (!RESOURCES.containsAll(byResource.keySet())) {
             throw new IllegalStateException(
                     "the reference knows the resources " + RESOURCES + ", and the spec has " + byResource.keySet());
         }
-        Map<String, List<Place>> places = new LinkedHashMap<>();
+        Map<String, List<Spec.Operation>> places = new LinkedHashMap<>();
         RESOURCES.stream()
                 .filter(byResource::containsKey)
                 .forEach(resource -> places.put(resource, byResource.get(resource)));
@@ -92,7 +67,7 @@ final class Reference {
     }
 
     /** The resources with their operations. */
-    Map<String, List<Place>> places() {
+    Map<String, List<Spec.Operation>> places() {
         return places;
     }
 
@@ -108,13 +83,12 @@ final class Reference {
                                         .map(Reference::line)
                                         .collect(Collectors.joining())))
                 .collect(Collectors.joining());
-        String introduction =
-                markdown.html(bundle.root().at("/info/description").asText());
+        String introduction = markdown.html(SPEC.root().at("/info/description").asText());
         return "<h1>API reference</h1>\n" + introduction + START + resources;
     }
 
     private String descriptionOf(String resource) {
-        return bundle.root()
+        return SPEC.root()
                 .path("tags")
                 .valueStream()
                 .filter(tag -> tag.path("name").asText().equals(resource))
@@ -122,7 +96,7 @@ final class Reference {
                 .collect(Collectors.joining());
     }
 
-    private static String line(Place place) {
+    private static String line(Spec.Operation place) {
         return "<li>%s <span>%s</span> <code>%s</code></li>\n"
                 .formatted(
                         Html.link(address(place.id()), Html.escaped(place.summary())),
@@ -139,7 +113,7 @@ final class Reference {
             String id = place.id();
             pages.put(
                     id,
-                    new OperationPage(bundle, markdown, place)
+                    new OperationPage(markdown, place)
                             .content(
                                     present(samples, id),
                                     present(refusals, id),
@@ -155,8 +129,8 @@ final class Reference {
     }
 
     /** Links to the guides whose text names the operation, by its id or its call. */
-    private String guidesTo(Place place, Map<String, String> guides) {
-        String named = place.operation().has("x-hand-written") ? "token" : named(StandardCall.of(place.id()));
+    private String guidesTo(Spec.Operation place, Map<String, String> guides) {
+        String named = place.isHandWritten() ? "token" : named(StandardCall.of(place.id()));
         Pattern pattern = Pattern.compile("\\b" + place.id() + "\\b|" + named);
         String links = guides.entrySet().stream()
                 .filter(guide -> pattern.matcher(guide.getValue()).find())

@@ -1,12 +1,11 @@
 package io.github.sailpointcampaigns.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A schema as a tree that opens level by level, down to where it comes back to itself. */
@@ -32,13 +31,13 @@ final class SchemaTree {
         BOUNDS.put("example", "Example");
     }
 
-    private final Bundle bundle;
+    private static final Spec SPEC = Spec.read();
+
     private final Markdown markdown;
     private final String required;
 
     /** Takes the word for what is required: another in an answer than in a request. */
-    SchemaTree(Bundle bundle, Markdown markdown, String required) {
-        this.bundle = bundle;
+    SchemaTree(Markdown markdown, String required) {
         this.markdown = markdown;
         this.required = required;
     }
@@ -56,14 +55,14 @@ final class SchemaTree {
 
     /** The type in a word or two, with a link if the client has a class for it. */
     String type(JsonNode schema) {
-        JsonNode resolved = bundle.resolved(schema);
+        JsonNode resolved = SPEC.resolved(schema);
         if (resolved.path("type").asText().equals("array")) {
             return "list of " + type(resolved.path("items"));
         }
         String type = resolved.path("type").asText("");
         String format = resolved.path("format").asText("");
         String plain = format.isEmpty() ? type : type + ", " + format;
-        return bundle.name(schema).map(Javadoc::model).orElse(plain);
+        return Spec.name(schema).map(Javadoc::model).orElse(plain);
     }
 
     /** A description, and what extensions add to it. */
@@ -81,7 +80,7 @@ final class SchemaTree {
     }
 
     private String inside(JsonNode schema, String anchor, Map<String, String> above) {
-        String name = bundle.name(schema).orElse("");
+        String name = Spec.name(schema).orElse("");
         if (above.containsKey(name)) {
             return "<p>Again %s.</p>\n".formatted(Html.link("#" + above.get(name), Html.code(name)));
         }
@@ -89,7 +88,7 @@ final class SchemaTree {
         if (!name.isEmpty()) {
             path.put(name, anchor);
         }
-        JsonNode resolved = bundle.resolved(schema);
+        JsonNode resolved = SPEC.resolved(schema);
         if (resolved.has("items")) {
             return inside(resolved.get("items"), anchor, path);
         }
@@ -98,37 +97,25 @@ final class SchemaTree {
                 return "<p>One of:</p>\n" + choices(resolved.get(choice), anchor, path);
             }
         }
-        List<JsonNode> parts = parts(resolved);
-        Set<String> needed = parts.stream()
-                .flatMap(part -> part.path("required").valueStream())
-                .map(JsonNode::asText)
-                .collect(Collectors.toCollection(TreeSet::new));
-        String properties = parts.stream()
-                .flatMap(part -> part.path("properties").properties().stream())
+        String properties = SPEC.properties(resolved).stream()
                 .map(property -> entry(
-                        property.getKey(),
-                        property.getValue(),
-                        property.getValue(),
-                        needed.contains(property.getKey()),
-                        anchor + "." + property.getKey(),
+                        property.name(),
+                        property.schema(),
+                        property.schema(),
+                        property.isAlwaysThere(),
+                        anchor + "." + property.name(),
                         path))
                 .collect(Collectors.joining());
         String more = resolved.path("additionalProperties").asBoolean() ? "<li>any other property</li>\n" : "";
         return properties.isEmpty() && more.isEmpty() ? "" : "<ul class=\"tree\">\n" + properties + more + "</ul>\n";
     }
 
-    private List<JsonNode> parts(JsonNode schema) {
-        List<JsonNode> parts = new ArrayList<>(List.of(schema));
-        schema.path("allOf").forEach(part -> parts.addAll(parts(bundle.resolved(part))));
-        return parts;
-    }
-
     private String choices(JsonNode alternatives, String anchor, Map<String, String> above) {
         StringBuilder choices = new StringBuilder();
         for (JsonNode alternative : alternatives) {
             String below = anchor + "."
-                    + bundle.name(alternative)
-                            .orElse(bundle.resolved(alternative).path("type").asText());
+                    + Spec.name(alternative)
+                            .orElse(SPEC.resolved(alternative).path("type").asText());
             choices.append(entry("", alternative, alternative, false, below, above));
         }
         return "<ul class=\"tree\">\n" + choices + "</ul>\n";
@@ -141,7 +128,7 @@ final class SchemaTree {
             boolean isRequired,
             String anchor,
             Map<String, String> above) {
-        JsonNode resolved = bundle.resolved(schema);
+        JsonNode resolved = SPEC.resolved(schema);
         List<String> flags = new ArrayList<>();
         if (isRequired) {
             flags.add(required);
@@ -176,7 +163,7 @@ final class SchemaTree {
     /** What a value may be. */
     private String values(JsonNode described, JsonNode schema) {
         List<String> facts = new ArrayList<>();
-        JsonNode items = schema.has("items") ? bundle.resolved(schema.get("items")) : schema;
+        JsonNode items = schema.has("items") ? SPEC.resolved(schema.get("items")) : schema;
         for (String values : List.of("enum", "x-extensible-enum")) {
             if (items.has(values)) {
                 facts.add((values.equals("enum") ? "One of: " : "Known values: ") + Html.codes(items.get(values)));

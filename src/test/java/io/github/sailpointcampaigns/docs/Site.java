@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.docs;
 
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ public final class Site {
         Coverage coverage = Coverage.read(build);
         Map<String, String> guides = guides();
         Markdown markdown = new Markdown(project.resolve("docs"));
-        Reference reference = new Reference(Bundle.read(build.resolve("openapi/campaigns.yaml")), markdown);
+        Reference reference = new Reference(markdown);
         String pages = pages(guides, markdown, reference);
         SearchIndex index = new SearchIndex();
         Map<String, String> addresses = new HashMap<>();
@@ -114,7 +115,7 @@ public final class Site {
         writePage(Reference.PAGE, "API reference", pages, reference.overview());
         index.addGuide(Reference.PAGE, "API reference", reference.overview());
         Map<String, String> operations = reference.operations(guides, coverage);
-        for (Reference.Place place :
+        for (Spec.Operation place :
                 reference.places().values().stream().flatMap(List::stream).toList()) {
             String page = Reference.address(place.id());
             String html = operations.get(place.id());

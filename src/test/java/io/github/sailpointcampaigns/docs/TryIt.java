@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.docs;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -16,11 +17,9 @@ import java.util.stream.Collectors;
 final class TryIt {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)\\}");
 
-    private final Bundle bundle;
-    private final Reference.Place place;
+    private final Spec.Operation place;
 
-    TryIt(Bundle bundle, Reference.Place place) {
-        this.bundle = bundle;
+    TryIt(Spec.Operation place) {
         this.place = place;
     }
 
@@ -28,8 +27,7 @@ final class TryIt {
     String form(Sample sample) {
         SeenRequest request = sample.taken();
         Map<String, String> values = values(request);
-        String fields = place.parameters()
-                .map(bundle::resolved)
+        String fields = place.parameters().stream()
                 .map(parameter -> field(parameter, values))
                 .collect(Collectors.joining());
         String note = sample.curl().startsWith("#")
@@ -47,7 +45,7 @@ final class TryIt {
                 </details>
                 """.formatted(
                         request.method(),
-                        Html.escaped((place.operation().has("x-hand-written") ? "" : "/v2024") + place.path()),
+                        Html.escaped((place.isHandWritten() ? "" : "/v2024") + place.path()),
                         Html.escaped(request.header("Content-Type").orElse("")),
                         note,
                         fields,

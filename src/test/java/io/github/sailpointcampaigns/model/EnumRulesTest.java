@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.github.sailpointcampaigns.internal.json.Json;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that every generated enum follows: what the spec lists is a constant, what it does not list is no error. */
 class EnumRulesTest {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
 
     static Set<String> enums() {
         return SPEC.enums().keySet();

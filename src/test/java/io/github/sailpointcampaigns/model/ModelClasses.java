@@ -1,6 +1,6 @@
 package io.github.sailpointcampaigns.model;
 
-import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ final class ModelClasses {
 
     static Class<?> named(String name) {
         try {
-            return Class.forName(ParsedSpec.MODEL_PACKAGE + "." + name);
+            return Class.forName(Spec.MODEL_PACKAGE + "." + name);
         } catch (ClassNotFoundException e) {
             throw new AssertionError("the spec has a schema " + name + ", but there is no such class", e);
         }

@@ -8,9 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.internal.json.Json;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
-import io.github.sailpointcampaigns.spec.ParsedSpec.Property;
 import io.github.sailpointcampaigns.spec.SampleJson;
+import io.github.sailpointcampaigns.spec.Spec;
+import io.github.sailpointcampaigns.spec.Spec.Property;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The rules that every generated object follows, whatever the template. {@link EnumRulesTest} has those of the enums. */
 class ModelRulesTest {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
 
     static Set<String> objects() {
         return SPEC.objects().keySet();
@@ -60,8 +60,7 @@ class ModelRulesTest {
     static Stream<Arguments> explicitEnums() {
         return properties().filter(arguments -> {
             Property property = (Property) arguments.get()[1];
-            return property.has("x-explicit")
-                    && SPEC.resolved(property.schema()).getEnum() != null;
+            return property.has("x-explicit") && Spec.isEnum(SPEC.resolved(property.schema()));
         });
     }
 
@@ -71,7 +70,7 @@ class ModelRulesTest {
 
     static Stream<Arguments> boundedLists() {
         return lists().filter(
-                        arguments -> ((Property) arguments.get()[1]).schema().getMaxItems() != null);
+                        arguments -> ((Property) arguments.get()[1]).schema().has("maxItems"));
     }
 
     static Stream<Arguments> nullIfUnset() {
@@ -217,7 +216,7 @@ class ModelRulesTest {
     void property_ofAnotherType_isKeptAndComplainedOfByItsAccessorAlone(String model, Property property)
             throws ReflectiveOperationException {
         ObjectNode json = sample(model, 0);
-        JsonNode odd = SPEC.javaType(property.schema()).startsWith(ParsedSpec.MODEL_PACKAGE)
+        JsonNode odd = SPEC.javaType(property.schema()).startsWith(Spec.MODEL_PACKAGE)
                 ? json.numberNode(7)
                 : json.objectNode().set("odd", json.arrayNode().add("x\ny"));
         json.set(property.name(), odd);
@@ -369,9 +368,8 @@ class ModelRulesTest {
         ObjectNode sample = sample(model, 0);
         Object item = ((List<?>) get(decoded(model, sample), property)).get(0);
         Object builder = toBuilder(decoded(model, sample));
-        int most = property.schema().getMaxItems();
-        int least =
-                property.schema().getMinItems() == null ? 0 : property.schema().getMinItems();
+        int most = property.schema().get("maxItems").asInt();
+        int least = property.schema().path("minItems").asInt();
 
         for (int size : least == 0 ? List.of(most + 1) : List.of(least - 1, most + 1)) {
             set(builder, property.name(), Collections.nCopies(size, item));

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.internal.json.Json;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
 import io.github.sailpointcampaigns.spec.SampleJson;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
@@ -29,15 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the tenant sends is the same JSON value when it is written again. */
 class RoundTripTest {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
 
     /** The examples of the documentation, then an object of each model with all its properties. */
     static Stream<Arguments> documents() throws IOException {
         List<Arguments> documents = new ArrayList<>();
-        for (var use : SPEC.exampleUses()) {
-            byte[] json = Files.readAllBytes(use.file());
+        for (var use : exampleUses()) {
+            JsonNode schema = use.getValue();
             documents.add(Arguments.of(
-                    use.file().getFileName() + " as " + SPEC.javaType(use.schema()), json, SPEC.type(use.schema())));
+                    use.getKey().getFileName() + " as " + SPEC.javaType(schema),
+                    Files.readAllBytes(use.getKey()),
+                    SPEC.type(schema)));
         }
         for (String model : SPEC.objects().keySet()) {
             var schema = SPEC.models().get(model);
@@ -47,12 +49,22 @@ class RoundTripTest {
         return documents.stream();
     }
 
+    /** Each example file, with the schema of each body that it stands for. */
+    private static List<Map.Entry<Path, JsonNode>> exampleUses() {
+        return SPEC.calls().stream()
+                .flatMap(Spec.Operation::bodies)
+                .flatMap(body -> body.path("examples")
+                        .valueStream()
+                        .map(example ->
+                                Map.entry(Path.of("openapi/examples", Spec.exampleFile(example)), body.path("schema"))))
+                .distinct()
+                .toList();
+    }
+
     @Test
     void example_ofTheDocumentation_hasASchemaInTheSpec() throws IOException {
         try (Stream<Path> files = Files.list(Path.of("openapi/examples"))) {
-            assertThat(SPEC.exampleUses())
-                    .extracting(ParsedSpec.ExampleUse::file)
-                    .containsAll(files.toList());
+            assertThat(exampleUses()).extracting(Map.Entry::getKey).containsAll(files.toList());
         }
     }
 

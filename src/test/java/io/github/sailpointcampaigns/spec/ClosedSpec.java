@@ -2,10 +2,6 @@ package io.github.sailpointcampaigns.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 
 /**
  * The description with every object closed to properties that it does not name, and every enum to values that it does not
@@ -17,21 +13,17 @@ public final class ClosedSpec {
 
     /** That of this project, as one document. */
     public static ObjectNode read() {
-        try {
-            return of((ObjectNode) new YAMLMapper().readTree(SpecBundle.text(Path.of("openapi", Spec.ROOT))));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return of(Spec.read().root());
     }
 
     /** A closed copy. Where a schema says itself what other properties it takes, it stays as it is. */
-    static ObjectNode of(ObjectNode bundle) {
+    static ObjectNode of(JsonNode bundle) {
         ObjectNode closed = bundle.deepCopy();
         close(closed, bundle);
         return closed;
     }
 
-    private static void close(JsonNode node, ObjectNode bundle) {
+    private static void close(JsonNode node, JsonNode bundle) {
         if (node.path("allOf").isArray()) {
             merge((ObjectNode) node, bundle);
         }
@@ -45,7 +37,7 @@ public final class ClosedSpec {
     }
 
     /** Makes one schema of the parts of an allOf, or each of them would refuse the properties of the others. */
-    private static void merge(ObjectNode schema, ObjectNode bundle) {
+    private static void merge(ObjectNode schema, JsonNode bundle) {
         JsonNode parts = schema.remove("allOf");
         if (parts.size() == 1) {
             schema.removeAll();

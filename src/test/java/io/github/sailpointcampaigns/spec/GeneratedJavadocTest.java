@@ -2,6 +2,7 @@ package io.github.sailpointcampaigns.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
@@ -10,14 +11,14 @@ import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePathScanner;
 import io.github.sailpointcampaigns.calls.StandardCall;
-import io.swagger.v3.oas.models.parameters.Parameter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -33,7 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The Javadoc of the generated code says what the spec says. The compiler's doclint sees to its form. */
 class GeneratedJavadocTest {
-    private static final ParsedSpec SPEC = ParsedSpec.read();
+    private static final Spec SPEC = Spec.read();
     private static final Path SOURCES = Path.of("target/generated-sources/openapi/io/github/sailpointcampaigns");
 
     /** From {@code Class}, {@code Class.member} and {@code Class.Builder.member} to the Javadoc, its white space as single spaces. */
@@ -59,7 +60,7 @@ class GeneratedJavadocTest {
                 .flatMap(model -> model.getValue().stream().map(property -> Arguments.of(model.getKey(), property)));
     }
 
-    static List<ParsedSpec.Call> calls() {
+    static List<Spec.Operation> calls() {
         return SPEC.calls();
     }
 
@@ -75,15 +76,15 @@ class GeneratedJavadocTest {
         assertThat(SPEC.models())
                 .allSatisfy((name, schema) -> assertThat(JAVADOC.get(name))
                         .as(name)
-                        .contains(spaced(schema.getDescription()))
+                        .contains(description(schema))
                         .contains("Immutable."));
     }
 
     @ParameterizedTest(name = "{0}.{1}")
     @MethodSource("properties")
-    void property_always_isDescribedAsInTheSpec(String model, ParsedSpec.Property property) {
+    void property_always_isDescribedAsInTheSpec(String model, Spec.Property property) {
         String accessor = JAVADOC.get(model + "." + property.name());
-        String description = spaced(property.schema().getDescription());
+        String description = description(property.schema());
 
         assertThat(accessor).startsWith(description).contains("{@code " + property.name() + "}");
         assertThat(accessor.contains("{@code null} in SLIM") || accessor.contains("here an empty list, in SLIM"))
@@ -97,67 +98,72 @@ class GeneratedJavadocTest {
 
     @ParameterizedTest
     @MethodSource("calls")
-    void call_always_isDescribedAsInTheSpec(ParsedSpec.Call call) {
-        var operation = call.operation();
+    void call_always_isDescribedAsInTheSpec(Spec.Operation call) {
+        JsonNode operation = call.node();
         String javadoc =
-                JAVADOC.get(call.api() + ".Raw." + operation.getExtensions().get("x-method"));
+                JAVADOC.get(api(call) + ".Raw." + operation.get("x-method").asText());
 
         assertThat(javadoc)
-                .startsWith(operation.getSummary() + ": {@code " + call.method() + " " + call.path() + "}.")
-                .contains(spaced(operation.getDescription()))
-                .contains(operation.getSecurity().stream()
-                        .flatMap(scopes -> scopes.get("oauth2").stream())
+                .startsWith(operation.get("summary").asText() + ": {@code "
+                        + call.method().toUpperCase(Locale.ROOT) + " " + call.path() + "}.")
+                .contains(description(operation))
+                .contains(operation.findValues("oauth2").stream()
+                        .map(scopes -> scopes.get(0).asText())
                         .toList())
-                .contains(operation.getResponses().keySet());
-        assertThat(strings(operation.getExtensions().getOrDefault("x-user-levels", List.of())))
-                .allSatisfy(level -> assertThat(javadoc).contains(level));
-        assertThat(javadoc.contains("Deprecated under {@code beta}."))
-                .isEqualTo(operation.getExtensions().containsKey("x-deprecated-in"));
-        String method = operation.getExtensions().get("x-method").toString();
+                .contains(operation
+                        .get("responses")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .toList());
+        assertThat(operation.path("x-user-levels"))
+                .allSatisfy(level -> assertThat(javadoc).contains(level.asText()));
+        assertThat(javadoc.contains("Deprecated under {@code beta}.")).isEqualTo(operation.has("x-deprecated-in"));
+        String method = operation.get("x-method").asText();
         String request = method.substring(0, 1).toUpperCase(Locale.ROOT) + method.substring(1) + "Request";
-        for (Parameter parameter : SPEC.parameters(call)) {
-            String description = spaced(parameter.getDescription());
-            if (Boolean.TRUE.equals(parameter.getRequired())) {
-                assertThat(javadoc).contains("@param " + parameter.getName() + " " + description);
+        for (JsonNode parameter : call.parameters()) {
+            String name = parameter.get("name").asText();
+            if (parameter.path("required").asBoolean()) {
+                assertThat(javadoc).contains("@param " + name + " " + description(parameter));
             } else {
-                assertThat(JAVADOC.get(
-                                call.api() + "." + request + ".Builder." + StandardCall.camelCase(parameter.getName())))
-                        .contains(description);
+                assertThat(JAVADOC.get(api(call) + "." + request + ".Builder." + StandardCall.camelCase(name)))
+                        .contains(description(parameter));
             }
         }
-        SPEC.body(call)
-                .ifPresent(body -> assertThat(javadoc)
-                        .contains("@param "
-                                + (operation.getExtensions().containsKey("x-patchable") ? "patch " : "body ")
-                                + spaced(body.getDescription())));
+        if (operation.has("requestBody")) {
+            assertThat(javadoc)
+                    .contains("@param " + (operation.has("x-patchable") ? "patch " : "body ")
+                            + description(operation.get("requestBody")));
+        }
     }
 
     /** Descriptions go into the Javadoc as they are. */
     @Test
     void description_always_isHarmlessInJavadoc() {
         Pattern harmful = Pattern.compile("[<&]|\\*/|\\{@|\\\\u|(?m:^\\s*[@*])");
-        Map<String, String> descriptions = new LinkedHashMap<>();
-        SPEC.models().forEach((name, schema) -> descriptions.put(name, schema.getDescription()));
-        SPEC.objects()
-                .forEach((name, properties) -> properties.forEach(property -> descriptions.put(
-                        name + "." + property.name(), property.schema().getDescription())));
-        for (ParsedSpec.Call call : SPEC.calls()) {
-            descriptions.put(call.id(), call.operation().getDescription());
-            descriptions.put(call.id() + " summary", call.operation().getSummary());
-            SPEC.parameters(call)
-                    .forEach(parameter ->
-                            descriptions.put(call.id() + " " + parameter.getName(), parameter.getDescription()));
-            SPEC.body(call).ifPresent(body -> descriptions.put(call.id() + " body", body.getDescription()));
+        List<JsonNode> described = new ArrayList<>(SPEC.models().values());
+        SPEC.objects().values().forEach(properties -> properties.forEach(property -> described.add(property.schema())));
+        for (Spec.Operation call : SPEC.calls()) {
+            described.add(call.node());
+            described.addAll(call.parameters());
+            Optional.ofNullable(call.node().get("requestBody")).ifPresent(described::add);
         }
 
-        assertThat(descriptions)
+        assertThat(described)
                 .hasSizeGreaterThan(100)
-                .allSatisfy((place, description) ->
-                        assertThat(description).as(place).isNotBlank().doesNotContainPattern(harmful));
+                .allSatisfy(each -> assertThat(each.path("description").asText())
+                        .isNotBlank()
+                        .doesNotContainPattern(harmful))
+                .allSatisfy(each -> assertThat(each.path("summary").asText()).doesNotContainPattern(harmful));
     }
 
-    private static List<String> strings(Object extension) {
-        return ((List<?>) extension).stream().map(Object::toString).toList();
+    /** The class that has a call. */
+    private static String api(Spec.Operation call) {
+        return call.resource().replace(" ", "");
+    }
+
+    /** A description in a line. */
+    private static String description(JsonNode described) {
+        return spaced(described.path("description").asText());
     }
 
     private static String spaced(String text) {

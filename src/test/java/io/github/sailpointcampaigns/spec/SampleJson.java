@@ -3,7 +3,6 @@ package io.github.sailpointcampaigns.spec;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.swagger.v3.oas.models.media.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -12,38 +11,38 @@ import java.util.Set;
 public final class SampleJson {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final ParsedSpec spec;
+    private final Spec spec;
     private final int variant;
 
     /** What is being filled, for a schema that contains itself would never end. */
     private final Set<String> open = new HashSet<>();
 
-    public SampleJson(ParsedSpec spec, int variant) {
+    public SampleJson(Spec spec, int variant) {
         this.spec = spec;
         this.variant = variant;
     }
 
     /** An object with all its properties. */
-    public ObjectNode object(Schema<?> schema) {
+    public ObjectNode object(JsonNode schema) {
         ObjectNode object = NODES.objectNode();
         spec.properties(schema)
                 .forEach(property -> object.set(property.name(), value(property.name(), property.schema())));
         return object;
     }
 
-    private JsonNode value(String name, Schema<?> reference) {
+    private JsonNode value(String name, JsonNode reference) {
         String type = spec.javaType(reference);
-        Schema<?> schema = spec.resolved(reference);
-        if (schema.getEnum() != null) {
-            List<?> values = schema.getEnum();
+        JsonNode schema = spec.resolved(reference);
+        if (Spec.isEnum(schema)) {
+            List<String> values = Spec.values(schema);
             // An open enum takes any other text as well.
-            return NODES.textNode(variant < values.size() ? values.get(variant).toString() : "OTHER");
+            return NODES.textNode(variant < values.size() ? values.get(variant) : "OTHER");
         }
         return switch (type.replaceFirst("<.*", "")) {
             case "java.util.List" ->
-                open.contains(spec.javaType(schema.getItems()))
+                open.contains(spec.javaType(schema.path("items")))
                         ? NODES.arrayNode()
-                        : NODES.arrayNode().add(value(name, schema.getItems()));
+                        : NODES.arrayNode().add(value(name, schema.path("items")));
             case "java.time.OffsetDateTime" -> NODES.textNode("2026-0" + (variant + 1) + "-03T04:05:06.789+02:00");
             case "java.lang.String", "java.lang.Object" -> NODES.textNode(name + " " + variant);
             case "java.lang.Integer", "java.lang.Long" -> NODES.numberNode(7 + variant);

@@ -2,94 +2,306 @@ package io.github.sailpointcampaigns.spec;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.swagger.v3.parser.OpenAPIV3Parser;
-import io.swagger.v3.parser.core.models.SwaggerParseResult;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** A description in all its forms: the bundle as text and as read from it, and the files by their relative names. */
-record Spec(
-        String text,
-        ObjectNode bundle,
-        Map<String, JsonNode> yamlFiles,
-        Map<String, JsonNode> jsonFiles,
-        String readme) {
+/** The bundled description, and what must be generated from it. Nobody changes it. */
+public record Spec(JsonNode root) {
+    public static final String MODEL_PACKAGE = "io.github.sailpointcampaigns.model";
 
-    static final String ROOT = "campaigns.yaml";
+    private static final Spec READ = new Spec(bundle());
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final ObjectMapper YAML = new YAMLMapper();
+    /** The schemas for which there is another type than a model. */
+    private static final Map<String, String> MAPPINGS = Pattern.compile("<schemaMapping>(\\w+)=(\\w+)</schemaMapping>")
+            .matcher(text("pom.xml"))
+            .results()
+            .collect(Collectors.toMap(mapping -> mapping.group(1), mapping -> mapping.group(2)));
 
-    static Spec read(Path folder) throws IOException {
-        String text = SpecBundle.text(folder.resolve(ROOT));
-        return new Spec(
-                text,
-                (ObjectNode) YAML.readTree(text),
-                files(folder, ".yaml", YAML),
-                files(folder, ".json", JSON),
-                Files.readString(folder.resolve("README.md")));
+    /** The one of this project, as the build has bundled it. */
+    public static Spec read() {
+        return READ;
     }
 
-    private static Map<String, JsonNode> files(Path folder, String ending, ObjectMapper mapper) throws IOException {
-        Map<String, JsonNode> files = new TreeMap<>();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            for (Path path : (Iterable<Path>) paths.filter(p -> p.toString().endsWith(ending))::iterator) {
-                files.put(folder.relativize(path).toString().replace('\\', '/'), mapper.readTree(path.toFile()));
-            }
+    private static JsonNode bundle() {
+        try {
+            return new ObjectMapper().readTree(text("target/openapi/campaigns.json"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return files;
     }
 
-    JsonNode root() {
-        return yamlFiles.get(ROOT);
+    private static String text(String file) {
+        try {
+            return Files.readString(Path.of(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    /** The node that a reference within the bundle leads to, or the node itself. */
-    JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? bundle.at(node.get("$ref").asText().substring(1)) : node;
+    /** What is behind references, and behind the {@code allOf} of one part that gives a reference its own description. */
+    public JsonNode resolved(JsonNode node) {
+        JsonNode referred = referred(node);
+        return referred.has("$ref")
+                ? resolved(root.at(referred.get("$ref").asText().substring(1)))
+                : referred;
     }
 
-    /** The schema behind references, and behind the {@code allOf} that gives a reference its own description. */
-    JsonNode schema(JsonNode node) {
-        JsonNode target = resolve(node);
-        return target.path("allOf").size() == 1 ? schema(target.at("/allOf/0")) : target;
+    /** The name of what a reference leads to. */
+    public static Optional<String> name(JsonNode node) {
+        return Optional.ofNullable(referred(node).get("$ref"))
+                .map(reference -> reference.asText().replaceFirst(".*/", ""));
     }
 
-    /** The name of a schema that has one of its own, or nothing. */
-    static String name(JsonNode schema) {
-        String reference = schema.path("$ref").asText(schema.at("/allOf/0/$ref").asText());
-        return reference.substring(reference.lastIndexOf('/') + 1);
+    private static JsonNode referred(JsonNode node) {
+        return node.path("allOf").size() == 1 ? node.at("/allOf/0") : node;
+    }
+
+    /** The examples of a body, a parameter or a header, by their names. */
+    public Map<String, JsonNode> examples(JsonNode holder) {
+        Map<String, JsonNode> examples = new LinkedHashMap<>();
+        holder.path("examples")
+                .forEachEntry(
+                        (name, example) -> examples.put(name, resolved(example).get("value")));
+        return examples;
+    }
+
+    /** The file of an example that is referred to. */
+    public static String exampleFile(JsonNode reference) {
+        return name(reference).orElseThrow().replaceAll("(?<!^)([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".json";
     }
 
     /** An operation, and where it is. */
-    record Operation(String method, String path, JsonNode node) {
-        String id() {
+    public record Operation(Spec spec, String method, String path, JsonNode node) {
+        public String id() {
             return node.path("operationId").asText();
         }
 
-        boolean isInternal() {
+        public String summary() {
+            return node.path("summary").asText();
+        }
+
+        /** Whether it is not generated. */
+        public boolean isHandWritten() {
             return node.path("x-hand-written").asBoolean();
+        }
+
+        /** The name of the resource, such as {@code Campaign Filters}. */
+        public String resource() {
+            return node.at("/tags/0").asText();
+        }
+
+        public List<JsonNode> parameters() {
+            return node.path("parameters").valueStream().toList();
+        }
+
+        /** The body that a request has, with its schema and examples. */
+        public Optional<JsonNode> body() {
+            return node.at("/requestBody/content").valueStream().findFirst();
+        }
+
+        /** The answer of that status, or of a range such as {@code 2..}. */
+        public JsonNode answer(String status) {
+            return node.path("responses")
+                    .propertyStream()
+                    .filter(answer -> answer.getKey().matches(status))
+                    .map(answer -> spec.resolved(answer.getValue()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException(id() + " has no answer " + status));
+        }
+
+        /** The body of an answer, with its schema and examples. */
+        public Optional<JsonNode> answerBody(String status) {
+            return answer(status).path("content").valueStream().findFirst();
+        }
+
+        /** The schema of an answer's body, missing if it has none. */
+        public JsonNode answerSchema(String status) {
+            return answerBody(status).orElse(MissingNode.getInstance()).path("schema");
+        }
+
+        /** The bodies of the request and of all answers, with their schemas and examples. */
+        public Stream<JsonNode> bodies() {
+            Stream<JsonNode> answers = node.path("responses").valueStream().map(spec::resolved);
+            return Stream.concat(Stream.of(node.path("requestBody")), answers)
+                    .flatMap(message -> message.path("content").valueStream());
+        }
+
+        /** Whether an extension, a list of texts, has this one. */
+        public boolean lists(String extension, String text) {
+            return node.path(extension)
+                    .valueStream()
+                    .anyMatch(value -> value.asText().equals(text));
+        }
+
+        @Override
+        public String toString() {
+            return id();
         }
     }
 
-    List<Operation> operations() {
-        return bundle.path("paths")
+    public Stream<Operation> operations() {
+        return root.path("paths")
                 .propertyStream()
                 .flatMap(path -> path.getValue()
                         .propertyStream()
                         .filter(member -> member.getValue().has("operationId"))
-                        .map(member -> new Operation(member.getKey(), path.getKey(), member.getValue())))
+                        .map(member -> new Operation(this, member.getKey(), path.getKey(), member.getValue())));
+    }
+
+    /** The operations that are generated. */
+    public List<Operation> calls() {
+        return operations().filter(Predicate.not(Operation::isHandWritten)).toList();
+    }
+
+    public Operation operation(String id) {
+        return operations()
+                .filter(operation -> operation.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the spec has no operation " + id));
+    }
+
+    /**
+     * A property of an object, the parts of an {@code allOf} put together.
+     *
+     * @param required whether it is always there, and not null
+     * @param nullIfUnset whether it is always there, but may be null
+     */
+    public record Property(String name, JsonNode schema, boolean required, boolean nullIfUnset) {
+        public boolean isList() {
+            return schema.has("items");
+        }
+
+        /** Whether it is always there, if only as null. */
+        public boolean isAlwaysThere() {
+            return required || nullIfUnset;
+        }
+
+        public boolean has(String extension) {
+            return schema.path(extension).asBoolean();
+        }
+
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    /** The properties of a schema. */
+    public List<Property> properties(JsonNode schema) {
+        List<JsonNode> parts = parts(schema).toList();
+        List<JsonNode> required = parts.stream()
+                .flatMap(part -> part.path("required").valueStream())
+                .toList();
+        return parts.stream()
+                .flatMap(part -> part.path("properties").propertyStream())
+                .map(property -> {
+                    boolean there =
+                            required.stream().anyMatch(name -> name.asText().equals(property.getKey()));
+                    boolean mayBeNull = resolved(property.getValue())
+                                    .path("nullable")
+                                    .asBoolean()
+                            && !property.getValue().path("x-always-there").asBoolean();
+                    return new Property(
+                            property.getKey(), property.getValue(), there && !mayBeNull, there && mayBeNull);
+                })
                 .toList();
     }
 
-    static SwaggerParseResult parse(String description) {
-        return new OpenAPIV3Parser().readContents(description, null, null);
+    /** A schema, and those that it is put together of. */
+    public Stream<JsonNode> parts(JsonNode reference) {
+        JsonNode schema = resolved(reference);
+        return Stream.concat(schema.path("allOf").valueStream().flatMap(this::parts), Stream.of(schema));
+    }
+
+    /** The schemas for which there must be a class: generated, not mapped to another type, not just any object. */
+    public Map<String, JsonNode> models() {
+        return schemas(schema -> true);
+    }
+
+    /** The models that are objects, and their properties. */
+    public Map<String, List<Property>> objects() {
+        Map<String, List<Property>> objects = new TreeMap<>();
+        schemas(schema -> !isEnum(schema)).forEach((name, schema) -> objects.put(name, properties(schema)));
+        return objects;
+    }
+
+    /** The models that are enums. */
+    public Map<String, List<String>> enums() {
+        Map<String, List<String>> enums = new TreeMap<>();
+        schemas(Spec::isEnum).forEach((name, schema) -> enums.put(name, values(schema)));
+        return enums;
+    }
+
+    private Map<String, JsonNode> schemas(Predicate<JsonNode> which) {
+        Map<String, JsonNode> schemas = new TreeMap<>();
+        root.at("/components/schemas").forEachEntry((name, schema) -> {
+            boolean generated = !schema.has("x-hand-written") && !MAPPINGS.containsKey(name);
+            if (generated && !isAnyObject(schema) && which.test(schema)) {
+                schemas.put(name, schema);
+            }
+        });
+        return schemas;
+    }
+
+    public static boolean isEnum(JsonNode schema) {
+        return schema.has("x-extensible-enum");
+    }
+
+    /** The known values of an enum. */
+    public static List<String> values(JsonNode schema) {
+        return schema.path("x-extensible-enum")
+                .valueStream()
+                .filter(value -> !value.isNull())
+                .map(JsonNode::asText)
+                .toList();
+    }
+
+    private boolean isAnyObject(JsonNode schema) {
+        return schema.path("type").asText().equals("object")
+                && properties(schema).isEmpty();
+    }
+
+    /** The name of the Java type that stands for a schema, as reflection writes it. */
+    public String javaType(JsonNode schema) {
+        JsonNode resolved = resolved(schema);
+        Optional<String> name = name(schema);
+        if (name.isPresent()) {
+            String type = MAPPINGS.getOrDefault(name.get(), name.get());
+            return type.equals("Object")
+                    ? "java.lang.Object"
+                    : isAnyObject(resolved)
+                            ? "java.util.Map<java.lang.String, java.lang.Object>"
+                            : MODEL_PACKAGE + "." + type;
+        }
+        String format = resolved.path("format").asText();
+        return switch (resolved.path("type").asText()) {
+            case "array" -> "java.util.List<" + javaType(Objects.requireNonNull(resolved.get("items"))) + ">";
+            case "string" -> format.equals("date-time") ? "java.time.OffsetDateTime" : "java.lang.String";
+            case "integer" -> format.equals("int64") ? "java.lang.Long" : "java.lang.Integer";
+            case "number" -> "java.math.BigDecimal";
+            case "boolean" -> "java.lang.Boolean";
+            default -> throw new IllegalArgumentException("no Java type for " + schema);
+        };
+    }
+
+    /** The Java type that stands for a schema, for Jackson. */
+    public Type type(JsonNode schema) {
+        return TypeFactory.defaultInstance().constructFromCanonical(javaType(schema));
     }
 }

@@ -14,14 +14,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The rules of openapi/README.md. Each lists what in a description breaks it. */
 enum SpecRule {
-    BUNDLE_PARSES_SILENTLY(spec -> Spec.parse(spec.text()).getMessages()),
+    BUNDLE_PARSES_SILENTLY(
+            (folder, breaches) -> SpecFolder.parse(folder.text()).getMessages().forEach(breaches)),
     BUNDLE_STANDS_ALONE(SpecRule::outsideReferences),
     NOTHING_STANDS_BESIDE_A_REFERENCE(SpecRule::referenceSiblings),
     EVERY_FILE_IS_USED(SpecRule::unusedFiles),
@@ -33,85 +34,83 @@ enum SpecRule {
     NULLABLE_HAS_AN_EFFECT(SpecRule::voidNullables),
     EVERYTHING_IS_DESCRIBED(SpecRule::undescribed),
     EXTENSIONS_ARE_EXPLAINED(SpecRule::unexplainedExtensions),
-    OPERATIONS_SAY_WHAT_THEY_DO(ExtensionRules::wrongOperations),
-    LISTS_AND_PATCHES_FIT(ExtensionRules::wrongDetails),
-    KINDS_ARE_RENDERED(ExtensionRules::unknownKinds),
+    OPERATIONS_SAY_WHAT_THEY_DO((folder, breaches) -> ExtensionRules.operations(folder.spec(), breaches)),
+    LISTS_AND_PATCHES_FIT((folder, breaches) -> ExtensionRules.details(folder.spec(), breaches)),
+    KINDS_ARE_RENDERED((folder, breaches) -> ExtensionRules.kinds(folder.spec(), breaches)),
     ACCESS_IS_STATED(SpecRule::unstatedAccess),
     PATH_FAMILIES_ARE_CONSISTENT(SpecRule::inconsistentFamilies);
 
     private static final Pattern README_EXTENSION = Pattern.compile("^\\| `(x-[a-z-]+)` \\|", Pattern.MULTILINE);
 
-    private final Function<Spec, List<String>> breaches;
+    private final BiConsumer<SpecFolder, Consumer<String>> rule;
 
-    SpecRule(Function<Spec, List<String>> breaches) {
-        this.breaches = breaches;
+    SpecRule(BiConsumer<SpecFolder, Consumer<String>> rule) {
+        this.rule = rule;
     }
 
-    List<String> breaches(Spec spec) {
-        return breaches.apply(spec);
-    }
-
-    private static List<String> outsideReferences(Spec spec) {
+    List<String> breaches(SpecFolder folder) {
         List<String> breaches = new ArrayList<>();
-        for (JsonNode ref : spec.bundle().findValues("$ref")) {
+        rule.accept(folder, breaches::add);
+        return breaches;
+    }
+
+    private static void outsideReferences(SpecFolder folder, Consumer<String> breaches) {
+        for (JsonNode ref : folder.bundle().findValues("$ref")) {
             if (!ref.asText().startsWith("#/")
-                    || spec.bundle().at(ref.asText().substring(1)).isMissingNode()) {
-                breaches.add(ref.asText() + " leads out of the bundle");
+                    || folder.bundle().at(ref.asText().substring(1)).isMissingNode()) {
+                breaches.accept(ref.asText() + " leads out of the bundle");
             }
         }
-        spec.bundle().findValues("externalValue").forEach(file -> breaches.add(file + " leads out of the bundle"));
-        return breaches;
+        folder.bundle().findValues("externalValue").forEach(file -> breaches.accept(file + " leads out of the bundle"));
     }
 
-    private static List<String> referenceSiblings(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        spec.yamlFiles()
+    private static void referenceSiblings(SpecFolder folder, Consumer<String> breaches) {
+        folder.yamlFiles()
                 .forEach((file, content) -> walk(file, content, (where, node) -> {
                     if (node.has("$ref") && node.size() > 1) {
-                        breaches.add(where + " has something beside $ref, which OpenAPI 3.0 ignores");
+                        breaches.accept(where + " has something beside $ref, which OpenAPI 3.0 ignores");
                     }
                 }));
-        return breaches;
     }
 
-    private static List<String> unusedFiles(Spec spec) {
-        Set<String> used = new HashSet<>(Set.of(Spec.ROOT, SpecBundle.CONTROL + ".yaml"));
-        spec.yamlFiles().forEach((file, content) -> {
+    private static void unusedFiles(SpecFolder folder, Consumer<String> breaches) {
+        Set<String> used = new HashSet<>(Set.of(SpecFolder.ROOT, SpecBundle.CONTROL + ".yaml"));
+        folder.yamlFiles().forEach((file, content) -> {
             for (JsonNode ref : content.findValues("$ref")) {
                 Path target = Path.of(file).resolveSibling(ref.asText().replaceFirst("#.*", ""));
                 used.add(target.normalize().toString().replace('\\', '/'));
             }
         });
-        return spec.yamlFiles().keySet().stream()
+        folder.yamlFiles().keySet().stream()
                 .filter(file -> !used.contains(file))
-                .map(file -> file + " is used nowhere")
-                .toList();
+                .forEach(file -> breaches.accept(file + " is used nowhere"));
     }
 
-    private static List<String> wrongExamples(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        Map<String, JsonNode> unnamed = new TreeMap<>(spec.jsonFiles());
-        spec.root().at("/components/examples").properties().forEach(named -> {
-            String file = named.getValue().path("externalValue").asText();
-            JsonNode content = unnamed.remove(file);
-            JsonNode bundled = spec.bundle().at("/components/examples/" + named.getKey());
-            if (content == null) {
-                breaches.add(named.getKey() + " names no file of its own");
-            } else if (bundled.isMissingNode()) {
-                breaches.add(file + " is used nowhere");
-            } else if (!content.equals(bundled.get("value"))) {
-                breaches.add(file + " is not what the bundle has");
-            }
-        });
-        unnamed.keySet().forEach(file -> breaches.add(file + " is used nowhere"));
-        return breaches;
+    private static void wrongExamples(SpecFolder folder, Consumer<String> breaches) {
+        Map<String, JsonNode> unnamed = new TreeMap<>(folder.jsonFiles());
+        folder.yamlFiles()
+                .get(SpecFolder.ROOT)
+                .at("/components/examples")
+                .properties()
+                .forEach(named -> {
+                    String file = named.getValue().path("externalValue").asText();
+                    JsonNode content = unnamed.remove(file);
+                    JsonNode bundled = folder.bundle().at("/components/examples/" + named.getKey());
+                    if (content == null) {
+                        breaches.accept(named.getKey() + " names no file of its own");
+                    } else if (bundled.isMissingNode()) {
+                        breaches.accept(file + " is used nowhere");
+                    } else if (!content.equals(bundled.get("value"))) {
+                        breaches.accept(file + " is not what the bundle has");
+                    }
+                });
+        unnamed.keySet().forEach(file -> breaches.accept(file + " is used nowhere"));
     }
 
-    private static List<String> invalidExamples(Spec spec) {
-        JsonNode closed = ClosedSpec.of(spec.bundle());
+    private static void invalidExamples(SpecFolder folder, Consumer<String> breaches) {
+        JsonNode closed = ClosedSpec.of(folder.bundle());
         SchemaValidator validator =
-                new SchemaValidator(Spec.parse(closed.toString()).getOpenAPI(), new MessageResolver());
-        List<String> breaches = new ArrayList<>();
+                new SchemaValidator(SpecFolder.parse(closed.toString()).getOpenAPI(), new MessageResolver());
         walk("", closed, (where, node) -> {
             JsonNode schema = node.has("schema") ? node.get("schema") : node;
             if (where.equals("/components") || where.startsWith("/components/examples")) {
@@ -121,19 +120,17 @@ enum SpecRule {
                             Stream.ofNullable(node.get("example")),
                             node.path("examples")
                                     .valueStream()
-                                    .map(e -> spec.resolve(e).path("value")))
+                                    .map(named -> folder.spec().resolved(named).path("value")))
                     .flatMap(example -> validator
                             .validate(() -> example, Json.mapper().convertValue(schema, Schema.class), null)
                             .getMessages()
                             .stream())
-                    .forEach(message -> breaches.add(where + " has an invalid example: " + message));
+                    .forEach(message -> breaches.accept(where + " has an invalid example: " + message));
         });
-        return breaches;
     }
 
-    private static List<String> inlineSchemas(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        schemas(spec, (where, schema) -> {
+    private static void inlineSchemas(SpecFolder folder, Consumer<String> breaches) {
+        schemas(folder, (where, schema) -> {
             if (isNamed(where)) {
                 return;
             }
@@ -148,167 +145,158 @@ enum SpecRule {
                             && !(schema.get("allOf").size() == 1
                                     && schema.at("/allOf/0/$ref").isTextual());
             if (!partOfNamed && (object || composed || schema.has("x-extensible-enum"))) {
-                breaches.add(where + " is a schema without a name");
+                breaches.accept(where + " is a schema without a name");
             }
         });
-        return breaches;
     }
 
-    private static List<String> closedEnums(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        walk("", spec.bundle(), (where, node) -> {
+    private static void closedEnums(SpecFolder folder, Consumer<String> breaches) {
+        walk("", folder.bundle(), (where, node) -> {
             if (node.has("enum")) {
-                breaches.add(where + " has an enum, which closes other tools' clients: say x-extensible-enum");
+                breaches.accept(where + " has an enum, which closes other tools' clients: say x-extensible-enum");
             }
         });
-        return breaches;
     }
 
     /** What a generator repeats in each file, and what it leaves out for somebody else's sake. */
-    private static List<String> disserving(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        JsonNode info = spec.bundle().path("info");
+    private static void disserving(SpecFolder folder, Consumer<String> breaches) {
+        JsonNode info = folder.bundle().path("info");
         if (info.path("description").asText().strip().contains("\n")) {
-            breaches.add("info.description is more than a paragraph, and each generated file repeats it");
+            breaches.accept("info.description is more than a paragraph, and each generated file repeats it");
         }
         if (info.path("contact").path("url").asText().isBlank()) {
-            breaches.add("info.contact says nowhere to go");
+            breaches.accept("info.contact says nowhere to go");
         }
-        spec.bundle()
+        folder.bundle()
                 .findParents("x-internal")
-                .forEach(node -> breaches.add(node.path("operationId").asText("a schema")
+                .forEach(node -> breaches.accept(node.path("operationId").asText("a schema")
                         + " is x-internal, so that no generator has it: say x-hand-written"));
-        return breaches;
     }
 
-    private static List<String> voidNullables(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        schemas(spec, (where, schema) -> {
+    private static void voidNullables(SpecFolder folder, Consumer<String> breaches) {
+        schemas(folder, (where, schema) -> {
             boolean nullable = schema.path("nullable").asBoolean();
             if (nullable && !schema.has("type")) {
-                breaches.add(where + " is nullable without a type, which has no effect");
+                breaches.accept(where + " is nullable without a type, which has no effect");
             }
             boolean nullListed = schema.path("x-extensible-enum").valueStream().anyMatch(JsonNode::isNull);
             if (schema.has("x-extensible-enum") && nullable != nullListed) {
-                breaches.add(where + " is nullable, or lists null, but not both");
+                breaches.accept(where + " is nullable, or lists null, but not both");
             }
         });
-        return breaches;
     }
 
-    private static List<String> undescribed(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        schemas(spec, (where, schema) -> {
+    private static void undescribed(SpecFolder folder, Consumer<String> breaches) {
+        schemas(folder, (where, schema) -> {
             boolean property = where.matches(".*/properties/[^/]+");
             if ((property || isNamed(where))
                     && schema.path("description").asText().isBlank()) {
-                breaches.add(where + " has no description");
+                breaches.accept(where + " has no description");
             }
-            if (property && !hasExample(spec, schema)) {
-                breaches.add(where + " has no example");
+            if (property && !hasExample(folder.spec(), schema)) {
+                breaches.accept(where + " has no example");
             }
         });
-        walk("", spec.bundle(), (where, node) -> {
+        walk("", folder.bundle(), (where, node) -> {
             boolean parameterOrHeader = node.has("schema") && !where.contains("/content/");
             boolean described = parameterOrHeader
                     || node.has("operationId")
                     || where.matches(".*/(requestBody|responses/\\w+|servers/\\d+|variables/\\w+|tags/\\d+)");
-            if (described && spec.resolve(node).path("description").asText().isBlank()) {
-                breaches.add(where + " has no description");
+            if (described
+                    && folder.spec().resolved(node).path("description").asText().isBlank()) {
+                breaches.accept(where + " has no description");
             }
             if (parameterOrHeader
                     && !node.has("example")
                     && node.path("examples").isEmpty()) {
-                breaches.add(where + " has no example");
+                breaches.accept(where + " has no example");
             }
             if ((node.has("operationId") || where.matches("/components/examples/[^/]+"))
                     && node.path("summary").asText().isBlank()) {
-                breaches.add(where + " has no summary");
+                breaches.accept(where + " has no summary");
             }
         });
-        return breaches;
     }
 
     private static boolean hasExample(Spec spec, JsonNode schema) {
-        JsonNode resolved = spec.resolve(schema);
-        return resolved.has("example")
+        JsonNode resolved = spec.resolved(schema);
+        return schema.has("example")
+                || resolved.has("example")
                 || resolved.has("items") && hasExample(spec, resolved.get("items"))
-                || resolved.path("allOf").valueStream().anyMatch(part -> hasExample(spec, part))
                 // Those of a named schema are looked at by themselves; it may contain itself.
-                || !resolved.path("properties").isEmpty();
+                || spec.parts(resolved)
+                        .anyMatch(part -> !part.path("properties").isEmpty());
     }
 
-    private static List<String> unexplainedExtensions(Spec spec) {
+    private static void unexplainedExtensions(SpecFolder folder, Consumer<String> breaches) {
         Set<String> used = new TreeSet<>();
         walk(
                 "",
-                spec.bundle(),
+                folder.bundle(),
                 (where, node) -> names(node).stream()
                         .filter(name -> name.startsWith("x-"))
                         .forEach(used::add));
         Set<String> explained = README_EXTENSION
-                .matcher(spec.readme())
+                .matcher(folder.readme())
                 .results()
                 .map(result -> result.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        return used.equals(explained) ? List.of() : List.of(used + " are used, " + explained + " are explained");
+        if (!used.equals(explained)) {
+            breaches.accept(used + " are used, " + explained + " are explained");
+        }
     }
 
-    private static List<String> unstatedAccess(Spec spec) {
-        List<String> breaches = new ArrayList<>();
+    private static void unstatedAccess(SpecFolder folder, Consumer<String> breaches) {
         Set<String> scopes =
-                names(spec.bundle().at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes"));
+                names(folder.bundle().at("/components/securitySchemes/oauth2/flows/clientCredentials/scopes"));
         Set<String> unused = new TreeSet<>(scopes);
-        for (Spec.Operation operation : spec.operations()) {
+        for (Spec.Operation operation : folder.spec().operations().toList()) {
             List<String> required = new ArrayList<>();
             for (JsonNode requirement : operation.node().path("security")) {
                 requirement.path("oauth2").forEach(scope -> required.add(scope.asText()));
                 if (requirement.path("oauth2").size() != 1) {
-                    breaches.add(operation.id() + " asks for several scopes at once, but each alone is enough: "
+                    breaches.accept(operation.id() + " asks for several scopes at once, but each alone is enough: "
                             + requirement);
                 }
             }
             unused.removeAll(required);
-            if (required.isEmpty() != operation.isInternal() || !scopes.containsAll(required)) {
-                breaches.add(operation.id() + " has no scopes, or undescribed ones: " + required);
+            if (required.isEmpty() != operation.isHandWritten() || !scopes.containsAll(required)) {
+                breaches.accept(operation.id() + " has no scopes, or undescribed ones: " + required);
             }
         }
-        unused.forEach(scope -> breaches.add(scope + " is used nowhere"));
-        return breaches;
+        unused.forEach(scope -> breaches.accept(scope + " is used nowhere"));
     }
 
-    private static List<String> inconsistentFamilies(Spec spec) {
-        List<String> breaches = new ArrayList<>();
-        Set<String> families = spec.bundle()
+    private static void inconsistentFamilies(SpecFolder folder, Consumer<String> breaches) {
+        Set<String> families = folder.bundle()
                 .at("/servers/0/variables/version/x-extensible-enum")
                 .valueStream()
                 .map(JsonNode::asText)
                 .collect(Collectors.toSet());
         walk(
                 "",
-                spec.bundle(),
+                folder.bundle(),
                 (where, node) -> Stream.of("x-deprecated-in", "x-not-in")
                         .flatMap(name -> node.path(name).valueStream())
                         .filter(family -> !families.contains(family.asText()))
-                        .forEach(family -> breaches.add(where + " names an unknown path family: " + family)));
-        Set<String> resources = spec.bundle().get("paths").properties().stream()
+                        .forEach(family -> breaches.accept(where + " names an unknown path family: " + family)));
+        Set<String> resources = folder.bundle().get("paths").properties().stream()
                 .filter(path -> !path.getValue().has("servers"))
                 .map(path -> path.getKey().split("/")[1])
                 .collect(Collectors.toCollection(TreeSet::new));
-        Set<String> versioned = spec.bundle()
+        Set<String> versioned = folder.bundle()
                 .path("x-resource-versions")
                 .valueStream()
                 .filter(resource -> !resource.path("versions").isEmpty())
                 .map(resource -> resource.path("resource").asText())
                 .collect(Collectors.toCollection(TreeSet::new));
         if (!versioned.equals(resources)) {
-            breaches.add("x-resource-versions has " + versioned + " instead of " + resources);
+            breaches.accept("x-resource-versions has " + versioned + " instead of " + resources);
         }
-        return breaches;
     }
 
-    private static void schemas(Spec spec, BiConsumer<String, JsonNode> visitor) {
-        walk("", spec.bundle(), (where, node) -> {
+    private static void schemas(SpecFolder folder, BiConsumer<String, JsonNode> visitor) {
+        walk("", folder.bundle(), (where, node) -> {
             if (isNamed(where)) {
                 subschemas(where, node, visitor);
             } else if (node.path("schema").isObject()) {

@@ -29,12 +29,12 @@ class SpecTest {
     /** What it logs, with stack traces, are the messages of the parser, which the tests look at. */
     private static final Logger PARSER = Logger.getLogger("io.swagger.v3.parser");
 
-    private static Spec committed;
+    private static SpecFolder committed;
 
     @BeforeAll
     static void readTheSpec() throws IOException {
         PARSER.setLevel(Level.OFF);
-        committed = Spec.read(FOLDER);
+        committed = SpecFolder.read(FOLDER);
     }
 
     @ParameterizedTest
@@ -48,8 +48,8 @@ class SpecTest {
         Path once = folder.resolve("once");
         Path twice = folder.resolve("twice");
 
-        SpecBundle.write(FOLDER.resolve(Spec.ROOT), once);
-        SpecBundle.write(FOLDER.resolve(Spec.ROOT), twice);
+        SpecBundle.write(FOLDER.resolve(SpecFolder.ROOT), once);
+        SpecBundle.write(FOLDER.resolve(SpecFolder.ROOT), twice);
 
         for (String name : List.of("campaigns.yaml", "campaigns.json")) {
             assertThat(once.resolve(name)).hasSameBinaryContentAs(twice.resolve(name));
@@ -67,16 +67,16 @@ class SpecTest {
     void spec_withADanglingReference_isRefused(@TempDir Path folder) throws IOException {
         brokenCopy(folder, "paths/campaigns.yaml", "responses/Forbidden.yaml", "responses/Nothing.yaml");
 
-        assertThatThrownBy(() -> Spec.read(folder))
+        assertThatThrownBy(() -> SpecFolder.read(folder))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Nothing.yaml");
     }
 
     @Test
     void bundle_withoutATitle_doesNotParseSilently() {
-        Spec untitled = new Spec(
+        SpecFolder untitled = new SpecFolder(
                 committed.text().replaceFirst("title:", "x-title:"),
-                committed.bundle(),
+                committed.spec(),
                 committed.yamlFiles(),
                 committed.jsonFiles(),
                 committed.readme());
@@ -92,7 +92,7 @@ class SpecTest {
             throws IOException {
         brokenCopy(folder, file, text, replacement);
 
-        assertThat(rule.breaches(Spec.read(folder)))
+        assertThat(rule.breaches(SpecFolder.read(folder)))
                 .anySatisfy(found -> assertThat(found).contains(breach));
     }
 

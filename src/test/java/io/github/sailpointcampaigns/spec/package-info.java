@@ -1,6 +1,6 @@
 /**
  * Bundles the OpenAPI description ({@link io.github.sailpointcampaigns.spec.SpecBundle}) and holds it, and what is generated
- * from it ({@link io.github.sailpointcampaigns.spec.ParsedSpec}), to their rules.
+ * from it ({@link io.github.sailpointcampaigns.spec.Spec}), to their rules.
  */
 @NullMarked
 package io.github.sailpointcampaigns.spec;

@@ -2,18 +2,19 @@ package io.github.sailpointcampaigns.internal.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
-import io.github.sailpointcampaigns.spec.ParsedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class OperationTest {
-    static List<ParsedSpec.Call> calls() {
-        return ParsedSpec.read().calls();
+    static List<Spec.Operation> calls() {
+        return Spec.read().calls();
     }
 
     @Test
@@ -21,30 +22,38 @@ class OperationTest {
         assertThat(Operations.ALL)
                 .extracting(Operation::id)
                 .containsExactlyInAnyOrderElementsOf(
-                        calls().stream().map(ParsedSpec.Call::id).toList());
+                        calls().stream().map(Spec.Operation::id).toList());
     }
 
     @ParameterizedTest
     @MethodSource("calls")
-    void operation_generated_saysWhatTheSpecSays(ParsedSpec.Call call) {
+    void operation_generated_saysWhatTheSpecSays(Spec.Operation call) {
         Operation operation = Operations.ALL.stream()
                 .filter(one -> one.id().equals(call.id()))
                 .findFirst()
                 .orElseThrow();
-        var extensions = call.operation().getExtensions();
+        JsonNode node = call.node();
 
-        assertThat(operation.method() + " " + operation.path()).isEqualTo(call.method() + " " + call.path());
+        assertThat(operation.method() + " " + operation.path())
+                .isEqualToIgnoringCase(call.method() + " " + call.path());
         assertThat(operation.effect().name())
-                .isEqualToIgnoringCase(extensions.get("x-effect").toString());
-        assertThat(operation.subject()).isEqualTo(extensions.getOrDefault("x-subject", ""));
-        assertThat(operation.userLevels()).isEqualTo(extensions.getOrDefault("x-user-levels", List.of()));
-        assertThat(operation.hints().isEmpty()).isEqualTo(!extensions.containsKey("x-hints"));
-        assertThat(operation.statuses().stream().map(String::valueOf).collect(Collectors.toSet()))
-                .isEqualTo(call.operation().getResponses().keySet());
+                .isEqualToIgnoringCase(node.get("x-effect").asText());
+        assertThat(operation.subject()).isEqualTo(node.path("x-subject").asText());
+        assertThat(operation.userLevels())
+                .isEqualTo(node.path("x-user-levels")
+                        .valueStream()
+                        .map(JsonNode::asText)
+                        .toList());
+        assertThat(operation.hints().isEmpty()).isEqualTo(!node.has("x-hints"));
+        assertThat(operation.statuses().stream().map(String::valueOf))
+                .containsExactlyInAnyOrderElementsOf(node.get("responses")
+                        .propertyStream()
+                        .map(Map.Entry::getKey)
+                        .toList());
         assertThat(operation.parameters().stream().map(Operation.Parameter::name))
-                .containsExactlyInAnyOrderElementsOf(ParsedSpec.read().parameters(call).stream()
-                        .filter(parameter -> parameter.getIn().equals("query"))
-                        .map(parameter -> parameter.getName())
+                .containsExactlyInAnyOrderElementsOf(call.parameters().stream()
+                        .filter(parameter -> parameter.get("in").asText().equals("query"))
+                        .map(parameter -> parameter.get("name").asText())
                         .toList());
     }
 
