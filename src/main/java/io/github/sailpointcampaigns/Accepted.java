@@ -69,16 +69,12 @@ public final class Accepted<T> {
      * @throws IllegalArgumentException if {@code atMost} is zero or negative
      */
     public T await(Duration atMost) {
-        return await(goal.atMost(atMost), null);
+        return awaitAfter(null, atMost);
     }
 
     /** Waits with the evidence of how things were before. */
-    T awaitAfter(T before, Duration atMost) {
-        return await(goal.atMost(atMost), before);
-    }
-
-    private T await(Wait<T> wait, @Nullable T before) {
-        return new Polling<>(invoker, read, wait, before).run();
+    T awaitAfter(@Nullable T before, Duration atMost) {
+        return new Polling<>(invoker, read, goal.atMost(atMost), before).run();
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.github.sailpointcampaigns.model.CampaignReportType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Some reports on one campaign that are fresh, or run already, or are run. For one thread at a time. */
@@ -117,23 +117,19 @@ final class ReportRun {
                 submitting.run(item -> item.outcome() != Outcome.DONE).items();
         Map<String, ReportRun> runs = new LinkedHashMap<>();
         submitted.forEach(item -> item.value().ifPresent(run -> runs.put(item.id(), run)));
-        Map<String, Item<List<CampaignReport>>> awaited = new ConcurrentHashMap<>();
-        if (!runs.isEmpty()) {
-            new BulkRun<ApiInvoker, Outcome>(
-                            options.stopAfterFailuresInARow(Integer.MAX_VALUE),
-                            runs.keySet(),
-                            invoker.journal(null, ""),
-                            id -> null,
-                            invoker::watched,
-                            (view, id) -> {
-                                Item<List<CampaignReport>> item =
-                                        awaited(Objects.requireNonNull(runs.get(id)), types, atMost);
-                                awaited.put(id, item);
-                                submitting.tell(item);
-                                return item.outcome();
-                            })
-                    .run(item -> false);
-        }
+        BulkRun<ApiInvoker, Item<List<CampaignReport>>> waiting = new BulkRun<>(
+                options.stopAfterFailuresInARow(Integer.MAX_VALUE),
+                runs.keySet(),
+                invoker.journal(null, ""),
+                id -> null,
+                invoker::watched,
+                (view, id) -> {
+                    Item<List<CampaignReport>> item = awaited(Objects.requireNonNull(runs.get(id)), types, atMost);
+                    submitting.tell(item);
+                    return item;
+                });
+        Map<String, Item<List<CampaignReport>>> awaited = new HashMap<>();
+        waiting.run(item -> false).items().forEach(item -> item.value().ifPresent(end -> awaited.put(item.id(), end)));
         return new BulkResult<>(submitted.stream()
                 .map(item -> awaited.getOrDefault(item.id(), unwaited(item)))
                 .toList());
