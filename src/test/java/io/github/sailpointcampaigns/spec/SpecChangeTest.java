@@ -31,13 +31,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A change to the spec shows up in the client with no handwritten line to touch: the handwritten sources are compiled
- * together with what the build generated from the {@link ChangedSpec}, and so is a caller of what is new.
+ * together with what the build generated from a spec with {@code src/test/changed-spec} in it, and so is a caller of what is new.
  */
 class SpecChangeTest {
     private static final Path HANDWRITTEN = Path.of("src/main/java");
     private static final Path GENERATED = Path.of("target/changed-spec/java");
 
-    /** Uses what {@link ChangedSpec} adds, as a user of the client would. Takes the base URL and says what it saw. */
+    /** Uses what the changed spec adds, as a user of the client would. Takes the base URL and says what it saw. */
     private static final String CALLER = """
             package caller;
 
