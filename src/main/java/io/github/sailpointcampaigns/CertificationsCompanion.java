@@ -271,7 +271,7 @@ abstract class CertificationsCompanion {
             return new Item<>(id, Outcome.DONE, Optional.of(task), Optional.empty());
         } catch (RuntimeException e) {
             // What was started goes on, whatever keeps this from seeing its end.
-            return new Item<>(String.valueOf(id), Outcome.UNFINISHED, Optional.empty(), Optional.of(e));
+            return new Item<>(Objects.requireNonNullElse(id, ""), Outcome.UNFINISHED, Optional.empty(), Optional.of(e));
         }
     }
 }

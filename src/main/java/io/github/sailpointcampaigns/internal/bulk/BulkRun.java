@@ -26,6 +26,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -51,6 +52,9 @@ public final class BulkRun<V, T> {
     private final BiFunction<Consumer<String>, Consumer<Write>, V> views;
     private final BiFunction<V, String, T> action;
     private final Map<String, Item<T>> results = new ConcurrentHashMap<>();
+    /** No monitor: a listener that blocks would hold a virtual thread's carrier up. */
+    private final ReentrantLock lock = new ReentrantLock();
+
     private final AtomicInteger next = new AtomicInteger();
     private int failuresInARow;
     private volatile boolean stopped;
@@ -182,10 +186,15 @@ public final class BulkRun<V, T> {
         return stopped || index >= ahead.size() ? -1 : index;
     }
 
-    private synchronized void judge(Item<T> item) {
-        failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
-        if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
-            stopped = true;
+    private void judge(Item<T> item) {
+        lock.lock();
+        try {
+            failuresInARow = item.outcome() == Outcome.DONE ? 0 : failuresInARow + 1;
+            if (failuresInARow >= options.failuresInARow() || item.error().orElse(null) instanceof Error) {
+                stopped = true;
+            }
+        } finally {
+            lock.unlock();
         }
         if (through.test(item)) {
             tell(item);
@@ -193,7 +202,8 @@ public final class BulkRun<V, T> {
     }
 
     /** Tells of one that is through, one at a time. */
-    public synchronized void tell(Item<?> item) {
+    public void tell(Item<?> item) {
+        lock.lock();
         try {
             if (listening) {
                 options.tell(item);
@@ -202,6 +212,8 @@ public final class BulkRun<V, T> {
             // Not even an Error of a listener may cost the result of what was done.
             listening = false;
             LOG.warn("The progress listener failed on {} and is told no more", item.id(), e);
+        } finally {
+            lock.unlock();
         }
     }
 
