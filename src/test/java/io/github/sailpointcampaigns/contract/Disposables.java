@@ -7,7 +7,6 @@ import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.model.CampaignFilterMode;
-import io.github.sailpointcampaigns.model.NewCampaign;
 import io.github.sailpointcampaigns.model.NewCampaignFilter;
 import io.github.sailpointcampaigns.model.NewCampaignTemplate;
 import io.github.sailpointcampaigns.request.NewCampaigns;
@@ -19,7 +18,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** What is made in a tenant for one interaction, or by it, and deleted after it. */
@@ -31,35 +31,15 @@ final class Disposables implements AutoCloseable {
     private final Deque<Made> made = new ArrayDeque<>();
     private final Map<String, String> replaced = new LinkedHashMap<>();
 
-    /** What can be made. */
-    private enum Kind {
-        CAMPAIGN("Campaign", (client, id) -> client.campaigns().delete(List.of(id), 1)),
-        TEMPLATE("Campaign template", (client, id) -> client.campaignTemplates().delete(id)),
-        FILTER("Campaign filter", (client, id) -> client.campaignFilters().delete(List.of(id), 1));
-
-        final String title;
-        final BiConsumer<CampaignsClient, String> delete;
-
-        Kind(String title, BiConsumer<CampaignsClient, String> delete) {
-            this.title = title;
-            this.delete = delete;
-        }
-    }
-
-    private record Made(Kind kind, String id) {
-        @Override
-        public String toString() {
-            return kind.title + " " + id;
-        }
-    }
+    private record Made(String what, String id, Consumer<String> delete) {}
 
     /** Something could not be deleted and is still in the tenant. */
     static final class LeftBehind extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        LeftBehind(Made made, RuntimeException cause) {
+        LeftBehind(String what, RuntimeException cause) {
             super(
-                    made + " was made for the contract and could not be deleted; delete it by hand: "
+                    what + " was made for the contract and could not be deleted; delete it by hand: "
                             + cause.getMessage(),
                     cause);
         }
@@ -76,10 +56,10 @@ final class Disposables implements AutoCloseable {
      */
     Map<String, Object> prepare(RecordedInteraction interaction) throws CannotBeProvoked {
         Operation operation = interaction.operation();
-        Kind kind = switch (operation.call().operation().path().split("/")[1]) {
-            case "campaigns" -> Kind.CAMPAIGN;
-            case "campaign-templates" -> Kind.TEMPLATE;
-            case "campaign-filters" -> Kind.FILTER;
+        Supplier<String> subject = switch (operation.call().operation().path().split("/")[1]) {
+            case "campaigns" -> this::campaign;
+            case "campaign-templates" -> this::template;
+            case "campaign-filters" -> this::filter;
             default -> throw new CannotBeProvoked("nothing is known that could be made for it");
         };
         if (operation.subject().isEmpty() && !operation.id.matches("(create|delete).*")) {
@@ -96,9 +76,9 @@ final class Disposables implements AutoCloseable {
             throw new CannotBeProvoked("its body names " + ids + ", which the tenant of the documentation has alone");
         }
         if (!operation.subject().isEmpty()) {
-            replaced.put(operation.subject(), make(kind));
+            replaced.put(operation.subject(), subject.get());
         }
-        ids.forEach(id -> replaced.put(id, make(kind)));
+        ids.forEach(id -> replaced.put(id, subject.get()));
         return operation.subject().isEmpty() ? Map.of() : Map.of("id", replaced.get(operation.subject()));
     }
 
@@ -127,47 +107,63 @@ final class Disposables implements AutoCloseable {
             return;
         }
         String id = Examples.parse(answer.getBody().valueAsString()).path("id").asText();
-        Kind kind = switch (operation.id.replaceFirst("^[a-z]+", "")) {
-            case "CampaignTemplate" -> Kind.TEMPLATE;
-            case "CampaignFilter" -> Kind.FILTER;
-            default -> Kind.CAMPAIGN;
-        };
-        made.push(new Made(kind, id));
+        switch (operation.id.replaceFirst("^[a-z]+", "")) {
+            case "CampaignTemplate" -> madeTemplate(id);
+            case "CampaignFilter" -> madeFilter(id);
+            default -> madeCampaign(id);
+        }
     }
 
-    private String make(Kind kind) {
-        NewCampaign campaign = NewCampaigns.manager(NAME, NAME).build();
-        String id = switch (kind) {
-            case CAMPAIGN -> client.campaigns().create(campaign).id();
-            case TEMPLATE ->
-                client.campaignTemplates()
-                        .create(NewCampaignTemplate.builder()
-                                .name(NAME)
-                                .description(NAME)
-                                .deadlineDuration("P2W")
-                                .campaign(campaign)
-                                .build())
-                        .id();
-            case FILTER ->
-                client.campaignFilters()
-                        .create(NewCampaignFilter.builder()
-                                .name(NAME)
-                                .description(NAME)
-                                .owner(NAME)
-                                .mode(CampaignFilterMode.INCLUSION)
-                                .build())
-                        .id();
-        };
-        made.push(new Made(kind, id));
-        if (kind == Kind.TEMPLATE) {
-            // It does not come in the time that it is there.
-            client.campaignTemplates()
-                    .setSchedule(
-                            id,
-                            Schedules.annually(MonthDay.of(1, 1))
-                                    .at(ZoneOffset.UTC, 3)
-                                    .build());
-        }
+    private String campaign() {
+        return madeCampaign(client.campaigns()
+                .create(NewCampaigns.manager(NAME, NAME).build())
+                .id());
+    }
+
+    private String madeCampaign(String id) {
+        made.push(new Made("Campaign " + id, id, it -> client.campaigns().delete(List.of(it), 1)));
+        return id;
+    }
+
+    /** One with a schedule, which does not come in the time that it is there. */
+    private String template() {
+        String id = madeTemplate(client.campaignTemplates()
+                .create(NewCampaignTemplate.builder()
+                        .name(NAME)
+                        .description(NAME)
+                        .deadlineDuration("P2W")
+                        .campaign(NewCampaigns.manager(NAME, NAME).build())
+                        .build())
+                .id());
+        client.campaignTemplates()
+                .setSchedule(
+                        id,
+                        Schedules.annually(MonthDay.of(1, 1))
+                                .at(ZoneOffset.UTC, 3)
+                                .build());
+        return id;
+    }
+
+    private String madeTemplate(String id) {
+        made.push(new Made(
+                "Campaign template " + id, id, it -> client.campaignTemplates().delete(it)));
+        return id;
+    }
+
+    private String filter() {
+        return madeFilter(client.campaignFilters()
+                .create(NewCampaignFilter.builder()
+                        .name(NAME)
+                        .description(NAME)
+                        .owner(NAME)
+                        .mode(CampaignFilterMode.INCLUSION)
+                        .build())
+                .id());
+    }
+
+    private String madeFilter(String id) {
+        made.push(new Made(
+                "Campaign filter " + id, id, it -> client.campaignFilters().delete(List.of(it), 1)));
         return id;
     }
 
@@ -181,14 +177,14 @@ final class Disposables implements AutoCloseable {
         LeftBehind first = null;
         for (Made one : made) {
             try {
-                one.kind().delete.accept(client, one.id());
+                one.delete().accept(one.id());
             } catch (NotFoundException e) {
                 // The interaction has deleted it.
             } catch (RuntimeException e) {
                 if (first == null) {
-                    first = new LeftBehind(one, e);
+                    first = new LeftBehind(one.what(), e);
                 } else {
-                    first.addSuppressed(new LeftBehind(one, e));
+                    first.addSuppressed(new LeftBehind(one.what(), e));
                 }
             }
         }

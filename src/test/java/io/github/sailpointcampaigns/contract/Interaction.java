@@ -100,7 +100,7 @@ final class Interaction {
     }
 
     private String pathOf(String id) {
-        return operation.path(family, variant == null ? operation.pathOf(id) : variant.pathOf(id));
+        return operation == Operation.TOKEN ? "/oauth/token" : family.path(by().pathOf(id));
     }
 
     Interaction query(String name, String value) {

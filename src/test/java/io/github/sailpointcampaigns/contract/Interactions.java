@@ -8,12 +8,7 @@ final class Interactions {
     private Interactions() {}
 
     static List<Interaction> all() {
-        return Stream.of(
-                        CampaignInteractions.all(),
-                        PlainInteractions.all(),
-                        Refusals.all(),
-                        FamilyInteractions.all(),
-                        TokenInteractions.all())
+        return Stream.of(CampaignInteractions.all(), PlainInteractions.all(), Refusals.all(), TokenInteractions.all())
                 .flatMap(List::stream)
                 .toList();
     }

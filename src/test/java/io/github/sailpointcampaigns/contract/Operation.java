@@ -64,16 +64,7 @@ final class Operation {
 
     /** Whether it changes nothing at the tenant. */
     boolean isReading() {
-        return call == null || call.operation().effect() == Effect.READ;
-    }
-
-    String pathOf(String subject) {
-        return call == null ? "/oauth/token" : call.pathOf(subject);
-    }
-
-    /** A path of the spec in a family, which the one that gives tokens is in none of. */
-    String path(Family family, String inSpec) {
-        return call == null ? inSpec : family.path(inSpec);
+        return effect() == Effect.READ;
     }
 
     /** First what reads, then what changes something, then what starts a job, which may use a campaign up. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The successes of every operation: with each example and each value of its body, with each
- * value of its optional parameters, and with each example of its answer.
+ * value of its optional parameters, with each example of its answer, and under every path family.
  */
 final class PlainInteractions {
     private PlainInteractions() {}
@@ -22,8 +23,27 @@ final class PlainInteractions {
         List<Interaction> all = new ArrayList<>();
         for (Operation operation : Operation.all()) {
             addAll(operation, all);
+            Stream.of(Family.values())
+                    .filter(family -> family != Family.DEFAULT && !isListed(operation, "x-not-in", family))
+                    .forEach(family -> all.add(under(family, operation)));
         }
         return all;
+    }
+
+    private static boolean isListed(Operation operation, String extension, Family family) {
+        return Spec.read().operation(operation.id).lists(extension, family.version);
+    }
+
+    private static Interaction under(Family family, Operation operation) {
+        Interaction interaction = success(
+                        operation,
+                        "under " + family,
+                        Map.of(),
+                        operation.call().body().orElse(null))
+                .under(family);
+        return isListed(operation, "x-deprecated-in", family)
+                ? interaction.responseHeader("X-Deprecated", "true", "true")
+                : interaction;
     }
 
     private static void addAll(Operation operation, List<Interaction> all) {

@@ -1,19 +1,21 @@
 package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.ProviderState;
+import au.com.dius.pact.provider.HttpClientFactory;
+import au.com.dius.pact.provider.ProviderClient;
+import au.com.dius.pact.provider.ProviderInfo;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ParseException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /**
  * One simulated tenant for all interactions, of which only its address is known: it is brought into the states of each as by
@@ -21,14 +23,11 @@ import java.util.function.UnaryOperator;
  */
 final class SandboxProvider implements Provider, AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ProviderClient VERIFIER =
+            new ProviderClient(new ProviderInfo(PactFile.PROVIDER), new HttpClientFactory());
     private static final Credentials RECORDED = new Credentials(Interaction.CLIENT_ID, Interaction.CLIENT_SECRET);
 
-    private final HttpClient http;
     private final SandboxTenant tenant = SandboxTenant.builder().control().start();
-
-    SandboxProvider(HttpClient http) {
-        this.http = http;
-    }
 
     @Override
     public Scene prepare(RecordedInteraction interaction) {
@@ -50,31 +49,15 @@ final class SandboxProvider implements Provider, AutoCloseable {
     }
 
     private Map<String, Object> setUp(ProviderState state) {
-        try {
-            String body = JSON.writeValueAsString(Map.of(
-                    "consumer",
-                    PactFile.CONSUMER,
-                    "state",
-                    state.getName(),
-                    "params",
-                    state.getParams(),
-                    "action",
-                    "setup"));
-            HttpRequest request = HttpRequest.newBuilder(tenant.baseUrl().resolve("/_sandbox/provider-states"))
-                    .header("Content-Type", "application/json")
-                    .timeout(Duration.ofSeconds(30))
-                    .POST(HttpRequest.BodyPublishers.ofString(body))
-                    .build();
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IllegalStateException(state.getName() + ": " + answer.body());
+        URI url = tenant.baseUrl().resolve("/_sandbox/provider-states");
+        try (ClassicHttpResponse answer = VERIFIER.makeStateChangeRequest(url, state, true, true, true)) {
+            String body = EntityUtils.toString(answer.getEntity());
+            if (answer.getCode() != 200) {
+                throw new IllegalStateException(state.getName() + ": " + body);
             }
-            return JSON.readValue(answer.body(), new TypeReference<>() {});
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while setting up a state", e);
+            return JSON.readValue(body, new TypeReference<>() {});
+        } catch (IOException | ParseException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -13,7 +13,7 @@ class SandboxReplayIT {
     private static final PactFile PACT = PactFile.read(PactFile.RECORDED);
     private static final Outcomes OUTCOMES = new Outcomes(Outcomes.SIMULATED_TENANT, PACT);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final SandboxProvider TENANT = new SandboxProvider(HTTP);
+    private static final SandboxProvider TENANT = new SandboxProvider();
 
     @ParameterizedTest
     @MethodSource("interactions")

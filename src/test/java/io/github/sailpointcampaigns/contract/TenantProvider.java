@@ -29,6 +29,12 @@ import java.util.function.Consumer;
  */
 final class TenantProvider implements Provider, AutoCloseable {
     private static final String NO_ID = "00000000000000000000000000000000";
+    private static final Map<String, String> OUT_OF_REACH = Map.of(
+            State.USER_MAY_NOT, "it needs the credentials of a user who may do nothing",
+            State.BUDGET_USED_UP, "it would shut out whatever else uses the client id",
+            State.SECRET_WRONG, "a wrong secret might lock the client",
+            State.ANSWERS, "no request provokes it",
+            State.ANSWERS_EXAMPLE, "no request provokes it");
 
     private final ProviderSettings settings;
     private final Family family;
@@ -89,7 +95,9 @@ final class TenantProvider implements Provider, AutoCloseable {
     public Scene prepare(RecordedInteraction interaction) throws CannotBeProvoked {
         requireFamily(interaction);
         for (ProviderState state : interaction.pact().getProviderStates()) {
-            requireProvokable(state.getName());
+            if (OUT_OF_REACH.containsKey(state.getName())) {
+                throw new CannotBeProvoked(OUT_OF_REACH.get(state.getName()));
+            }
         }
         boolean isOnNamed = interaction.pact().getProviderStates().stream()
                 .noneMatch(state -> state.getName().equals(State.READY));
@@ -140,18 +148,6 @@ final class TenantProvider implements Provider, AutoCloseable {
                 answer -> disposables.answered(interaction.operation(), answer),
                 rateLimited,
                 end);
-    }
-
-    private static void requireProvokable(String state) throws CannotBeProvoked {
-        switch (state) {
-            case State.USER_MAY_NOT ->
-                throw new CannotBeProvoked("it needs the credentials of a user who may do nothing");
-            case State.BUDGET_USED_UP ->
-                throw new CannotBeProvoked("it would shut out whatever else uses the client id");
-            case State.SECRET_WRONG -> throw new CannotBeProvoked("a wrong secret might lock the client");
-            case State.ANSWERS, State.ANSWERS_EXAMPLE -> throw new CannotBeProvoked("no request provokes it");
-            default -> {}
-        }
     }
 
     private void requireFamily(RecordedInteraction interaction) throws CannotBeProvoked {

@@ -32,6 +32,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes every call of the spec, from many threads, while a simulated tenant spoils a part of the requests, and compares afterwards what
@@ -40,15 +41,22 @@ import java.util.stream.IntStream;
 final class Soak {
     /** How a call ended, as far as its caller can tell. */
     private enum End {
-        NOT_BEGUN,
-        READ,
-        ACCEPTED,
-        SETTLED_BY_READING,
-        UNKNOWN,
-        REFUSED,
-        NOT_PROCESSED,
-        FAILED,
-        UNTYPED
+        NOT_BEGUN(null),
+        READ(null),
+        ACCEPTED(Write.Outcome.ACCEPTED),
+        SETTLED_BY_READING(Write.Outcome.UNKNOWN),
+        UNKNOWN(Write.Outcome.UNKNOWN),
+        REFUSED(Write.Outcome.REFUSED),
+        NOT_PROCESSED(Write.Outcome.NOT_PROCESSED),
+        FAILED(null),
+        UNTYPED(null);
+
+        /** What the event of a write must say. */
+        final Write.@Nullable Outcome event;
+
+        End(Write.@Nullable Outcome event) {
+            this.event = event;
+        }
     }
 
     /** Threads of what holds the tenant to the spec; those of client and tenant have names of their own. */
@@ -223,7 +231,7 @@ final class Soak {
                 "writes were accepted, unknown and refused",
                 ends(),
                 ends().keySet().containsAll(Set.of(End.ACCEPTED, End.UNKNOWN, End.REFUSED)));
-        report.none("every write has one event, which says the same", calls(call -> !eventAgrees(call)));
+        report.none("every write has one event, which says the same", calls(call -> events[call] != ends[call].event));
         report.check("no write has two events", doubleEvents.get(), doubleEvents.get() == 0);
         report.none("every token request has a reason", tokens.unexplained());
         report.check(
@@ -236,19 +244,6 @@ final class Soak {
                 seen429 + " seen, " + tenancy.answered429() + " sent, " + scripted + " scripted",
                 seen429.get() == scripted && tenancy.answered429() == scripted);
         report.figure("faults: " + new TreeMap<>(faults));
-    }
-
-    private boolean eventAgrees(int call) {
-        if (!plan.writes(call) || is(call, End.NOT_BEGUN)) {
-            return events[call] == null;
-        }
-        Write.Outcome expected = switch (ends[call]) {
-            case ACCEPTED -> Write.Outcome.ACCEPTED;
-            case SETTLED_BY_READING, UNKNOWN -> Write.Outcome.UNKNOWN;
-            case REFUSED -> Write.Outcome.REFUSED;
-            default -> Write.Outcome.NOT_PROCESSED;
-        };
-        return events[call] == expected;
     }
 
     private Map<End, Long> ends() {
