@@ -2,12 +2,12 @@ package io.github.sailpointcampaigns.contract;
 
 import static io.github.sailpointcampaigns.contract.Interaction.ID;
 import static io.github.sailpointcampaigns.contract.Interaction.REQUEST_ID;
-import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
-import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
-import static io.github.sailpointcampaigns.contract.Operation.GET;
-import static io.github.sailpointcampaigns.contract.Operation.LIST;
-import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
+import static io.github.sailpointcampaigns.contract.StandardCalls.ACTIVATE;
 import static io.github.sailpointcampaigns.contract.StandardCalls.CAMPAIGN;
+import static io.github.sailpointcampaigns.contract.StandardCalls.COMPLETE;
+import static io.github.sailpointcampaigns.contract.StandardCalls.GET;
+import static io.github.sailpointcampaigns.contract.StandardCalls.LIST;
+import static io.github.sailpointcampaigns.contract.StandardCalls.UPDATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -78,7 +78,7 @@ class ConsumerPactTest {
                 .baseUrl(server.getUrl())
                 .apiVersion(interaction.family().apiVersion)
                 .requestOptions(RequestOptions.defaults().attempts(1));
-        if (interaction.operation() == Operation.TOKEN) {
+        if (interaction.isForToken()) {
             builder.credentials(Interaction.CLIENT_ID, () -> Interaction.CLIENT_SECRET);
         } else {
             builder.tokenProvider(() -> AccessToken.of(Interaction.TOKEN, Instant.MAX));

@@ -4,6 +4,7 @@ import au.com.dius.pact.core.model.HttpResponse;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
 import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.model.CampaignFilterMode;
@@ -55,31 +56,31 @@ final class Disposables implements AutoCloseable {
      * @return its id, if the path has one
      */
     Map<String, Object> prepare(RecordedInteraction interaction) throws CannotBeProvoked {
-        Operation operation = interaction.operation();
-        Supplier<String> subject = switch (operation.call().operation().path().split("/")[1]) {
+        StandardCall call = interaction.call();
+        Supplier<String> subject = switch (call.operation().path().split("/")[1]) {
             case "campaigns" -> this::campaign;
             case "campaign-templates" -> this::template;
             case "campaign-filters" -> this::filter;
             default -> throw new CannotBeProvoked("nothing is known that could be made for it");
         };
-        if (operation.subject().isEmpty() && !operation.id.matches("(create|delete).*")) {
+        if (call.subject().isEmpty() && !call.id().matches("(create|delete).*")) {
             throw new CannotBeProvoked("it sets what holds for the whole tenant");
         }
-        boolean isDeleting = operation.id.startsWith("delete");
+        boolean isDeleting = call.id().startsWith("delete");
         List<String> ids = ID.matcher(body(interaction.exchange().requestBody()))
                 .results()
                 .map(found -> found.group())
-                .filter(id -> !id.equals(operation.subject()))
+                .filter(id -> !id.equals(call.subject()))
                 .distinct()
                 .toList();
         if (!isDeleting && !ids.isEmpty()) {
             throw new CannotBeProvoked("its body names " + ids + ", which the tenant of the documentation has alone");
         }
-        if (!operation.subject().isEmpty()) {
-            replaced.put(operation.subject(), subject.get());
+        if (!call.subject().isEmpty()) {
+            replaced.put(call.subject(), subject.get());
         }
         ids.forEach(id -> replaced.put(id, subject.get()));
-        return operation.subject().isEmpty() ? Map.of() : Map.of("id", replaced.get(operation.subject()));
+        return call.subject().isEmpty() ? Map.of() : Map.of("id", replaced.get(call.subject()));
     }
 
     /** What to send in place of a body of the documentation: with ids that are there, and no filter of campaigns, which may be left out. */
@@ -101,13 +102,13 @@ final class Disposables implements AutoCloseable {
     }
 
     /** Notes what the tenant's answer says that the interaction has made. */
-    void answered(Operation operation, HttpResponse answer) {
-        boolean isMaking = operation.id.matches("(create|generate)Campaign.*");
-        if (!isMaking || answer.getStatus() != operation.success) {
+    void answered(RecordedInteraction interaction, HttpResponse answer) {
+        boolean isMaking = interaction.operationId().matches("(create|generate)Campaign.*");
+        if (!isMaking || answer.getStatus() != interaction.call().success()) {
             return;
         }
         String id = Examples.parse(answer.getBody().valueAsString()).path("id").asText();
-        switch (operation.id.replaceFirst("^[a-z]+", "")) {
+        switch (interaction.operationId().replaceFirst("^[a-z]+", "")) {
             case "CampaignTemplate" -> madeTemplate(id);
             case "CampaignFilter" -> madeFilter(id);
             default -> madeCampaign(id);

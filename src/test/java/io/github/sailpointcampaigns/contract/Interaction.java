@@ -1,5 +1,7 @@
 package io.github.sailpointcampaigns.contract;
 
+import static java.util.Objects.requireNonNull;
+
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpRequest;
 import au.com.dius.pact.core.model.HttpResponse;
@@ -39,38 +41,43 @@ final class Interaction {
 
     static final String CLIENT_SECRET = "not-a-real-secret";
 
+    /** The operation that gives tokens, which is none of the client's. */
+    static final String TOKEN_OPERATION = "createToken";
+
     static final String REQUEST_ID = "e7eab60924f64aa284175b9fa3309599";
 
     static final String TOKEN_PATTERN = "[A-Za-z0-9._~+/=-]+";
 
     private static final String TIME_WITH_ZEROS = "\\d{4}-\\d\\d-\\d\\dT[\\d:]+\\.\\d*0Z";
 
-    private final Operation operation;
+    private final @Nullable StandardCall asked;
     private final String description;
     private final List<ProviderState> states = new ArrayList<>();
     private final HttpRequest request = new HttpRequest();
     private final HttpResponse response = new HttpResponse();
     private Family family = Family.DEFAULT;
-    private final String subject;
-    private @Nullable StandardCall variant;
     private List<Interaction> others = List.of();
     private Consumer<CampaignsClient> caller = client -> {};
 
-    private Interaction(Operation operation, String description) {
-        this.operation = operation;
-        this.subject = operation.subject();
+    private Interaction(
+            @Nullable StandardCall asked, String operation, String method, String accept, String description) {
+        this.asked = asked;
         this.description = operation + ": " + description;
+        request.setMethod(method);
+        request.getHeaders().put("Accept", List.of(accept.split(", ")));
     }
 
-    static Interaction of(Operation operation, String description) {
-        Interaction interaction = new Interaction(operation, description);
-        interaction.request.setMethod(operation.method);
-        interaction.request.getHeaders().put("Accept", List.of(operation.accept.split(", ")));
-        if (operation != Operation.TOKEN) {
-            interaction.requestHeader("Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
-            interaction.responseHeader("SLPT-Request-ID", REQUEST_ID, "[0-9a-fA-F-]+");
-        }
-        return interaction;
+    /** One that asks for a token. */
+    static Interaction ofToken(String description) {
+        return new Interaction(null, TOKEN_OPERATION, "POST", "application/json", description);
+    }
+
+    /** One that asks for a call's operation, of its subject. */
+    static Interaction of(StandardCall call, String description) {
+        Interaction interaction = new Interaction(
+                call, call.id(), call.operation().method(), call.operation().accept(), description);
+        interaction.requestHeader("Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
+        return interaction.responseHeader("SLPT-Request-ID", REQUEST_ID, "[0-9a-fA-F-]+");
     }
 
     /** A state of the tenant, with the names and values of its parameters in turn. */
@@ -88,21 +95,6 @@ final class Interaction {
         return this;
     }
 
-    /** By a call that differs in its required parameters from the standard one. */
-    Interaction by(StandardCall other) {
-        variant = other;
-        other.query().forEach(this::query);
-        return this;
-    }
-
-    StandardCall by() {
-        return variant == null ? operation.call() : variant;
-    }
-
-    private String pathOf(String id) {
-        return operation == Operation.TOKEN ? "/oauth/token" : family.path(by().pathOf(id));
-    }
-
     Interaction query(String name, String value) {
         request.getQuery().put(name, List.of(value));
         return this;
@@ -116,16 +108,21 @@ final class Interaction {
 
     /** The body of the request, each of whose values matters. */
     Interaction body(String body) {
-        requestHeader("Content-Type", operation.requestType);
-        request.setBody(OptionalBody.body(body, new ContentType(operation.requestType)));
+        String type = asked().requestType();
         // A moment may be written with fewer zeros.
-        if (operation.requestType.endsWith("json")) {
+        if (type.endsWith("json")) {
             Examples.parse(body).properties().stream()
                     .filter(property -> property.getValue().asText().matches(TIME_WITH_ZEROS))
                     .forEach(property -> bodyField(
                             property.getKey(),
                             property.getValue().asText().replace(".", "\\.").replaceFirst("0+Z", "0*Z")));
         }
+        return body(type, body);
+    }
+
+    Interaction body(String type, String body) {
+        requestHeader("Content-Type", type);
+        request.setBody(OptionalBody.body(body, new ContentType(type)));
         return this;
     }
 
@@ -157,9 +154,8 @@ final class Interaction {
     /** A body in which other values are as good as these, except at the paths named. */
     Interaction answers(int status, JsonNode body, String... exact) {
         answer(status, body);
-        if (operation != Operation.TOKEN && !body.isEmpty()) {
-            ResponseRules.add(
-                    response.getMatchingRules().addCategory("body"), operation.id, status, body, Set.of(exact));
+        if (asked != null && !body.isEmpty()) {
+            ResponseRules.add(response.getMatchingRules().addCategory("body"), asked.id(), status, body, Set.of(exact));
         }
         return this;
     }
@@ -168,7 +164,7 @@ final class Interaction {
     Interaction answersEach(int status, JsonNode item) {
         JsonNode list = Examples.parse("[" + item + "]");
         answer(status, list);
-        ResponseRules.addEach(response.getMatchingRules().addCategory("body"), operation.id, status, list);
+        ResponseRules.addEach(response.getMatchingRules().addCategory("body"), asked().id(), status, list);
         return this;
     }
 
@@ -220,8 +216,13 @@ final class Interaction {
         return family;
     }
 
-    Operation operation() {
-        return operation;
+    /** Unless it is for a token. */
+    StandardCall asked() {
+        return requireNonNull(asked);
+    }
+
+    boolean isForToken() {
+        return asked == null;
     }
 
     /** Makes the call and asserts what the caller gets. */
@@ -230,16 +231,21 @@ final class Interaction {
     }
 
     V4Interaction.SynchronousHttp toPact() {
-        request.setPath(pathOf(subject));
-        if (states.stream().anyMatch(state -> state.getParams().containsKey("id")) && !subject.isEmpty()) {
-            request.getGenerators().addGenerator(Category.PATH, new ProviderStateGenerator(pathOf("${id}")));
-        }
         V4Interaction.SynchronousHttp pact =
                 new V4Interaction.SynchronousHttp(null, description, states, request, response);
-        pact.addReference("openapi", "operationId", operation.id);
-        if (operation != Operation.TOKEN) {
-            pact.addReference("openapi", "family", family.version);
+        if (asked == null) {
+            request.setPath("/oauth/token");
+            pact.addReference("openapi", "operationId", TOKEN_OPERATION);
+            return pact;
         }
+        request.setPath(family.path(asked.path()));
+        if (states.stream().anyMatch(state -> state.getParams().containsKey("id"))
+                && !asked.subject().isEmpty()) {
+            String path = family.path(asked.pathOf("${id}"));
+            request.getGenerators().addGenerator(Category.PATH, new ProviderStateGenerator(path));
+        }
+        pact.addReference("openapi", "operationId", asked.id());
+        pact.addReference("openapi", "family", family.version);
         return pact;
     }
 

@@ -39,9 +39,9 @@ final class NamedCampaigns {
     String get(RecordedInteraction interaction, String status) throws CannotBeProvoked {
         boolean isStaged = status.equals("STAGED");
         String id = next(
-                isStaged ? ProviderSettings.STAGED : ProviderSettings.ACTIVE, uses(interaction, Operation.ACTIVATE));
+                isStaged ? ProviderSettings.STAGED : ProviderSettings.ACTIVE, uses(interaction, "activateCampaign"));
         requireStatus(id, status);
-        if (interaction.operation() == Operation.UPDATE && isStaged) {
+        if (interaction.operationId().equals("updateCampaign") && isStaged) {
             // Another patch may have taken the description away, which this one may want to copy or remove.
             client.campaigns().update(id, DESCRIBE);
         }
@@ -50,9 +50,9 @@ final class NamedCampaigns {
 
     /** One whose deadline has passed. What becomes of undecided access is never chosen here: each was named for it. */
     String getPastDue(RecordedInteraction interaction, String status) throws CannotBeProvoked {
-        boolean usesItUp = uses(interaction, Operation.COMPLETE);
+        boolean usesItUp = uses(interaction, "completeCampaign");
         // A request that decides nothing may be about any of them.
-        String action = interaction.operation() == Operation.COMPLETE ? action(interaction) : "REVOKE";
+        String action = interaction.operationId().equals("completeCampaign") ? action(interaction) : "REVOKE";
         String id = switch (action) {
             case "APPROVE" -> next(ProviderSettings.TO_APPROVE, usesItUp);
             case "REVOKE" -> next(ProviderSettings.TO_REVOKE, usesItUp);
@@ -71,8 +71,9 @@ final class NamedCampaigns {
                 .asText();
     }
 
-    private static boolean uses(RecordedInteraction interaction, Operation operation) {
-        return interaction.operation() == operation && interaction.status() == operation.success;
+    private static boolean uses(RecordedInteraction interaction, String operation) {
+        return interaction.operationId().equals(operation)
+                && interaction.status() == interaction.call().success();
     }
 
     private String next(String property, boolean usesItUp) throws CannotBeProvoked {

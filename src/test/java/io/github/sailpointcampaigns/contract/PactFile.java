@@ -108,7 +108,7 @@ final class PactFile {
         interactions.forEach((description, interaction) -> {
             String id =
                     interaction.at("/comments/references/openapi/operationId").asText();
-            String resource = id.equals(Operation.TOKEN.id)
+            String resource = id.equals(Interaction.TOKEN_OPERATION)
                     ? "tokens"
                     : StandardCall.of(id).accessor();
             ArrayNode its = (ArrayNode) byResource

@@ -3,6 +3,8 @@ package io.github.sailpointcampaigns.contract;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.V4Interaction.SynchronousHttp;
 import au.com.dius.pact.core.support.json.JsonValue;
+import io.github.sailpointcampaigns.calls.StandardCall;
+import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -18,8 +20,26 @@ record RecordedInteraction(SynchronousHttp pact) {
         return pact.getDescription();
     }
 
-    Operation operation() {
-        return Operation.byId(reference("operationId").orElseThrow());
+    String operationId() {
+        return reference("operationId").orElseThrow();
+    }
+
+    boolean isForToken() {
+        return operationId().equals(Interaction.TOKEN_OPERATION);
+    }
+
+    /** The standard call of its operation, unless it is for a token. */
+    StandardCall call() {
+        return StandardCall.of(operationId());
+    }
+
+    Effect effect() {
+        return isForToken() ? Effect.READ : call().operation().effect();
+    }
+
+    /** Whether it changes nothing at the tenant. */
+    boolean isReading() {
+        return effect() == Effect.READ;
     }
 
     /** The path family that it says it is under. */

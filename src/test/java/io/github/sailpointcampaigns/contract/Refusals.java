@@ -2,10 +2,10 @@ package io.github.sailpointcampaigns.contract;
 
 import static io.github.sailpointcampaigns.contract.Interaction.ID;
 import static io.github.sailpointcampaigns.contract.Interaction.REQUEST_ID;
-import static io.github.sailpointcampaigns.contract.Operation.ACTIVATE;
-import static io.github.sailpointcampaigns.contract.Operation.COMPLETE;
-import static io.github.sailpointcampaigns.contract.Operation.LIST;
-import static io.github.sailpointcampaigns.contract.Operation.UPDATE;
+import static io.github.sailpointcampaigns.contract.StandardCalls.ACTIVATE;
+import static io.github.sailpointcampaigns.contract.StandardCalls.COMPLETE;
+import static io.github.sailpointcampaigns.contract.StandardCalls.LIST;
+import static io.github.sailpointcampaigns.contract.StandardCalls.UPDATE;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.Campaigns.ListRequest;
 import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.BadRequestException;
 import io.github.sailpointcampaigns.error.ForbiddenException;
@@ -48,22 +49,22 @@ final class Refusals {
 
     static List<Interaction> all() {
         List<Interaction> all = new ArrayList<>();
-        for (Operation operation : Operation.all()) {
-            all.add(scripted(operation, 400));
-            all.add(about(refusal(operation, 401)).given(State.TOKEN_EXPIRED));
+        for (StandardCall call : StandardCall.all()) {
+            all.add(scripted(call, 400));
+            all.add(about(refusal(call, 401)).given(State.TOKEN_EXPIRED));
             all.add(
-                    operation.call().operation().userLevels().isEmpty()
-                            ? scripted(operation, 403)
-                            : about(refusal(operation, 403)).given(State.USER_MAY_NOT, "operation", operation.id));
-            if (operation.hasCampaignId()) {
-                all.add(refusal(operation, 404).given(State.NO_CAMPAIGN, "id", ID));
-            } else if (operation.call().operation().statuses().contains(404)) {
-                all.add(scripted(operation, 404));
+                    call.operation().userLevels().isEmpty()
+                            ? scripted(call, 403)
+                            : about(refusal(call, 403)).given(State.USER_MAY_NOT, "operation", call.id()));
+            if (StandardCalls.isOfCampaign(call)) {
+                all.add(refusal(call, 404).given(State.NO_CAMPAIGN, "id", ID));
+            } else if (call.operation().statuses().contains(404)) {
+                all.add(scripted(call, 404));
             }
-            all.add(about(refusal(operation, 429))
+            all.add(about(refusal(call, 429))
                     .given(State.BUDGET_USED_UP, "version", Family.DEFAULT.version)
                     .responseHeader("Retry-After", "10", "\\d+"));
-            all.add(withItsReading(scripted(operation, 500)));
+            all.add(withItsReading(scripted(call, 500)));
         }
         all.addAll(provokedBadRequests());
         return all;
@@ -71,28 +72,30 @@ final class Refusals {
 
     /** One that is there, or the answer would be that it is not. */
     private static Interaction about(Interaction interaction) {
-        return interaction.operation().hasCampaignId() ? interaction.given(State.CAMPAIGN, "id", ID) : interaction;
+        return StandardCalls.isOfCampaign(interaction.asked())
+                ? interaction.given(State.CAMPAIGN, "id", ID)
+                : interaction;
     }
 
     /** What a lost write is settled by. */
     private static Interaction withItsReading(Interaction interaction) {
-        String read = interaction.operation().call().operation().read();
+        String read = interaction.asked().operation().read();
         return read.isEmpty()
                 ? interaction
                 : interaction.alongWith(StandardCalls.succeeding(
-                        StandardCalls.asking(Operation.byId(read), "after the 500 of " + interaction.operation())));
+                        StandardCalls.asking(StandardCall.of(read), "after the 500 of " + interaction.asked())));
     }
 
-    private static Interaction scripted(Operation operation, int status) {
-        return about(refusal(operation, status)).given(State.ANSWERS, "operation", operation.id, "status", status);
+    private static Interaction scripted(StandardCall call, int status) {
+        return about(refusal(call, status)).given(State.ANSWERS, "operation", call.id(), "status", status);
     }
 
-    private static Interaction refusal(Operation operation, int status) {
+    private static Interaction refusal(StandardCall call, int status) {
         return refused(
-                StandardCalls.asking(operation, String.valueOf(status)),
+                StandardCalls.asking(call, String.valueOf(status)),
                 status,
-                operation.call().example(status).orElseThrow(),
-                client -> StandardCalls.send(operation, client));
+                call.example(status).orElseThrow(),
+                client -> StandardCalls.send(call, client));
     }
 
     /** What a request can provoke; the 400 of a job is known to have no causes. */
@@ -137,13 +140,12 @@ final class Refusals {
 
     private static Interaction refused(
             Interaction interaction, int status, JsonNode body, Consumer<CampaignsClient> call) {
-        Operation operation = interaction.operation();
         return interaction.answers(status, body).gives(client -> {
             Throwable thrown = catchThrowable(() -> call.accept(client));
             // A status that leaves a write's outcome open.
             ApiException e = requireNonNull(KINDS.get(status))
                     .cast(thrown instanceof OutcomeUnknownException ? thrown.getCause() : thrown);
-            assertThat(e.operation()).isEqualTo(operation.id);
+            assertThat(e.operation()).isEqualTo(interaction.asked().id());
             assertThat(e.status()).isEqualTo(status);
             // A 401 renews the token, once.
             assertThat(e.attempts()).isEqualTo(status == 401 ? 2 : 1);

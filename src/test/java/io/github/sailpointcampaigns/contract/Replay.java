@@ -78,7 +78,7 @@ final class Replay {
             builder.setHeader("Authorization", "Bearer " + scene.token());
         }
         String body = scene.body().apply(RecordedInteraction.text(request.getBody()));
-        if (interaction.operation() == Operation.TOKEN) {
+        if (interaction.isForToken()) {
             body = scene.credentials().in(body);
         }
         HttpRequest.BodyPublisher publisher =
@@ -125,7 +125,7 @@ final class Replay {
 
     private static Difference withoutSecrets(Difference difference, RecordedInteraction interaction, Scene scene) {
         // The answer to a request for a token may show one.
-        boolean mayBeToken = interaction.operation() == Operation.TOKEN
+        boolean mayBeToken = interaction.isForToken()
                 && difference.where().startsWith("$")
                 && !difference.what().equals("missing");
         String what = mayBeToken ? "not as recorded" : scene.withoutSecrets(difference.what());

@@ -16,7 +16,7 @@ record Requirement(String operation, String subject, String example, Predicate<R
     }
 
     boolean isMetBy(RecordedInteraction interaction) {
-        return interaction.operation().id.equals(operation) && metBy.test(interaction);
+        return interaction.operationId().equals(operation) && metBy.test(interaction);
     }
 
     @Override

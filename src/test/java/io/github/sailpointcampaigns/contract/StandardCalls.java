@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class StandardCalls {
     private static final Spec SPEC = Spec.read();
 
+    static final StandardCall LIST = StandardCall.of("listCampaigns");
+    static final StandardCall GET = StandardCall.of("getCampaign");
+    static final StandardCall UPDATE = StandardCall.of("updateCampaign");
+    static final StandardCall ACTIVATE = StandardCall.of("activateCampaign");
+    static final StandardCall COMPLETE = StandardCall.of("completeCampaign");
+
     /** What every campaign has. */
     static final JsonNode CAMPAIGN = Examples.parse("""
             {"id": "2c9079b270a266a60170a2779fcb0007", "name": "Manager Campaign", "type": "MANAGER", "status": "ACTIVE"}
@@ -30,30 +36,23 @@ final class StandardCalls {
 
     private StandardCalls() {}
 
-    static Interaction asking(Operation operation, String description) {
-        Interaction interaction = Interaction.of(operation, description);
-        if (operation == Operation.TOKEN) {
-            return interaction
-                    .body("grant_type=client_credentials&client_id=" + Interaction.CLIENT_ID + "&client_secret="
-                            + Interaction.CLIENT_SECRET)
-                    .bodyField("client_id", ".+")
-                    .bodyField("client_secret", ".+");
-        }
-        operation.call().query().forEach(interaction::query);
-        operation.call().body().ifPresent(body -> interaction.body(body.toString()));
+    static Interaction asking(StandardCall call, String description) {
+        Interaction interaction = Interaction.of(call, description);
+        call.query().forEach(interaction::query);
+        call.body().ifPresent(body -> interaction.body(body.toString()));
         return interaction;
     }
 
-    static ApiResponse<?> send(Operation operation, CampaignsClient client) {
-        return send(operation, client, Map.of(), operation.call().body().orElse(null));
+    /** Whether it is about one campaign. */
+    static boolean isOfCampaign(StandardCall call) {
+        return call.operation().path().startsWith("/campaigns/{");
+    }
+
+    static ApiResponse<?> send(StandardCall call, CampaignsClient client) {
+        return send(call, client, Map.of(), call.body().orElse(null));
     }
 
     /** Files go to a folder of the call's own, and away again. */
-    static ApiResponse<?> send(
-            Operation operation, CampaignsClient client, Map<String, JsonNode> options, @Nullable JsonNode body) {
-        return send(operation.call(), client, options, body);
-    }
-
     static ApiResponse<?> send(
             StandardCall call, CampaignsClient client, Map<String, JsonNode> options, @Nullable JsonNode body) {
         try {
@@ -94,39 +93,38 @@ final class StandardCalls {
 
     /** Adds the state in which the standard call succeeds. */
     static Interaction ready(Interaction interaction) {
-        Operation operation = interaction.operation();
-        if (operation == Operation.LIST) {
+        StandardCall call = interaction.asked();
+        if (call == LIST) {
             return interaction.given(State.CAMPAIGNS, "count", 1);
         }
-        if (operation == Operation.COMPLETE) {
+        if (call == COMPLETE) {
             return interaction.given(State.CAMPAIGN_PAST_DUE, "id", ID, "status", "ACTIVE");
         }
-        if (operation == Operation.UPDATE || operation == Operation.ACTIVATE) {
+        if (call == UPDATE || call == ACTIVATE) {
             return interaction.given(State.CAMPAIGN, "id", ID, "status", "STAGED");
         }
-        return operation.hasCampaignId()
+        return isOfCampaign(call)
                 ? interaction.given(State.CAMPAIGN, "id", ID)
-                : interaction.given(State.READY, "operation", operation.id, "id", operation.subject());
+                : interaction.given(State.READY, "operation", call.id(), "id", call.subject());
     }
 
     /** Adds the state in which the standard call succeeds, and its answer. */
     static Interaction succeeding(Interaction interaction) {
-        Operation operation = ready(interaction).operation();
-        if (operation == Operation.LIST) {
+        StandardCall call = ready(interaction).asked();
+        if (call == LIST) {
             return interaction.answersEach(200, CAMPAIGN);
         }
-        if (operation == Operation.GET || operation == Operation.UPDATE) {
+        if (call == GET || call == UPDATE) {
             return interaction.answers(200, CAMPAIGN);
         }
-        StandardCall call = interaction.by();
         if (call.isFile()) {
-            return interaction.answersFile(operation.success, call.answerType(), call.answerBytes());
+            return interaction.answersFile(call.success(), call.answerType(), call.answerBytes());
         }
-        return call.example(operation.success)
-                .map(body -> promised(SPEC.operation(operation.id).answerSchema("2.."), body))
+        return call.example(call.success())
+                .map(body -> promised(SPEC.operation(call.id()).answerSchema("2.."), body))
                 .map(body -> body.isArray()
-                        ? interaction.answersEach(operation.success, body.get(0))
-                        : interaction.answers(operation.success, body))
-                .orElseGet(() -> interaction.answers(operation.success));
+                        ? interaction.answersEach(call.success(), body.get(0))
+                        : interaction.answers(call.success(), body))
+                .orElseGet(() -> interaction.answers(call.success()));
     }
 }

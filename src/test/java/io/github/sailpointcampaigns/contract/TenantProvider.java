@@ -101,7 +101,7 @@ final class TenantProvider implements Provider, AutoCloseable {
         }
         boolean isOnNamed = interaction.pact().getProviderStates().stream()
                 .noneMatch(state -> state.getName().equals(State.READY));
-        if (isOnNamed && !interaction.operation().isReading() && !settings.allowWrites()) {
+        if (isOnNamed && !interaction.isReading() && !settings.allowWrites()) {
             throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
         }
         RateLimiter.Permit permit = permit();
@@ -145,7 +145,7 @@ final class TenantProvider implements Provider, AutoCloseable {
                 settings.credentials(),
                 bearer,
                 disposables::body,
-                answer -> disposables.answered(interaction.operation(), answer),
+                answer -> disposables.answered(interaction, answer),
                 rateLimited,
                 end);
     }
@@ -157,7 +157,7 @@ final class TenantProvider implements Provider, AutoCloseable {
         }
         if (family == Family.BETA
                 && its == Family.DEFAULT
-                && interaction.operation() == Operation.GET
+                && interaction.operationId().equals("getCampaign")
                 && interaction.exchange().parameters().containsKey("detail")) {
             throw new CannotBeProvoked("beta takes no detail");
         }
@@ -170,7 +170,7 @@ final class TenantProvider implements Provider, AutoCloseable {
             case State.CAMPAIGN ->
                 Map.of(
                         "id",
-                        interaction.operation().isReading()
+                        interaction.isReading()
                                 ? find(parameters)
                                 : named.get(interaction, text(parameters, "status", "STAGED")));
             case State.CAMPAIGN_PAST_DUE ->
@@ -239,7 +239,7 @@ final class TenantProvider implements Provider, AutoCloseable {
 
     private Map<String, Object> ready(RecordedInteraction interaction, String id, Disposables disposables)
             throws CannotBeProvoked {
-        if (interaction.operation().isReading() && id.isEmpty()) {
+        if (interaction.isReading() && id.isEmpty()) {
             return Map.of();
         }
         if (!settings.allowCreating()) {

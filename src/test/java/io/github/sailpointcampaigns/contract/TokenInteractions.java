@@ -16,21 +16,31 @@ final class TokenInteractions {
         return List.of(success(), refusal());
     }
 
+    private static Interaction asking(String description) {
+        return Interaction.ofToken(description)
+                .body(
+                        "application/x-www-form-urlencoded",
+                        "grant_type=client_credentials&client_id=" + Interaction.CLIENT_ID + "&client_secret="
+                                + Interaction.CLIENT_SECRET)
+                .bodyField("client_id", ".+")
+                .bodyField("client_secret", ".+");
+    }
+
     private static Interaction success() {
         JsonNode body = Examples.parse(
                 "{\"access_token\":\"" + Interaction.TOKEN + "\",\"token_type\":\"bearer\",\"expires_in\":749}");
-        return StandardCalls.asking(Operation.TOKEN, "a token")
+        return asking("a token")
                 .answers(200, body)
                 .answerField("access_token", Interaction.TOKEN_PATTERN)
                 .answerField("token_type", "(?i)bearer")
                 .answerField("expires_in", "\\d+")
-                .alongWith(
-                        StandardCalls.succeeding(StandardCalls.asking(Operation.GET, "a campaign, with a new token")))
+                .alongWith(StandardCalls.succeeding(
+                        StandardCalls.asking(StandardCalls.GET, "a campaign, with a new token")))
                 .gives(client -> assertThat(client.campaigns().get(ID).id()).isEqualTo(ID));
     }
 
     private static Interaction refusal() {
-        return StandardCalls.asking(Operation.TOKEN, "401")
+        return asking("401")
                 .given(State.SECRET_WRONG)
                 .answers(401, Examples.parse("{\"error\":\"invalid_client\"}"))
                 .answerField("error", ".+")

@@ -44,7 +44,7 @@ final class Verification {
 
     private record Checked(RecordedInteraction interaction, Outcome outcome, Duration took) {
         String operation() {
-            return interaction.operation().id;
+            return interaction.operationId();
         }
     }
 

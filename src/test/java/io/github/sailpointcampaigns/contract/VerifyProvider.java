@@ -77,8 +77,7 @@ public final class VerifyProvider {
         // First what reads, then in the order of a campaign's life.
         List<RecordedInteraction> interactions = pact.exchanges().stream()
                 .map(RecordedInteraction::new)
-                .sorted(Comparator.comparing(
-                        interaction -> interaction.operation().effect()))
+                .sorted(Comparator.comparing(RecordedInteraction::effect))
                 .toList();
         try (TenantProvider provider = new TenantProvider(settings, limiter, clock, http)) {
             out.println("Replaying what can be of " + interactions.size() + " interactions against " + settings.url());

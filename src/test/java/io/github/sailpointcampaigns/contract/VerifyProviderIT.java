@@ -516,7 +516,7 @@ class VerifyProviderIT {
 
     private static boolean isBeyondARealTenant(RecordedInteraction interaction, ProviderState state) {
         return state.getName().equals(State.READY)
-                && (!interaction.operation().isReading()
+                && (!interaction.isReading()
                         || !state.getParams().get("id").toString().isEmpty());
     }
 
