@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -101,12 +100,11 @@ public final class CoverageReport {
     /** What came of checking all rows, by means. */
     private static String results(List<Coverage.Row> rows) {
         return Coverage.MEANS.stream()
-                .map(means ->
-                        "; " + headings().get(3 + Coverage.MEANS.indexOf(means)).toLowerCase(Locale.ROOT) + ": "
-                                + rows.stream()
-                                        .map(row -> row.verifiedBy(means))
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")))
+                .map(means -> "; " + means + ": "
+                        + rows.stream()
+                                .map(row -> row.verifiedBy(means))
+                                .distinct()
+                                .collect(Collectors.joining(", ")))
                 .map(CoverageReport::escaped)
                 .collect(Collectors.joining());
     }

@@ -1,13 +1,15 @@
 package io.github.sailpointcampaigns.contract;
 
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.hc.core5.http.NameValuePair;
+import org.apache.hc.core5.net.WWWFormCodec;
 
 /**
  * A request and its answer.
@@ -36,18 +38,11 @@ public record Exchange(
 
     /** The query parameters, decoded. */
     Map<String, List<String>> parameters() {
-        Map<String, List<String>> parameters = new LinkedHashMap<>();
-        for (String parameter : query.isEmpty() ? new String[0] : query.split("&")) {
-            String[] nameAndValue = parameter.split("=", 2);
-            parameters
-                    .computeIfAbsent(decoded(nameAndValue[0]), name -> new ArrayList<>())
-                    .add(nameAndValue.length == 1 ? "" : decoded(nameAndValue[1]));
-        }
-        return parameters;
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        return WWWFormCodec.parse(query, StandardCharsets.UTF_8).stream()
+                .collect(Collectors.groupingBy(
+                        NameValuePair::getName,
+                        LinkedHashMap::new,
+                        Collectors.mapping(pair -> Objects.toString(pair.getValue(), ""), Collectors.toList())));
     }
 
     Optional<String> requestHeader(String name) {

@@ -105,20 +105,16 @@ final class PactFile {
     /** The files of a folder, one for each resource, by their names. */
     Map<String, String> files() {
         Map<String, ObjectNode> byResource = new TreeMap<>();
-        interactions.forEach((description, interaction) -> {
+        interactions.values().forEach(interaction -> {
             String id =
                     interaction.at("/comments/references/openapi/operationId").asText();
             String resource = id.equals(Interaction.TOKEN_OPERATION)
                     ? "tokens"
                     : StandardCall.of(id).accessor();
-            ArrayNode its = (ArrayNode) byResource
-                    .computeIfAbsent(resource, name -> {
-                        ObjectNode empty = pact.deepCopy();
-                        empty.putArray("interactions");
-                        return empty;
-                    })
-                    .path("interactions");
-            its.add(interaction);
+            byResource
+                    .computeIfAbsent(resource, name -> pact.deepCopy().set("interactions", JSON.createArrayNode()))
+                    .withArray("interactions")
+                    .add(interaction);
         });
         Map<String, String> files = new TreeMap<>();
         byResource.forEach((resource, its) -> files.put(resource + ".json", text(its)));

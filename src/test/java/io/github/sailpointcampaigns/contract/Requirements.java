@@ -51,28 +51,29 @@ final class Requirements {
     }
 
     private void addResponse(String operation, String status, JsonNode response) {
-        Predicate<RecordedInteraction> hasStatus = interaction -> interaction.status() == Integer.parseInt(status);
+        Predicate<Exchange> hasStatus = exchange -> exchange.status() == Integer.parseInt(status);
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         resolved(response).path("content").forEach(media -> examples.putAll(examples(media)));
         if (examples.isEmpty()) {
-            all.add(new Requirement(operation, status, "", hasStatus));
+            add(operation, status, "", hasStatus);
         }
-        examples.forEach((name, value) -> all.add(new Requirement(
-                operation,
-                status,
-                name,
-                hasStatus.and(interaction -> sameJson(interaction.exchange().responseBody(), value)))));
+        examples.forEach((name, value) ->
+                add(operation, status, name, hasStatus.and(exchange -> sameJson(exchange.responseBody(), value))));
+    }
+
+    private void add(String operation, String subject, String example, Predicate<Exchange> metBy) {
+        all.add(new Requirement(operation, subject, example, interaction -> metBy.test(interaction.exchange())));
     }
 
     private void addParameter(String operation, JsonNode parameter) {
         String name = parameter.path("name").asText();
         if (!parameter.path("in").asText().equals("query")) {
             for (JsonNode value : resolved(parameter.path("schema")).path("x-extensible-enum")) {
-                all.add(new Requirement(
+                add(
                         operation,
                         "parameter " + name,
                         value.asText(),
-                        interaction -> interaction.exchange().path().contains("/" + value.asText())));
+                        exchange -> exchange.path().contains("/" + value.asText()));
             }
             return;
         }
@@ -84,38 +85,34 @@ final class Requirements {
             values.put("false", BooleanNode.FALSE);
         }
         if (values.isEmpty()) {
-            all.add(new Requirement(
+            add(
                     operation,
                     "parameter " + name,
                     "",
-                    interaction -> interaction.exchange().parameters().containsKey(name)));
+                    exchange -> exchange.parameters().containsKey(name));
         }
-        values.forEach((example, value) -> all.add(new Requirement(
+        values.forEach((example, value) -> add(
                 operation,
                 "parameter " + name,
                 example,
-                interaction -> List.of(value.asText())
-                        .equals(interaction.exchange().parameters().get(name)))));
+                exchange -> List.of(value.asText()).equals(exchange.parameters().get(name))));
     }
 
     private void addBody(String operation, JsonNode media) {
         examples(media)
-                .forEach((name, value) -> all.add(new Requirement(
-                        operation,
-                        "body",
-                        name,
-                        interaction -> sameJson(interaction.exchange().requestBody(), value))));
+                .forEach((name, value) ->
+                        add(operation, "body", name, exchange -> sameJson(exchange.requestBody(), value)));
         JsonNode schema = resolved(media.path("schema"));
         JsonNode object = schema.has("items") ? resolved(schema.path("items")) : schema;
         object.path("properties").properties().forEach(property -> {
             for (JsonNode value : resolved(property.getValue()).path("x-extensible-enum")) {
-                all.add(new Requirement(
+                add(
                         operation,
                         "body " + property.getKey(),
                         value.asText(),
-                        interaction -> Examples.parse(interaction.exchange().requestBody())
+                        exchange -> Examples.parse(exchange.requestBody())
                                 .findValuesAsText(property.getKey())
-                                .contains(value.asText())));
+                                .contains(value.asText()));
             }
         });
     }

@@ -40,11 +40,8 @@ record HttpMessage(String firstLine, List<String> headerLines, byte[] body) {
 
     /** An answer; its length is added when it is written. */
     static HttpMessage answer(int status, String body, String... headerLines) {
-        return answer(status, body.getBytes(StandardCharsets.UTF_8), headerLines);
-    }
-
-    static HttpMessage answer(int status, byte[] body, String... headerLines) {
-        return new HttpMessage("HTTP/1.1 " + status + " Fault", List.of(headerLines), body);
+        return new HttpMessage(
+                "HTTP/1.1 " + status + " Fault", List.of(headerLines), body.getBytes(StandardCharsets.UTF_8));
     }
 
     String method() {
@@ -53,10 +50,6 @@ record HttpMessage(String firstLine, List<String> headerLines, byte[] body) {
 
     String target() {
         return firstLine.split(" ")[1];
-    }
-
-    int status() {
-        return Integer.parseInt(firstLine.split(" ")[1]);
     }
 
     Optional<String> header(String name) {

@@ -30,7 +30,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -104,17 +103,15 @@ final class DecisionSoak {
                         .rateLimiter(CampaignsClient.rateLimiter(500_000, Duration.ofSeconds(10)))
                         .build()) {
             tenant.add(SandboxCampaign.active().reviewers(load.reviewers(), load.items()));
-            List<Callable<Void>> reviews = new ArrayList<>();
-            for (Certification each : client.certifications().list().items()) {
-                reviews.add(() -> {
-                    review(client, each.id(), begun + load.atMost().toNanos());
-                    return null;
-                });
-            }
+            List<Certification> certifications = client.certifications().list().items();
             tenant.answerBy(request -> answer(tenant, request));
-            ExecutorService threads = Executors.newFixedThreadPool(load.reviewers());
-            threads.invokeAll(reviews);
-            threads.shutdown();
+            ExecutorService reviewers = Executors.newFixedThreadPool(load.reviewers());
+            certifications.forEach(each -> reviewers.execute(
+                    () -> review(client, each.id(), begun + load.atMost().toNanos())));
+            reviewers.shutdown();
+            if (!reviewers.awaitTermination(load.atMost().toSeconds() + 150, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("calls outlive their deadline");
+            }
             takeDown(tenant);
             compare(tenant);
         }
@@ -176,11 +173,13 @@ final class DecisionSoak {
     private Map<String, Outcome> decide(CampaignsClient client, String id, List<String> open) {
         int call = calls.incrementAndGet();
         CampaignsClient mine = client.with(RequestOptions.defaults().header(Tenancy.CALL, Integer.toString(call)));
-        Map<String, Outcome> outcomes = new HashMap<>();
-        mine.certifications()
-                .decide(id, open.stream().map(DecisionSoak::decision).toList())
-                .items()
-                .forEach(item -> outcomes.put(item.id(), item.outcome()));
+        Map<String, Outcome> outcomes =
+                mine
+                        .certifications()
+                        .decide(id, open.stream().map(DecisionSoak::decision).toList())
+                        .items()
+                        .stream()
+                        .collect(Collectors.toMap(item -> item.id(), item -> item.outcome()));
         reported.put(call, outcomes);
         return outcomes;
     }

@@ -215,18 +215,18 @@ final class Soak {
         report.none("every exception is a CampaignsException", untyped);
         report.none(
                 "every accepted write took effect",
-                calls(call -> is(call, End.ACCEPTED, End.SETTLED_BY_READING) && tenancy.effects(call) == 0));
+                calls(call -> is(call, End.ACCEPTED, End.SETTLED_BY_READING) && tenancy.effects[call] == 0));
         report.none(
                 "no write took effect twice, but where repeating it changes nothing more",
-                calls(call -> !plan.isRepeatable(call) && tenancy.effects(call) > 1));
+                calls(call -> !plan.isRepeatable(call) && tenancy.effects[call] > 1));
         report.none(
                 "no write reported refused or not processed took effect",
                 calls(call -> !plan.isRepeatable(call)
                         && is(call, End.REFUSED, End.NOT_PROCESSED)
-                        && tenancy.effects(call) != 0));
+                        && tenancy.effects[call] != 0));
         report.none(
                 "no such write was sent again after anything but a 429 or a 401",
-                calls(call -> !plan.isRepeatable(call) && tenancy.sentAfterTheEnd(call) > 0));
+                calls(call -> !plan.isRepeatable(call) && tenancy.sentAfterTheEnd[call] > 0));
         report.check(
                 "writes were accepted, unknown and refused",
                 ends(),

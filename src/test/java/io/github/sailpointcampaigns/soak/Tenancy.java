@@ -28,8 +28,11 @@ final class Tenancy implements AutoCloseable {
     private final Tokens tokens;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final AtomicLong arrivals = new AtomicLong();
-    private final int[] effects;
-    private final int[] sentAfterTheEnd;
+    /** How often the tenant did what each call asked for. */
+    final int[] effects;
+    /** How many requests of each writing call came after one that the tenant may have processed. */
+    final int[] sentAfterTheEnd;
+
     private final boolean[] ended;
     private final Map<Fault, Integer> faultCounts = new EnumMap<>(Fault.class);
     private int answered429;
@@ -150,16 +153,6 @@ final class Tenancy implements AutoCloseable {
         boolean unauthorized = request.status().orElse(0) == 401
                 && fault.filter(spoilt -> spoilt != Fault.TRUNCATED).isEmpty();
         ended[call] |= !(unauthorized || fault.filter(Fault::isRefusal).isPresent());
-    }
-
-    /** How often the tenant did what this call asked for. */
-    int effects(int call) {
-        return effects[call];
-    }
-
-    /** How many requests of a writing call came after one that the tenant may have processed. */
-    int sentAfterTheEnd(int call) {
-        return sentAfterTheEnd[call];
     }
 
     int requests() {
