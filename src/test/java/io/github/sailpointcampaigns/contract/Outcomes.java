@@ -3,12 +3,10 @@ package io.github.sailpointcampaigns.contract;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.zip.CRC32;
 
 /**
  * What came of checking the interactions of a pact by one means, kept for the table of coverage. It counts for this very pact
@@ -22,15 +20,15 @@ final class Outcomes {
     private static final Path FOLDER = Path.of("target/contract");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private record Kept(long pact, Map<String, Outcome> outcomes) {}
+    private record Kept(int pact, Map<String, Outcome> outcomes) {}
 
     private final String means;
-    private final long pact;
+    private final int pact;
     private final Map<String, Outcome> byDescription = new ConcurrentSkipListMap<>();
 
     Outcomes(String means, PactFile pact) {
         this.means = means;
-        this.pact = checksum(pact);
+        this.pact = pact.toString().hashCode();
     }
 
     /** Those that were kept; none if there are none of this pact. */
@@ -40,7 +38,7 @@ final class Outcomes {
             return Map.of();
         }
         Kept kept = JSON.readValue(file.toFile(), new TypeReference<>() {});
-        return kept.pact() == checksum(pact) ? kept.outcomes() : Map.of();
+        return kept.pact() == pact.toString().hashCode() ? kept.outcomes() : Map.of();
     }
 
     /** Forgets what earlier builds have kept, which says nothing of this one. */
@@ -63,11 +61,5 @@ final class Outcomes {
 
     private static Path file(String means) {
         return FOLDER.resolve(means.replace(' ', '-') + ".json");
-    }
-
-    private static long checksum(PactFile pact) {
-        CRC32 sum = new CRC32();
-        sum.update(pact.toString().getBytes(StandardCharsets.UTF_8));
-        return sum.getValue();
     }
 }

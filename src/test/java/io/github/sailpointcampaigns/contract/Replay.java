@@ -16,6 +16,7 @@ import io.github.sailpointcampaigns.error.CampaignsException;
 import io.github.sailpointcampaigns.error.RateLimitedException;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.http.RetryAfter;
+import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -25,6 +26,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sends the requests of recorded interactions to a tenant, and compares its answers with the recorded ones. */
 final class Replay {
@@ -34,24 +36,34 @@ final class Replay {
 
     private final Provider provider;
     private final HttpClient http;
+    private final RateLimiter limiter;
 
-    Replay(Provider provider, HttpClient http) {
+    /** Each request takes a permit of the limiter, under a key of its own. */
+    Replay(Provider provider, HttpClient http, RateLimiter limiter) {
         this.provider = provider;
         this.http = http;
+        this.limiter = limiter;
     }
 
     Outcome of(RecordedInteraction interaction) {
         try (Scene scene = provider.prepare(interaction)) {
-            HttpResponse answer = send(interaction, scene);
-            scene.answered().accept(answer);
-            if (answer.getStatus() == RATE_LIMITED && interaction.status() != RATE_LIMITED) {
-                Duration wait =
-                        RetryAfter.of(Headers.copyOf(answer.getHeaders())).orElse(WINDOW);
-                scene.rateLimited().accept(wait);
-                return Outcome.skipped(
-                        "the tenant's rate limit was used up: it asked to wait for " + wait.toSeconds() + " s");
+            RateLimiter.Permit permit = limiter.acquire("replay", "replay", Duration.ofMinutes(1));
+            Optional<Duration> wait = Optional.empty();
+            try {
+                HttpResponse answer = send(interaction, scene);
+                scene.answered().accept(answer);
+                if (answer.getStatus() == RATE_LIMITED && interaction.status() != RATE_LIMITED) {
+                    wait = RetryAfter.of(Headers.copyOf(answer.getHeaders())).or(() -> Optional.of(WINDOW));
+                    return Outcome.skipped("the tenant's rate limit was used up: it asked to wait for "
+                            + wait.orElseThrow().toSeconds() + " s");
+                }
+                return Outcome.differing(differences(interaction, answer, scene));
+            } finally {
+                wait.ifPresentOrElse(permit::refused, permit::answered);
             }
-            return Outcome.differing(differences(interaction, answer, scene));
+        } catch (RateLimiter.WouldTakeTooLong e) {
+            return Outcome.skipped(
+                    "the rate limit would make it wait for " + e.needed().toSeconds() + " s");
         } catch (Provider.CannotBeProvoked e) {
             return Outcome.skipped(e.getMessage());
         } catch (Disposables.LeftBehind e) {

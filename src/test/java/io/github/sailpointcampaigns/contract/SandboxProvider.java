@@ -44,7 +44,6 @@ final class SandboxProvider implements Provider, AutoCloseable {
                 Interaction.TOKEN,
                 UnaryOperator.identity(),
                 answer -> {},
-                wait -> {},
                 () -> {});
     }
 

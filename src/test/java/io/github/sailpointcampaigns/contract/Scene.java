@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns.contract;
 
 import au.com.dius.pact.core.model.HttpResponse;
 import java.net.URI;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -17,7 +16,6 @@ import java.util.function.UnaryOperator;
  * @param token the bearer token to use
  * @param body what to send in place of the pact's body
  * @param answered what to do with the answer
- * @param rateLimited what to do when the tenant asks to wait so long
  * @param end what to do when the interaction is over
  */
 record Scene(
@@ -28,7 +26,6 @@ record Scene(
         String token,
         UnaryOperator<String> body,
         Consumer<HttpResponse> answered,
-        Consumer<Duration> rateLimited,
         Runnable end)
         implements AutoCloseable {
 

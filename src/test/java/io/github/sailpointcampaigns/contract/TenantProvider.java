@@ -14,14 +14,11 @@ import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.request.Filter;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 
 /**
  * A tenant that is known by its URL alone. It is looked for campaigns in the states of the contract; only campaigns that were
@@ -41,16 +38,14 @@ final class TenantProvider implements Provider, AutoCloseable {
     private final String token;
     private final CampaignsClient client;
     private final NamedCampaigns named;
-    private final RateLimiter limiter;
 
     /**
-     * Replays and what prepares them pass the limiter under a key each.
+     * What prepares a replay passes the limiter, under a key of its own.
      *
      * @throws IllegalStateException if nothing can be replayed; the message says in one sentence why
      */
     TenantProvider(ProviderSettings settings, RateLimiter limiter, InstantSource clock, HttpClient http) {
         this.settings = settings;
-        this.limiter = limiter;
         family = settings.family().orElse(Family.DEFAULT);
         Credentials credentials = settings.credentials();
         token = credentials.token(http, settings.url());
@@ -104,19 +99,16 @@ final class TenantProvider implements Provider, AutoCloseable {
         if (isOnNamed && !interaction.isReading() && !settings.allowWrites()) {
             throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
         }
-        RateLimiter.Permit permit = permit();
         Disposables disposables = new Disposables(client);
         try {
-            return scene(interaction, permit, disposables);
+            return scene(interaction, disposables);
         } catch (CannotBeProvoked | RuntimeException e) {
-            permit.answered();
             disposables.close();
             throw e;
         }
     }
 
-    private Scene scene(RecordedInteraction interaction, RateLimiter.Permit permit, Disposables disposables)
-            throws CannotBeProvoked {
+    private Scene scene(RecordedInteraction interaction, Disposables disposables) throws CannotBeProvoked {
         Map<String, Object> values = new HashMap<>();
         String bearer = token;
         for (ProviderState state : interaction.pact().getProviderStates()) {
@@ -126,18 +118,6 @@ final class TenantProvider implements Provider, AutoCloseable {
                 bearer = Interaction.TOKEN;
             }
         }
-        // A permit ends once, by either of the two.
-        AtomicBoolean refused = new AtomicBoolean();
-        Consumer<Duration> rateLimited = wait -> {
-            refused.set(true);
-            permit.refused(wait);
-        };
-        Runnable end = () -> {
-            if (!refused.get()) {
-                permit.answered();
-            }
-            disposables.close();
-        };
         return new Scene(
                 settings.url(),
                 family,
@@ -146,8 +126,7 @@ final class TenantProvider implements Provider, AutoCloseable {
                 bearer,
                 disposables::body,
                 answer -> disposables.answered(interaction, answer),
-                rateLimited,
-                end);
+                disposables::close);
     }
 
     private void requireFamily(RecordedInteraction interaction) throws CannotBeProvoked {
@@ -218,18 +197,6 @@ final class TenantProvider implements Provider, AutoCloseable {
             throw new CannotBeProvoked("the tenant has fewer campaigns than " + count);
         }
         return Map.of();
-    }
-
-    private RateLimiter.Permit permit() throws CannotBeProvoked {
-        try {
-            return limiter.acquire("replay", "replay", Duration.ofMinutes(1));
-        } catch (RateLimiter.WouldTakeTooLong e) {
-            throw new CannotBeProvoked(
-                    "the rate limit would make it wait for " + e.needed().toSeconds() + " s");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for the rate limit", e);
-        }
     }
 
     @Override

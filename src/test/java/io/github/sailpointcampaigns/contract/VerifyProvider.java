@@ -81,7 +81,7 @@ public final class VerifyProvider {
                 .toList();
         try (TenantProvider provider = new TenantProvider(settings, limiter, clock, http)) {
             out.println("Replaying what can be of " + interactions.size() + " interactions against " + settings.url());
-            Replay replay = new Replay(provider, http);
+            Replay replay = new Replay(provider, http, limiter);
             for (RecordedInteraction interaction : interactions) {
                 Instant start = clock.instant();
                 verification.add(interaction, replay.of(interaction), Duration.between(start, clock.instant()));

@@ -116,7 +116,7 @@ class EndsInTimeTest {
                     .tokenProvider(() -> AccessToken.of("token", Instant.EPOCH)));
         }
         if (phase == Phase.TLS_HANDSHAKE) {
-            FaultyServer server = closed(FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD)));
+            FaultyServer server = closed(FaultyServer.tls(tenant));
             server.keepAlive(false);
             CampaignsClient client = client(to(server).sslContext(Certificates.trusting()));
             client.campaigns().get(id);

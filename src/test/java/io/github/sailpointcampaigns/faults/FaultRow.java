@@ -149,7 +149,7 @@ final class FaultRow {
         return once(failure, UNKNOWN, 1, 1, processed);
     }
 
-    /** A status that leaves open what became of a write, and is no reason to send anything again. */
+    /** What leaves open what became of a write, and is no reason to send anything again. */
     FaultRow unknown(String failure, int processed) {
         return repeatable(failure, UNKNOWN, 1, 1, processed).unknownOnce(failure, processed);
     }
@@ -173,19 +173,10 @@ final class FaultRow {
         return repeatable(failure, UNKNOWN, 3, 3, 3).unknownOnce(failure, 1);
     }
 
-    FaultRow tooLarge() {
-        return unknown("TransportException TOO_LARGE", 1);
-    }
-
     /** Of what is said to be JSON, where the answer is to be JSON. */
     FaultRow unreadable() {
         inTheJson = true;
         return inTheBody().unknown(UNREADABLE, 1);
-    }
-
-    /** A success that the tenant never answers so with. */
-    FaultRow notTheTenants() {
-        return unknown(UNREADABLE, 0);
     }
 
     /** Whether a call can meet it. */
@@ -224,9 +215,7 @@ final class FaultRow {
     }
 
     FaultyServer server(SandboxTenant tenant) {
-        return encrypted
-                ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
-                : FaultyServer.plain(tenant);
+        return encrypted ? FaultyServer.tls(tenant) : FaultyServer.plain(tenant);
     }
 
     /** A client that meets it. */

@@ -41,6 +41,7 @@ final class FaultTable {
     private static final String TLS = "TransportException TLS";
     private static final String LOST = "TransportException CONNECTION_LOST";
     private static final String TIMEOUT = "TransportException TIMEOUT";
+    private static final String TOO_LARGE = "TransportException TOO_LARGE";
     private static final String CHUNKED = "Transfer-Encoding: chunked";
     private static final String DATE = "Date: Mon, 04 May 2026 10:00:00 GMT";
     private static final String EXPIRED = "{\"error\":\"JWT validation failed: JWT is expired\"}";
@@ -160,11 +161,12 @@ final class FaultTable {
                 answer("malformed content type", contentType("Content-Type: ; =;")),
                 answer("two content types", contentType("Content-Type: text/plain", "Content-Type: image/png")),
                 answer("missing content type", contentType()),
-                answer("HTML", instead(200, HTML, "Content-Type: text/html")).notTheTenants(),
-                answer("empty 200", instead(200, "")).notTheTenants().file(VALUE, 0),
+                // Successes that the tenant never answers so with.
+                answer("HTML", instead(200, HTML, "Content-Type: text/html")).unknown(UNREADABLE, 0),
+                answer("empty 200", instead(200, "")).unknown(UNREADABLE, 0).file(VALUE, 0),
                 answer("204", exchange -> exchange.write(bytes("HTTP/1.1 204 No Content\r\n\r\n")))
                         .inTheBody()
-                        .notTheTenants());
+                        .unknown(UNREADABLE, 0));
     }
 
     private static Stream<FaultRow> sizes() {
@@ -175,20 +177,20 @@ final class FaultTable {
         return Stream.of(
                 answer("huge JSON", body("[]".concat(" ".repeat(FaultCell.MOST_RESPONSE_BYTES))))
                         .inTheBodyOfNoFile()
-                        .tooLarge(),
+                        .unknown(TOO_LARGE, 1),
                 answer("gzip bomb", body(Faults.gzipped(20_000_000), "Content-Encoding: gzip"))
                         .inTheBodyOfNoFile()
-                        .tooLarge(),
+                        .unknown(TOO_LARGE, 1),
                 answer("endless body", endless(chunkedHead, chunk, WRITTEN))
                         .attemptTimeout(SHORT)
                         .inTheBodyOfNoFile()
-                        .tooLarge(),
+                        .unknown(TOO_LARGE, 1),
                 answer("endless header", endless(answer -> bytes(ok + "X-Endless: "), "x", WRITTEN))
                         .attemptTimeout(SHORT)
-                        .tooLarge(),
+                        .unknown(TOO_LARGE, 1),
                 answer("endless headers", endless(answer -> bytes(ok), "X-Endless: x\r\n", WRITTEN))
                         .attemptTimeout(SHORT)
-                        .tooLarge());
+                        .unknown(TOO_LARGE, 1));
     }
 
     private static Stream<FaultRow> refusals() {

@@ -49,8 +49,8 @@ final class FaultyServer implements AutoCloseable {
         return new FaultyServer(tenant, "http", Optional::of);
     }
 
-    static FaultyServer tls(SandboxTenant tenant, SSLContext context) {
-        return new FaultyServer(tenant, "https", showing(context));
+    static FaultyServer tls(SandboxTenant tenant) {
+        return new FaultyServer(tenant, "https", showing(Certificates.showing(Certificates.GOOD)));
     }
 
     /** An arrival that goes on encrypted. */

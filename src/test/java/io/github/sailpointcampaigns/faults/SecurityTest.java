@@ -81,10 +81,7 @@ class SecurityTest {
     }
 
     private FaultyServer server(boolean encrypted) {
-        FaultyServer server = closed(
-                encrypted
-                        ? FaultyServer.tls(tenant, Certificates.showing(Certificates.GOOD))
-                        : FaultyServer.plain(tenant));
+        FaultyServer server = closed(encrypted ? FaultyServer.tls(tenant) : FaultyServer.plain(tenant));
         server.onEveryRequest(this::passOn);
         return server;
     }
