@@ -5,13 +5,13 @@ import static java.util.Objects.requireNonNull;
 import au.com.dius.pact.core.model.ContentType;
 import au.com.dius.pact.core.model.HttpRequest;
 import au.com.dius.pact.core.model.HttpResponse;
+import au.com.dius.pact.core.model.IHttpPart;
 import au.com.dius.pact.core.model.OptionalBody;
 import au.com.dius.pact.core.model.ProviderState;
 import au.com.dius.pact.core.model.V4Interaction;
 import au.com.dius.pact.core.model.generators.Category;
 import au.com.dius.pact.core.model.generators.ProviderStateGenerator;
 import au.com.dius.pact.core.model.matchingrules.ContentTypeMatcher;
-import au.com.dius.pact.core.model.matchingrules.MatchingRules;
 import au.com.dius.pact.core.model.matchingrules.RegexMatcher;
 import au.com.dius.pact.core.model.matchingrules.RuleLogic;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -76,7 +76,7 @@ final class Interaction {
     static Interaction of(StandardCall call, String description) {
         Interaction interaction = new Interaction(
                 call, call.id(), call.operation().method(), call.operation().accept(), description);
-        interaction.requestHeader("Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
+        header(interaction.request, "Authorization", "Bearer " + TOKEN, "Bearer " + TOKEN_PATTERN);
         return interaction.responseHeader("SLPT-Request-ID", REQUEST_ID, "[0-9a-fA-F-]+");
     }
 
@@ -121,7 +121,7 @@ final class Interaction {
     }
 
     Interaction body(String type, String body) {
-        requestHeader("Content-Type", type);
+        request.getHeaders().put("Content-Type", List.of(type));
         request.setBody(OptionalBody.body(body, new ContentType(type)));
         return this;
     }
@@ -132,23 +132,14 @@ final class Interaction {
         return this;
     }
 
-    private void requestHeader(String name, String value) {
-        request.getHeaders().put(name, List.of(value));
-    }
-
-    private void requestHeader(String name, String value, String pattern) {
-        requestHeader(name, value);
-        rule(request.getMatchingRules(), name, pattern);
-    }
-
     Interaction responseHeader(String name, String value, String pattern) {
-        response.getHeaders().put(name, List.of(value));
-        rule(response.getMatchingRules(), name, pattern);
+        header(response, name, value, pattern);
         return this;
     }
 
-    private static void rule(MatchingRules rules, String header, String pattern) {
-        rules.addCategory("header").addRule(header, new RegexMatcher(pattern));
+    private static void header(IHttpPart message, String name, String value, String pattern) {
+        message.getHeaders().put(name, List.of(value));
+        message.getMatchingRules().addCategory("header").addRule(name, new RegexMatcher(pattern));
     }
 
     /** A body in which other values are as good as these, except at the paths named. */

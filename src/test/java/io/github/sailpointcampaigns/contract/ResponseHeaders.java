@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.contract;
 import com.atlassian.oai.validator.report.MessageResolver;
 import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sailpointcampaigns.spec.Spec;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.media.Schema;
@@ -19,22 +20,22 @@ final class ResponseHeaders {
     private static final Set<String> OF_HTTP = Set.of(
             "allow", "connection", "content-encoding", "content-length", "content-type", "date", "transfer-encoding");
 
-    private final JsonNode spec;
+    private final Spec spec;
     private final SchemaValidator values = new SchemaValidator(new OpenAPI(), new MessageResolver());
 
     ResponseHeaders(JsonNode spec) {
-        this.spec = spec;
+        this.spec = new Spec(spec);
     }
 
     void check(Exchange exchange, SpecRoute route, JsonNode operation, List<String> findings) {
-        JsonNode response = resolve(operation.path("responses").path(Integer.toString(exchange.status())));
+        JsonNode response = spec.resolved(operation.path("responses").path(Integer.toString(exchange.status())));
         if (response.isMissingNode()) {
             return;
         }
         Map<String, JsonNode> documented = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         response.path("headers")
                 .properties()
-                .forEach(header -> documented.put(header.getKey(), resolve(header.getValue())));
+                .forEach(header -> documented.put(header.getKey(), spec.resolved(header.getValue())));
         exchange.responseHeaders().forEach((name, found) -> {
             String place = "response header " + name + ": ";
             if (documented.containsKey(name)) {
@@ -54,9 +55,5 @@ final class ResponseHeaders {
                 .getMessages()
                 .forEach(message ->
                         findings.add(place + Finding.firstLine(message.getMessage()) + ", but it is " + value));
-    }
-
-    private JsonNode resolve(JsonNode node) {
-        return node.has("$ref") ? spec.at(node.get("$ref").textValue().substring(1)) : node;
     }
 }

@@ -100,23 +100,19 @@ final class TenantProvider implements Provider, AutoCloseable {
             throw new CannotBeProvoked("it changes campaigns: allow that with -Dprovider.allowWrites=true");
         }
         Disposables disposables = new Disposables(client);
+        Map<String, Object> values = new HashMap<>();
+        String bearer = token;
         try {
-            return scene(interaction, disposables);
+            for (ProviderState state : interaction.pact().getProviderStates()) {
+                values.putAll(values(interaction, state.getName(), state.getParams(), disposables));
+                if (state.getName().equals(State.TOKEN_EXPIRED)) {
+                    // One that the tenant never gave out is refused in the same way.
+                    bearer = Interaction.TOKEN;
+                }
+            }
         } catch (CannotBeProvoked | RuntimeException e) {
             disposables.close();
             throw e;
-        }
-    }
-
-    private Scene scene(RecordedInteraction interaction, Disposables disposables) throws CannotBeProvoked {
-        Map<String, Object> values = new HashMap<>();
-        String bearer = token;
-        for (ProviderState state : interaction.pact().getProviderStates()) {
-            values.putAll(values(interaction, state.getName(), state.getParams(), disposables));
-            if (state.getName().equals(State.TOKEN_EXPIRED)) {
-                // One that the tenant never gave out is refused in the same way.
-                bearer = Interaction.TOKEN;
-            }
         }
         return new Scene(
                 settings.url(),

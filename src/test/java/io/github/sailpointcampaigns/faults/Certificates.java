@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import org.apache.hc.core5.ssl.SSLContextBuilder;
 import org.apache.hc.core5.ssl.SSLContexts;
 
 /** A certificate authority of the tests' own, made by the running JDK's keytool, and what it has signed. */
@@ -37,7 +36,11 @@ final class Certificates {
     /** Shows this certificate, and trusts what the authority has signed. */
     static SSLContext showing(String alias) {
         try {
-            return authorityTrusted()
+            KeyStore trusted = KeyStore.getInstance("PKCS12");
+            trusted.load(null, null);
+            trusted.setCertificateEntry(AUTHORITY, STORE.getCertificate(AUTHORITY));
+            return SSLContexts.custom()
+                    .loadTrustMaterial(trusted, null)
                     .loadKeyMaterial(
                             STORE, PASSWORD, (aliases, parameters) -> aliases.containsKey(alias) ? alias : null)
                     .build();
@@ -48,18 +51,7 @@ final class Certificates {
 
     /** Shows nothing, and trusts what the authority has signed. */
     static SSLContext trusting() {
-        try {
-            return authorityTrusted().build();
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SSLContextBuilder authorityTrusted() throws GeneralSecurityException, IOException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry(AUTHORITY, STORE.getCertificate(AUTHORITY));
-        return SSLContexts.custom().loadTrustMaterial(trusted, null);
+        return showing("none");
     }
 
     private static KeyStore make() {
