@@ -25,8 +25,7 @@ record Credentials(String clientId, String clientSecret) {
         HttpRequest request = HttpRequest.newBuilder(baseUrl.resolve("/oauth/token"))
                 .timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("grant_type=client_credentials&client_id=" + encoded(clientId)
-                        + "&client_secret=" + encoded(clientSecret)))
+                .POST(HttpRequest.BodyPublishers.ofString(in(Interaction.TOKEN_FORM)))
                 .build();
         String none = "no token from " + baseUrl + " for the client " + clientId + ": ";
         try {

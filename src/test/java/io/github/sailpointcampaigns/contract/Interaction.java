@@ -41,6 +41,10 @@ final class Interaction {
 
     static final String CLIENT_SECRET = "not-a-real-secret";
 
+    /** What asks for a token with them. */
+    static final String TOKEN_FORM =
+            "grant_type=client_credentials&client_id=" + CLIENT_ID + "&client_secret=" + CLIENT_SECRET;
+
     /** The operation that gives tokens, which is none of the client's. */
     static final String TOKEN_OPERATION = "createToken";
 

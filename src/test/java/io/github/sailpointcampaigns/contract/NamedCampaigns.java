@@ -6,8 +6,6 @@ import io.github.sailpointcampaigns.Campaigns.UpdatePatch;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.contract.Provider.CannotBeProvoked;
 import io.github.sailpointcampaigns.model.Campaign;
-import io.github.sailpointcampaigns.model.JsonPatchOperation;
-import io.github.sailpointcampaigns.model.PatchOp;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayDeque;
@@ -17,13 +15,8 @@ import java.util.Map;
 
 /** The campaigns of a tenant that were named to be changed. Each is activated or completed once at most. */
 final class NamedCampaigns {
-    private static final UpdatePatch DESCRIBE = UpdatePatch.builder()
-            .operation(JsonPatchOperation.builder()
-                    .op(PatchOp.ADD)
-                    .path("/description")
-                    .value("For the contract")
-                    .build())
-            .build();
+    private static final UpdatePatch DESCRIBE =
+            UpdatePatch.builder().description("For the contract").build();
 
     private final CampaignsClient client;
     private final InstantSource clock;

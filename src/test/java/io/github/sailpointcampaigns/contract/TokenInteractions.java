@@ -18,10 +18,7 @@ final class TokenInteractions {
 
     private static Interaction asking(String description) {
         return Interaction.ofToken(description)
-                .body(
-                        "application/x-www-form-urlencoded",
-                        "grant_type=client_credentials&client_id=" + Interaction.CLIENT_ID + "&client_secret="
-                                + Interaction.CLIENT_SECRET)
+                .body("application/x-www-form-urlencoded", Interaction.TOKEN_FORM)
                 .bodyField("client_id", ".+")
                 .bodyField("client_secret", ".+");
     }
