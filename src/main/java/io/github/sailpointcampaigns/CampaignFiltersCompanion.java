@@ -19,7 +19,7 @@ abstract class CampaignFiltersCompanion {
 
     /**
      * Deletes campaign filters, in one request after reading each. Whether a filter that is in use can be deleted is not
-     * documented. See the documentation page "Deletes Campaign Filters".
+     * documented. See the documentation page "Deletes Campaign Filters" ({@code POST /campaign-filters/delete}).
      *
      * @param ids the ids of the filters, one or more
      * @param atMost how many there may be: more are refused before anything is sent

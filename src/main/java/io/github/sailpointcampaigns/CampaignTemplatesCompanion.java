@@ -27,7 +27,8 @@ abstract class CampaignTemplatesCompanion {
     }
 
     /**
-     * When campaigns are generated from a template. See the documentation page "Get Campaign Template Schedule".
+     * When campaigns are generated from a template. See the documentation page "Get Campaign Template Schedule"
+     * ({@code GET /campaign-templates/{id}/schedule}).
      *
      * @param id the template's id, not blank
      * @return the schedule, or empty if the template has none: of a 404, a second read shows whether it is the template that is missing
@@ -43,7 +44,8 @@ abstract class CampaignTemplatesCompanion {
     }
 
     /**
-     * Takes away a template's schedule. See the documentation page "Delete Campaign Template Schedule".
+     * Takes away a template's schedule. See the documentation page "Delete Campaign Template Schedule"
+     * ({@code DELETE /campaign-templates/{id}/schedule}).
      *
      * @param id the template's id, not blank
      * @return the schedule that was there, or empty if there was none, and then nothing was deleted
@@ -57,7 +59,7 @@ abstract class CampaignTemplatesCompanion {
     }
 
     /**
-     * Deletes a template. See the documentation page "Delete a Campaign Template".
+     * Deletes a template. See the documentation page "Delete a Campaign Template" ({@code DELETE /campaign-templates/{id}}).
      *
      * @param id the template's id, not blank
      * @return the template as it was, to be created anew where that was a mistake

@@ -50,7 +50,7 @@ abstract class CampaignsCompanion {
 
     /**
      * Submits the activation of a {@code STAGED} campaign whose deadline is later than today; the tenant refuses any other
-     * with a 400 that does not say why. See the documentation page "Activate a Campaign".
+     * with a 400 that does not say why. See the documentation page "Activate a Campaign" ({@code POST /campaigns/{id}/activate}).
      *
      * @param id the campaign's id, not blank
      * @param timeZone the caller's time zone, whole minutes; the tenant may move the deadline's time within its date by it
@@ -71,7 +71,8 @@ abstract class CampaignsCompanion {
 
     /**
      * Submits the completion of a campaign that is past due; the tenant refuses any other with a 400. What to do with
-     * undecided access has no default here: the tenant's is to approve it. See the documentation page "Complete a Campaign".
+     * undecided access has no default here: the tenant's is to approve it. See the documentation page "Complete a Campaign"
+     * ({@code POST /campaigns/{id}/complete}).
      *
      * @param id the campaign's id, not blank
      * @param undecidedItems what happens to the access that nobody decided on
@@ -118,7 +119,7 @@ abstract class CampaignsCompanion {
     /**
      * Submits the deletion of campaigns, which is a job: they are listed for a while after it was accepted. Reads them first, in
      * pages, and what a page leaves out by itself; then deletes what is there, 250 with a request. After an exception the same call can be made again: what is gone is not
-     * found, and what is deleted twice is deleted. See the documentation page "Delete Campaigns".
+     * found, and what is deleted twice is deleted. See the documentation page "Delete Campaigns" ({@code POST /campaigns/delete}).
      *
      * @param ids the campaigns' ids, one or more
      * @param atMost how many there may be: more are refused before anything is sent
@@ -158,7 +159,7 @@ abstract class CampaignsCompanion {
      * A report that is not too old: the one that is there, or that is running, or a new one. Runs it at most once, and waits until it is
      * {@code SUCCESS} or {@code WARNING}. After an exception the same call can be made again: a report that runs is waited for. It needs the scopes
      * {@code idn:campaign-report:read} and {@code idn:campaign-report:manage}; its file needs {@code sp:report:read}. See the documentation
-     * pages "Run Campaign Report" and "Get Campaign Reports".
+     * pages "Run Campaign Report" ({@code POST /campaigns/{id}/run-report/{type}}) and "Get Campaign Reports".
      *
      * @param id the campaign's id, not blank
      * @param type which report

@@ -53,7 +53,7 @@ abstract class CertificationsCompanion {
     /**
      * Reads all items that a request asks for, each once. No sorter of this list is unique, so that its pages can repeat some items and lack
      * others: what lacks is read again, up to three times in all. Blocks for a call for each 250 items and reading. See the documentation page "List of
-     * Access Review Items".
+     * Access Review Items" ({@code GET /certifications/{id}/access-review-items}).
      *
      * @param id the certification
      * @param request which of its items; its limit, offset and count are not used
@@ -100,7 +100,7 @@ abstract class CertificationsCompanion {
      * Decides on items, in requests of up to 250, one after the other, after reading the certification. Each item is decided once: a
      * request whose answer is lost is not sent again; its items are read, and those that show the decision are
      * {@link Outcome#DONE}. After a request that fails otherwise, the rest is not sent. Until the sign-off an item can be decided again. See
-     * the documentation page "Decide on a Certification Item".
+     * the documentation page "Decide on a Certification Item" ({@code POST /certifications/{id}/decide}).
      *
      * <p>For many certifications at a time use {@link CampaignsClient#forEach}, and end the action with {@code throwIfIncomplete()}: what it returns
      * counts as done.
@@ -159,7 +159,7 @@ abstract class CertificationsCompanion {
     /**
      * Signs off a certification, after reading it: one with open decisions is refused here. That can't be undone, and starts what revoked access
      * needs. One that is signed off already is given as it is. If the answer is lost, the certification is read, and given
-     * if it is signed. See the documentation page "Finalize Identity Certification Decisions".
+     * if it is signed. See the documentation page "Finalize Identity Certification Decisions" ({@code POST /certifications/{id}/sign-off}).
      *
      * @param id the certification
      * @return the certification, signed off
@@ -194,7 +194,7 @@ abstract class CertificationsCompanion {
      * Gives items, or all items of identities, to another reviewer, in a certification of their own. Up to 50 parts take one request; more take tasks of
      * up to 500 each, which are all started, and then waited for, 10 minutes at most each. A request or task that ends otherwise than wanted is
      * not sent again. A task whose identity would review its own access says so in its {@code reassignmentTrailDTOs}. See the
-     * documentation pages "Reassign Identities or Items" and "Reassign Certifications Asynchronously".
+     * documentation pages "Reassign Identities or Items" ({@code POST /certifications/{id}/reassign}) and "Reassign Certifications Asynchronously".
      *
      * @param id the certification
      * @param parts the parts, one or more, each once

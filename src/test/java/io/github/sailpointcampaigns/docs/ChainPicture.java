@@ -1,7 +1,6 @@
 package io.github.sailpointcampaigns.docs;
 
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What a call goes through on its way to the tenant. */
 final class ChainPicture {
@@ -25,8 +24,6 @@ final class ChainPicture {
         }
         picture.text("name", Picture.ARROW - 10, picture.bottom + Picture.LINE, "The tenant");
         picture.bottom += 2 * Picture.PADDING;
-        return picture.drawn(PARTS.stream()
-                .map(part -> part.name() + ": " + part.does() + ".")
-                .collect(Collectors.joining(" ", "What a call goes through, in this order. ", "")));
+        return picture.drawn("What a call goes through");
     }
 }

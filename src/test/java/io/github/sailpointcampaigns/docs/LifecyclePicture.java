@@ -33,7 +33,7 @@ final class LifecyclePicture {
         }
         drawFailed();
         drawAside();
-        return picture.drawn("The life of a campaign, as in the table below");
+        return picture.drawn("The life of a campaign");
     }
 
     private void drawMain(State state) {

@@ -15,12 +15,13 @@ final class Picture {
     private static final double CHARACTERS_OF_A_PIXEL = 0.156;
 
     private final StringBuilder svg = new StringBuilder();
+    private final StringBuilder words = new StringBuilder();
 
     /** Where the next box goes. */
     int bottom = LEFT;
 
-    /** The picture as HTML, with what it shows in words. */
-    String drawn(String words) {
+    /** The picture as HTML, with what it shows in words behind its title. */
+    String drawn(String title) {
         // Markdown takes it for one block of HTML as long as no line is empty.
         return """
                 <figure class="picture">
@@ -29,7 +30,7 @@ final class Picture {
                 <path d="M0 0 10 5 0 10z"/></marker></defs>
                 %s</svg>
                 </figure>
-                """.formatted(WIDTH, bottom + LEFT, Html.escaped(words), svg);
+                """.formatted(WIDTH, bottom + LEFT, Html.escaped(title + "." + words), svg);
     }
 
     /** A box below all others. */
@@ -39,6 +40,7 @@ final class Picture {
 
     /** A box anywhere; its first line is pale. Gives where it ends. */
     int box(String kind, int left, int top, int width, String name, List<String> lines) {
+        say(name, lines);
         List<String> wrapped = new ArrayList<>();
         int first = 0;
         for (String line : lines) {
@@ -53,6 +55,10 @@ final class Picture {
             text(i < first ? "meaning" : "fields", left + PADDING, top + PADDING + 13 + LINE * (i + 1), wrapped.get(i));
         }
         return top + height;
+    }
+
+    private void say(String what, List<String> more) {
+        words.append(' ').append(what).append(more.isEmpty() ? "." : ": " + String.join("; ", more) + ".");
     }
 
     /** One of several boxes that a line from the same box leads to. */
@@ -85,6 +91,9 @@ final class Picture {
         for (int i = 0; i < arrows.size(); i++) {
             int left = ARROW + i * width;
             int line = 0;
+            say(
+                    ("Then " + arrows.get(i).operation()).strip(),
+                    List.of(arrows.get(i).condition()));
             if (!arrows.get(i).operation().isEmpty()) {
                 svg.append("<a href=\"%s\">"
                         .formatted(Reference.address(arrows.get(i).operation())));

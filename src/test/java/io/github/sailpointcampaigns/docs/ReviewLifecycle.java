@@ -2,7 +2,6 @@ package io.github.sailpointcampaigns.docs;
 
 import io.github.sailpointcampaigns.docs.Picture.Arrow;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The life of a certification: its phases, what moves it on, and what is allowed in which. */
@@ -47,19 +46,10 @@ final class ReviewLifecycle {
                 picture.arrows(moves);
             }
         }
-        return picture.drawn("The life of a certification. "
-                + PHASES.stream().map(ReviewLifecycle::words).collect(Collectors.joining(" ")));
+        return picture.drawn("The life of a certification");
     }
 
     private static Stream<Move> movesFrom(Phase phase) {
         return MOVES.stream().filter(move -> move.from().equals(phase.name()));
-    }
-
-    private static String words(Phase phase) {
-        return phase.name() + ": " + phase.meaning()
-                + movesFrom(phase)
-                        .map(move -> "; " + move.operation() + " leads to " + move.to() + ", " + move.condition())
-                        .collect(Collectors.joining())
-                + ".";
     }
 }

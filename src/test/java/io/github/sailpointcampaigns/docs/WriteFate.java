@@ -5,7 +5,6 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.spi.Write.Outcome;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What becomes of a write.
@@ -65,9 +64,7 @@ record WriteFate(String answer, List<Integer> statuses, Outcome outcome, String 
                                 "failed",
                                 OutcomeUnknownException.class.getSimpleName(),
                                 List.of("anything else: wait and look"))));
-        return picture.drawn(Stream.concat(NOT_SENT.stream(), SENT.stream())
-                .map(fate -> fate.answer() + statuses(fate) + ": " + fate.outcome() + ", " + fate.then() + ".")
-                .collect(Collectors.joining(" ", "What becomes of a write. ", "")));
+        return picture.drawn("What becomes of a write");
     }
 
     private static List<Branch> branches(List<WriteFate> fates) {

@@ -100,7 +100,16 @@ class SandboxSiteTest {
         HttpResponse<String> response = send(method, "/_site/index.html");
 
         assertThat(response.statusCode()).isEqualTo(405);
-        assertThat(response.headers().firstValue("Allow")).contains("GET");
+        assertThat(response.headers().firstValue("Allow")).contains("GET, HEAD");
+    }
+
+    @Test
+    void head_ofAPage_isAnsweredWithoutIt() throws Exception {
+        HttpResponse<String> response = send("HEAD", "/_site/index.html");
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.headers().firstValue("Content-Type")).contains("text/html;charset=UTF-8");
+        assertThat(response.body()).isEmpty();
     }
 
     @Test

@@ -63,11 +63,15 @@ public final class SpecBundle {
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), bundle);
     }
 
-    static String text(Path root) throws IOException {
-        return QUOTING_YAML.writeValueAsString(bundle(root));
+    static String text(JsonNode bundle) {
+        try {
+            return QUOTING_YAML.writeValueAsString(bundle);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
-    private static ObjectNode bundle(Path root) throws IOException {
+    static ObjectNode bundle(Path root) throws IOException {
         ParseOptions options = new ParseOptions();
         options.setResolve(true);
         SwaggerParseResult result =

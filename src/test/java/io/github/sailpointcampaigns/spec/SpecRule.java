@@ -5,6 +5,7 @@ import com.atlassian.oai.validator.schema.SchemaValidator;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.swagger.v3.core.util.Json;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.parser.OpenAPIV3Parser;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 /** The rules of openapi/README.md. Each lists what in a description breaks it. */
 enum SpecRule {
     BUNDLE_PARSES_SILENTLY(
-            (folder, breaches) -> SpecFolder.parse(folder.text()).getMessages().forEach(breaches)),
+            (folder, breaches) -> SpecFolder.messages(folder.bundle()).forEach(breaches)),
     BUNDLE_STANDS_ALONE(SpecRule::outsideReferences),
     NOTHING_STANDS_BESIDE_A_REFERENCE(SpecRule::referenceSiblings),
     EVERY_FILE_IS_USED(SpecRule::unusedFiles),
@@ -109,8 +110,8 @@ enum SpecRule {
 
     private static void invalidExamples(SpecFolder folder, Consumer<String> breaches) {
         JsonNode closed = ClosedSpec.of(folder.bundle());
-        SchemaValidator validator =
-                new SchemaValidator(SpecFolder.parse(closed.toString()).getOpenAPI(), new MessageResolver());
+        SchemaValidator validator = new SchemaValidator(
+                new OpenAPIV3Parser().readContents(closed.toString()).getOpenAPI(), new MessageResolver());
         walk("", closed, (where, node) -> {
             JsonNode schema = node.has("schema") ? node.get("schema") : node;
             if (where.equals("/components") || where.startsWith("/components/examples")) {

@@ -41,10 +41,10 @@ public final class StaticFiles {
         }
     }
 
-    /** Answers with a file, that of a folder being its {@code index.html}; 404 for what is not in the folder, 405 for all but GET. */
+    /** Answers with a file, that of a folder being its {@code index.html}; 404 for what is not in the folder, 405 for all but GET and HEAD. */
     public Reply handle(RawRequest request) {
-        if (!request.method().equals("GET")) {
-            return Reply.empty(405).with("Allow", "GET");
+        if (!request.method().matches("GET|HEAD")) {
+            return Reply.empty(405).with("Allow", "GET, HEAD");
         }
         String path = URI.create(request.path()).getPath().substring(prefix.length());
         String name = path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
