@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -42,13 +43,18 @@ class OperationSamplesTest {
                 }
             """.formatted(OperationSamples.TOKEN);
 
+    private static Map<String, OperationSamples.Sample> samples;
+
     @TempDir
     private Path folder;
 
+    @BeforeAll
+    static void make() throws IOException {
+        samples = OperationSamples.all();
+    }
+
     @Test
     void samples_everyOperationOfTheSpec_haveJavaAndHttp() throws IOException {
-        Map<String, OperationSamples.Sample> samples = OperationSamples.all();
-
         assertThat(samples.keySet())
                 .containsExactlyInAnyOrderElementsOf(new ObjectMapper()
                         .readTree(Path.of("target/openapi/campaigns.json").toFile())
@@ -96,11 +102,11 @@ class OperationSamplesTest {
                             .call())
                     .as(messages::toString)
                     .isTrue();
-            Class<?> samples = loader.loadClass("Samples");
+            Class<?> compiled = loader.loadClass("Samples");
 
-            Map<String, SeenRequest> sent = OperationSamples.sent((call, client) -> run(samples, call, client));
+            Map<String, SeenRequest> sent = OperationSamples.sent((call, client) -> run(compiled, call, client));
 
-            assertThat(OperationSamples.all())
+            assertThat(samples)
                     .allSatisfy((id, sample) ->
                             assertThat(HttpText.of(sent.get(id))).isEqualTo(sample.http()));
         }
@@ -109,7 +115,6 @@ class OperationSamplesTest {
     @Test
     void commands_runOnANewTenant_succeed() throws Exception {
         assumeThat(exitOf(Map.of(), "curl --version")).isZero();
-        Map<String, OperationSamples.Sample> samples = OperationSamples.all();
         for (Map.Entry<String, OperationSamples.Sample> sample : samples.entrySet()) {
             String command = sample.getValue().curl().replace("curl ", "curl --silent --fail-with-body ");
             boolean refused = command.startsWith(OperationSamples.REFUSED);
@@ -150,9 +155,9 @@ class OperationSamplesTest {
         return shell.start().waitFor();
     }
 
-    private void run(Class<?> samples, StandardCall call, CampaignsClient client) {
+    private void run(Class<?> compiled, StandardCall call, CampaignsClient client) {
         try {
-            Method sample = samples.getMethod(call.id(), CampaignsClient.class, Path.class);
+            Method sample = compiled.getMethod(call.id(), CampaignsClient.class, Path.class);
             sample.invoke(null, client, folder.resolve("file"));
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
