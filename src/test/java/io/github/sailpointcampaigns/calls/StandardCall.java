@@ -19,7 +19,6 @@ import io.github.sailpointcampaigns.request.Sorter;
 import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +35,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * The call of an operation that the spec's own examples make: what is required, and nothing else. Read from the bundle, so that
@@ -442,16 +442,7 @@ public final class StandardCall {
     }
 
     private static Object invoke(@Nullable Object target, Method method, Object... arguments) {
-        try {
-            return method.invoke(target, arguments);
-        } catch (InvocationTargetException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
+        return ReflectionSupport.invokeMethod(method, target, arguments);
     }
 
     /** The property of a read's answer that is its state. */

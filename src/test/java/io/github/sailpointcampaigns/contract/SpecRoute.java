@@ -30,20 +30,8 @@ record SpecRoute(Optional<String> family, String template, Pattern served, JsonN
                 routes.add(new SpecRoute(Optional.empty(), template, pattern(template), item));
                 return;
             }
-            for (JsonNode version : spec.at("/servers/0/variables/version/enum")) {
-                String family = version.textValue();
-                routes.add(new SpecRoute(Optional.of(family), template, pattern("/" + family + template), item));
-            }
-            String resource = template.split("/")[1];
-            for (JsonNode versioned : spec.path("x-resource-versions")) {
-                if (versioned.path("resource").asText().equals(resource)) {
-                    for (JsonNode version : versioned.path("versions")) {
-                        String family = "resource/" + version.textValue();
-                        Pattern pattern = pattern(
-                                "/" + resource + "/" + version.textValue() + template.substring(1 + resource.length()));
-                        routes.add(new SpecRoute(Optional.of(family), template, pattern, item));
-                    }
-                }
+            for (Family family : Family.values()) {
+                routes.add(new SpecRoute(Optional.of(family.version), template, pattern(family.path(template)), item));
             }
         });
         // A path that says a segment out goes before one that takes any.

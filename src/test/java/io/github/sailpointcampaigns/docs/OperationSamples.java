@@ -12,6 +12,7 @@ import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -144,8 +145,10 @@ final class OperationSamples {
     /** Lets each call be made against a simulated tenant, which answers with the spec's example, and gives what was sent by operation id. */
     static Map<String, SeenRequest> sent(BiConsumer<StandardCall, CampaignsClient> caller) throws IOException {
         Files.createDirectories(DOWNLOADED);
-        try (SandboxTenant tenant = SandboxTenant.start();
-                CampaignsClient client = ClientProbe.of(tenant).build()) {
+        try (SandboxTenant tenant = SandboxTenant.builder().withoutRateLimit().start();
+                CampaignsClient client = ClientProbe.of(tenant)
+                        .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
+                        .build()) {
             tenant.answerBy(request -> StandardCall.all().stream()
                     .filter(call -> call.id().equals(request.operationId().orElse("")))
                     .findFirst()

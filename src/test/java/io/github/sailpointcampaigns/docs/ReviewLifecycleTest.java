@@ -51,6 +51,7 @@ class ReviewLifecycleTest {
             .baseUrl(tenant.baseUrl().toString())
             .credentials(tenant.clientId(), tenant::clientSecret)
             .allowDecisions(true)
+            .rateLimiter(CampaignsClient.rateLimiter(10_000, Duration.ofSeconds(10)))
             .requestOptions(RequestOptions.defaults().attempts(1))
             .build();
 
