@@ -304,7 +304,7 @@ class SiteInBrowser {
                 JAVADOC + "/io.github.sailpointcampaigns/io/github/sailpointcampaigns/Campaigns.html",
                 "sandbox-" + JAVADOC + "/index.html"
             })
-    void javadoc_isQuietAndDarkAtNight(String page) throws IOException {
+    void javadoc_isQuietAccessibleAndDarkAtNight(String page) throws IOException {
         browser.resize(DESKTOP);
         browser.darken(true);
         browser.open(SITE.resolve(page).toUri());
@@ -314,6 +314,7 @@ class SiteInBrowser {
         assertThat(browser.styleOfPage("filter")).contains("invert");
         browser.darken(false);
         assertThat(browser.styleOfPage("filter")).isEqualTo("none");
+        assertThat(browser.seriousViolations()).isEmpty();
     }
 
     @Test
@@ -511,6 +512,18 @@ class SiteInBrowser {
             assertThat(visit.requests()).as(page).isEmpty();
             assertThat(visit.unprinted()).as(page + " printed").isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void page_onWidthsBetween_fits(String page) throws IOException {
+        browser.open(SITE.resolve(page).toUri());
+
+        for (int width : new int[] {320, 600, 820, 1100}) {
+            browser.resize(width);
+            assertThat(browser.widthOfContent()).as(page).isLessThanOrEqualTo(width);
+        }
+        browser.resize(DESKTOP);
     }
 
     @ParameterizedTest
