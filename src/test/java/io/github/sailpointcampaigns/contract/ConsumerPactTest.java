@@ -20,6 +20,7 @@ import io.github.sailpointcampaigns.VirtualTime;
 import io.github.sailpointcampaigns.auth.AccessToken;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Queue;
@@ -79,7 +80,7 @@ class ConsumerPactTest {
                 .allowDecisions(true)
                 .baseUrl(server.getUrl())
                 .apiVersion(interaction.family().apiVersion)
-                .requestOptions(RequestOptions.defaults().attempts(1));
+                .requestOptions(RequestOptions.defaults().attempts(1).deadline(Duration.ofSeconds(10)));
         if (interaction.isForToken()) {
             builder.credentials(Interaction.CLIENT_ID, () -> Interaction.CLIENT_SECRET);
         } else {

@@ -211,7 +211,7 @@ final class Interaction {
         return family;
     }
 
-    /** Unless it is for a token. */
+    /** The call that is made; there is none where a token is asked for. */
     StandardCall asked() {
         return requireNonNull(asked);
     }

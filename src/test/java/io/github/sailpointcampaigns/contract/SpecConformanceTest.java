@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.spec.ClosedSpec;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -447,5 +448,21 @@ class SpecConformanceTest {
         public String toString() {
             return exchange().toString();
         }
+    }
+
+    @Test
+    void families_ofTheContract_areThoseOfTheSpec() {
+        JsonNode spec = Spec.read().root();
+        Stream<String> ofResources = spec.path("x-resource-versions")
+                .valueStream()
+                .flatMap(resource -> resource.path("versions").valueStream())
+                .map(version -> "resource/" + version.asText())
+                .distinct();
+        List<String> inFront = Spec.values(spec.at("/servers/0/variables/version"));
+
+        assertThat(Family.values())
+                .extracting(family -> family.version)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(inFront.stream(), ofResources).toList());
     }
 }

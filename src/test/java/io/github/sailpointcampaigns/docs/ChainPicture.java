@@ -23,6 +23,7 @@ final class ChainPicture {
             picture.arrow();
         }
         picture.text("name", Picture.ARROW - 10, picture.bottom + Picture.LINE, "The tenant");
+        picture.say("The tenant", List.of());
         picture.bottom += 2 * Picture.PADDING;
         return picture.drawn("What a call goes through");
     }

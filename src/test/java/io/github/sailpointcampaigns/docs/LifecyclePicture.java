@@ -71,6 +71,9 @@ final class LifecyclePicture {
     private void drawAside() {
         int top = picture.bottom + ASIDE_GAP;
         picture.text("condition", Picture.LEFT, top - 12, "No operation here leads to:");
+        picture.say(
+                "No operation here leads to",
+                Lifecycle.ASIDE.stream().map(State::name).toList());
         int width = (Picture.WIDTH - 2 * Picture.LEFT - Picture.PADDING) / 2;
         int left = Picture.LEFT;
         for (State state : Lifecycle.ASIDE) {

@@ -57,7 +57,8 @@ final class Picture {
         return top + height;
     }
 
-    private void say(String what, List<String> more) {
+    /** Adds to the words what is neither a box nor an arrow. */
+    void say(String what, List<String> more) {
         words.append(' ').append(what).append(more.isEmpty() ? "." : ": " + String.join("; ", more) + ".");
     }
 

@@ -107,7 +107,7 @@ final class FaultCell implements AutoCloseable {
         attempts.clear();
     }
 
-    /** And no connection that a fault could not meet, for it is an old one. */
+    /** Takes a token, and leaves no old connection, which a fault could not meet. */
     void takeToken() {
         server.keepAlive(false);
         client.campaigns().get("any");

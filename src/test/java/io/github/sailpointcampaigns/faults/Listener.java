@@ -81,13 +81,20 @@ final class Listener implements AutoCloseable {
             socket.close();
             // A thread that is still about to accept keeps the port open.
             acceptor.join(5000);
-            for (Socket connection : open) {
-                connection.close();
-            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            open.forEach(Listener::close);
+        }
+    }
+
+    private static void close(Socket connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

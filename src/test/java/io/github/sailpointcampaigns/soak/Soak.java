@@ -146,6 +146,7 @@ final class Soak {
         callers.shutdown();
         // No call lasts longer than its deadline and, for a lost write, that of one reading.
         if (!callers.awaitTermination(plan.atMost().toMillis() + 25_000, TimeUnit.MILLISECONDS)) {
+            callers.shutdownNow();
             throw new IllegalStateException("calls outlive their deadline");
         }
     }

@@ -259,20 +259,24 @@ record ExtensionRules(Spec spec, Spec.Operation operation, JsonNode node, Consum
                     type,
                     name);
         }
-        List<String> body = names(node.at("/requestBody/content"));
+        List<String> body = names(spec.resolved(node.path("requestBody")).path("content"));
         check(
                 body.size() <= 1 && body.stream().allMatch(media -> media.matches("application/(.*\\+)?json")),
                 "the templates render one JSON body, not %s %s",
                 body.size(),
                 body);
-        JsonNode content = operation.answer("2..").path("content");
-        check(
-                names(content).stream().allMatch("application/json"::equals)
-                        || content.valueStream()
-                                .allMatch(media ->
-                                        media.at("/schema/format").asText().equals("binary")),
-                "the templates render no answer but JSON, a file or none, not %s",
-                names(content));
+        node.path("responses")
+                .propertyStream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(answer -> spec.resolved(answer.getValue()).path("content"))
+                .forEach(content -> check(
+                        names(content).stream().allMatch("application/json"::equals)
+                                || content.valueStream()
+                                        .allMatch(media -> media.at("/schema/format")
+                                                .asText()
+                                                .equals("binary")),
+                        "the templates render no answer but JSON, a file or none, not %s",
+                        names(content)));
     }
 
     private Optional<Spec.Operation> shown() {

@@ -69,7 +69,7 @@ public record Spec(JsonNode root) {
     }
 
     private static JsonNode referred(JsonNode node) {
-        return node.path("allOf").size() == 1 ? node.at("/allOf/0") : node;
+        return node.path("allOf").size() == 1 && !node.has("properties") ? node.at("/allOf/0") : node;
     }
 
     /** The examples of a body, a parameter or a header, by their names. */
@@ -107,12 +107,12 @@ public record Spec(JsonNode root) {
         }
 
         public List<JsonNode> parameters() {
-            return node.path("parameters").valueStream().toList();
+            return node.path("parameters").valueStream().map(spec::resolved).toList();
         }
 
         /** The body that a request has, with its schema and examples. */
         public Optional<JsonNode> body() {
-            return node.at("/requestBody/content").valueStream().findFirst();
+            return bodies(node.path("requestBody")).findFirst();
         }
 
         /** The answer of that status, or of a range such as {@code 2..}. */
@@ -137,9 +137,14 @@ public record Spec(JsonNode root) {
 
         /** The bodies of the request and of all answers, with their schemas and examples. */
         public Stream<JsonNode> bodies() {
-            Stream<JsonNode> answers = node.path("responses").valueStream().map(spec::resolved);
-            return Stream.concat(Stream.of(node.path("requestBody")), answers)
-                    .flatMap(message -> message.path("content").valueStream());
+            return Stream.concat(
+                            Stream.of(node.path("requestBody")),
+                            node.path("responses").valueStream())
+                    .flatMap(this::bodies);
+        }
+
+        private Stream<JsonNode> bodies(JsonNode message) {
+            return spec.resolved(message).path("content").valueStream();
         }
 
         /** Whether an extension, a list of texts, has this one. */
@@ -208,8 +213,9 @@ public record Spec(JsonNode root) {
         List<JsonNode> required = parts.stream()
                 .flatMap(part -> part.path("required").valueStream())
                 .toList();
-        return parts.stream()
-                .flatMap(part -> part.path("properties").propertyStream())
+        Map<String, JsonNode> all = new LinkedHashMap<>();
+        parts.forEach(part -> part.path("properties").forEachEntry(all::put));
+        return all.entrySet().stream()
                 .map(property -> {
                     boolean there =
                             required.stream().anyMatch(name -> name.asText().equals(property.getKey()));

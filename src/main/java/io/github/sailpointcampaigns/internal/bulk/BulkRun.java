@@ -52,7 +52,7 @@ public final class BulkRun<V, T> {
     private final BiFunction<Consumer<String>, Consumer<Write>, V> views;
     private final BiFunction<V, String, T> action;
     private final Map<String, Item<T>> results = new ConcurrentHashMap<>();
-    /** No monitor: a listener that blocks would hold a virtual thread's carrier up. */
+    /** No monitor: a listener that blocks in one pins the carrier of a virtual thread. */
     private final ReentrantLock lock = new ReentrantLock();
 
     private final AtomicInteger next = new AtomicInteger();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.internal.transport.Operation.Effect;
 import io.github.sailpointcampaigns.spec.Spec;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,7 +36,7 @@ class OperationTest {
         JsonNode node = call.node();
 
         assertThat(operation.method() + " " + operation.path())
-                .isEqualToIgnoringCase(call.method() + " " + call.path());
+                .isEqualTo(call.method().toUpperCase(Locale.ROOT) + " " + call.path());
         assertThat(operation.effect().name())
                 .isEqualToIgnoringCase(node.get("x-effect").asText());
         assertThat(operation.subject()).isEqualTo(node.path("x-subject").asText());
