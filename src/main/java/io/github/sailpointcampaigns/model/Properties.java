@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -37,14 +38,12 @@ final class Properties {
     }
 
     static <T> List<T> items(@Nullable List<T> value, String name, Map<String, @Nullable Object> others, Object model) {
-        List<T> items = fitting(value, name, others, model);
-        return items == null ? List.of() : items;
+        return Objects.requireNonNullElse(fitting(value, name, others, model), List.of());
     }
 
     static <T> Map<String, T> entries(
             @Nullable Map<String, T> value, String name, Map<String, @Nullable Object> others, Object model) {
-        Map<String, T> entries = fitting(value, name, others, model);
-        return entries == null ? Map.of() : entries;
+        return Objects.requireNonNullElse(fitting(value, name, others, model), Map.of());
     }
 
     /** Takes away what the tenant sent for a property that now gets another value. */

@@ -4,13 +4,12 @@ import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** JSON values as plain Java ones. */
@@ -41,9 +40,7 @@ public final class Values {
             return Collections.unmodifiableMap(copy);
         }
         if (value instanceof Collection<?> items) {
-            List<@Nullable Object> copy = new ArrayList<>(items.size());
-            items.forEach(item -> copy.add(frozen(item)));
-            return Collections.unmodifiableList(copy);
+            return items.stream().map(Values::frozen).toList();
         }
         if (value == null || isLeaf(value)) {
             return value;
@@ -52,11 +49,9 @@ public final class Values {
             // Octets and characters would be written as text.
             return refused(value);
         }
-        List<@Nullable Object> copy = new ArrayList<>();
-        for (int i = 0; i < Array.getLength(value); i++) {
-            copy.add(frozen(Array.get(value, i)));
-        }
-        return Collections.unmodifiableList(copy);
+        return IntStream.range(0, Array.getLength(value))
+                .mapToObj(i -> frozen(Array.get(value, i)))
+                .toList();
     }
 
     /** Whether RFC 3339 has a text for it: four digits of year, an offset in minutes. */

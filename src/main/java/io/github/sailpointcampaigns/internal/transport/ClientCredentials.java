@@ -243,10 +243,7 @@ public final class ClientCredentials implements TokenSource {
     }
 
     private String form(String known) {
-        return "grant_type=client_credentials&client_id=" + encoded(clientId) + "&client_secret=" + encoded(known);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return "grant_type=client_credentials&client_id=" + URLEncoder.encode(clientId, StandardCharsets.UTF_8)
+                + "&client_secret=" + URLEncoder.encode(known, StandardCharsets.UTF_8);
     }
 }
