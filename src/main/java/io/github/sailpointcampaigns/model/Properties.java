@@ -110,12 +110,12 @@ final class Properties {
     @SuppressWarnings("unchecked") // a copy of the same kind
     static <T> @Nullable T copy(@Nullable T value) {
         if (value instanceof List<?> items) {
-            return (T)
-                    (items.stream().anyMatch(Properties::holdsOthers)
-                            ? items.stream()
-                                    .map(item -> holdsOthers(item) ? Values.frozen(item) : item)
-                                    .toList()
-                            : List.copyOf(items));
+            for (Object item : items) {
+                if (holdsOthers(item)) {
+                    return (T) Values.frozen(items);
+                }
+            }
+            return (T) List.copyOf(items);
         }
         return value instanceof Map ? (T) Values.frozen(value) : value;
     }
