@@ -45,6 +45,7 @@ final class CampaignInteractions {
     static List<Interaction> all() {
         return List.of(
                 firstOfTwo(),
+                firstWithoutTotal(),
                 none(),
                 filtered("name eq \"Access \\\"Q1\\\" \\\\ EU\"", ListFilters.NAME.eq(NAME)),
                 filtered(
@@ -90,6 +91,22 @@ final class CampaignInteractions {
                     assertThat(page.items()).hasSize(1);
                     assertThat(page.hasNext()).isTrue();
                     assertThat(page.total()).hasValue(2);
+                });
+    }
+
+    /** What has no total goes on behind a full page. */
+    private static Interaction firstWithoutTotal() {
+        return Interaction.of(LIST, "the first one, without the total")
+                .given(State.CAMPAIGNS, "count", 1)
+                .query("limit", "1")
+                .query("count", "false")
+                .answersEach(200, CAMPAIGN)
+                .gives(client -> {
+                    Page<Campaign> page = client.campaigns()
+                            .list(ListRequest.builder().limit(1).count(false).build());
+                    assertThat(page.items()).hasSize(1);
+                    assertThat(page.hasNext()).isTrue();
+                    assertThat(page.total()).isEmpty();
                 });
     }
 
