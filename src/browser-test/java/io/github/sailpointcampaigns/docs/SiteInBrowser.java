@@ -3,10 +3,10 @@ package io.github.sailpointcampaigns.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.docs.OperationSamples.Sample;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
+import io.github.sailpointcampaigns.spec.Spec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -42,7 +42,7 @@ class SiteInBrowser {
     private static final int PHONE = 390;
     private static final int DESKTOP = 1400;
 
-    private static final JsonNode SPEC = readSpec();
+    private static final JsonNode SPEC = Spec.read().root();
 
     /** What stands behind the description of what an extension marks. */
     private static final Map<String, String> MARKED = Map.of(
@@ -63,15 +63,6 @@ class SiteInBrowser {
 
     /** The one that has visited the pages at the width of a desk. */
     private static Browser browser;
-
-    private static JsonNode readSpec() {
-        try {
-            return new YAMLMapper()
-                    .readTree(Path.of("target/openapi/campaigns.yaml").toFile());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     @BeforeAll
     static void start() throws IOException {

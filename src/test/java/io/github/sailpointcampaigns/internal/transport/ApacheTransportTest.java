@@ -91,7 +91,8 @@ class ApacheTransportTest {
     @Test
     void send_deadlineBeforeTheTimeout_endsAtTheDeadline() {
         // The first exchange is slow: until it is sent, a time-out is one of connecting.
-        assertThat(send(tenant.baseUrl(), Duration.ofSeconds(5)).status()).isEqualTo(401);
+        assertThat(send(transport, READ, tenant.baseUrl(), PATIENTLY, PATIENTLY).status())
+                .isEqualTo(401);
 
         TransportException e =
                 failure(Answer.of(200, "late").delayedBy(Duration.ofMillis(600)), Duration.ofMillis(120));
@@ -142,8 +143,8 @@ class ApacheTransportTest {
     void send_cookieBefore_isNotSentBack() {
         tenant.answerNext("getCampaign", Answer.of(200, "{}").header("Set-Cookie", "a=b"));
         tenant.answerNext("getCampaign", Answer.of(200, "{}"));
-        send(tenant.baseUrl(), Duration.ofSeconds(5));
-        send(tenant.baseUrl(), Duration.ofSeconds(5));
+        send(transport, READ, tenant.baseUrl(), PATIENTLY, PATIENTLY);
+        send(transport, READ, tenant.baseUrl(), PATIENTLY, PATIENTLY);
 
         assertThat(tenant.requests())
                 .hasSize(2)
