@@ -153,7 +153,7 @@ public final class StandardCall {
     }
 
     private static Stream<String> types(JsonNode message) {
-        return message.path("content").propertyStream().map(Map.Entry::getKey);
+        return message.path("content").properties().stream().map(Map.Entry::getKey);
     }
 
     /** The body's first example. */
@@ -206,10 +206,7 @@ public final class StandardCall {
     }
 
     private String patchable(boolean optional) {
-        return described
-                .node()
-                .get("x-patchable")
-                .valueStream()
+        return Spec.children(described.node().get("x-patchable"))
                 .filter(field -> field.path("optional").asBoolean() == optional
                         && field.get("type").asText().equals("string")
                         && !field.has("format"))
@@ -239,10 +236,11 @@ public final class StandardCall {
         JsonNode schema =
                 SPEC.resolved(described.body().map(body -> body.path("schema")).orElse(NullNode.instance));
         JsonNode object = schema.has("items") ? SPEC.resolved(schema.get("items")) : schema;
-        object.path("properties").forEachEntry((property, its) -> {
-            for (JsonNode value : SPEC.resolved(its).path("x-extensible-enum")) {
+        for (Map.Entry<String, JsonNode> named : object.path("properties").properties()) {
+            String property = named.getKey();
+            for (JsonNode value : SPEC.resolved(named.getValue()).path("x-extensible-enum")) {
                 if (bodyExamples().values().stream()
-                        .flatMap(example -> example.isArray() ? example.valueStream() : Stream.of(example))
+                        .flatMap(example -> example.isArray() ? Spec.children(example) : Stream.of(example))
                         .noneMatch(example -> value.equals(example.get(property)))) {
                     JsonNode variant = body().orElseThrow().deepCopy();
                     ObjectNode changed = (ObjectNode) (variant.isArray() ? variant.get(0) : variant);
@@ -251,7 +249,7 @@ public final class StandardCall {
                     variants.put(property + " " + value.asText(), variant);
                 }
             }
-        });
+        }
         return variants;
     }
 
@@ -268,7 +266,7 @@ public final class StandardCall {
     public Map<String, JsonNode> answerExamples() {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
         described.answer("2..").findValues("examples").stream()
-                .flatMap(JsonNode::valueStream)
+                .flatMap(Spec::children)
                 .forEach(example -> examples.put(
                         Spec.exampleFile(example).replace(".json", ""),
                         SPEC.resolved(example).get("value")));

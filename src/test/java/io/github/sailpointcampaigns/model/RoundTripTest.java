@@ -53,8 +53,7 @@ class RoundTripTest {
     private static List<Map.Entry<Path, JsonNode>> exampleUses() {
         return SPEC.calls().stream()
                 .flatMap(Spec.Operation::bodies)
-                .flatMap(body -> body.path("examples")
-                        .valueStream()
+                .flatMap(body -> Spec.children(body.path("examples"))
                         .map(example ->
                                 Map.entry(Path.of("openapi/examples", Spec.exampleFile(example)), body.path("schema"))))
                 .distinct()

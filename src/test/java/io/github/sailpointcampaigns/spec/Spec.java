@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** The bundled description, and what must be generated from it. Nobody changes it. */
 public record Spec(JsonNode root) {
@@ -75,9 +76,9 @@ public record Spec(JsonNode root) {
     /** The examples of a body, a parameter or a header, by their names. */
     public Map<String, JsonNode> examples(JsonNode holder) {
         Map<String, JsonNode> examples = new LinkedHashMap<>();
-        holder.path("examples")
-                .forEachEntry(
-                        (name, example) -> examples.put(name, resolved(example).get("value")));
+        for (Map.Entry<String, JsonNode> example : holder.path("examples").properties()) {
+            examples.put(example.getKey(), resolved(example.getValue()).get("value"));
+        }
         return examples;
     }
 
@@ -107,7 +108,7 @@ public record Spec(JsonNode root) {
         }
 
         public List<JsonNode> parameters() {
-            return node.path("parameters").valueStream().map(spec::resolved).toList();
+            return children(node.path("parameters")).map(spec::resolved).toList();
         }
 
         /** The body that a request has, with its schema and examples. */
@@ -117,8 +118,7 @@ public record Spec(JsonNode root) {
 
         /** The answer of that status, or of a range such as {@code 2..}. */
         public JsonNode answer(String status) {
-            return node.path("responses")
-                    .propertyStream()
+            return node.path("responses").properties().stream()
                     .filter(answer -> answer.getKey().matches(status))
                     .map(answer -> spec.resolved(answer.getValue()))
                     .findFirst()
@@ -127,7 +127,7 @@ public record Spec(JsonNode root) {
 
         /** The body of an answer, with its schema and examples. */
         public Optional<JsonNode> answerBody(String status) {
-            return answer(status).path("content").valueStream().findFirst();
+            return children(answer(status).path("content")).findFirst();
         }
 
         /** The schema of an answer's body, missing if it has none. */
@@ -137,20 +137,17 @@ public record Spec(JsonNode root) {
 
         /** The bodies of the request and of all answers, with their schemas and examples. */
         public Stream<JsonNode> bodies() {
-            return Stream.concat(
-                            Stream.of(node.path("requestBody")),
-                            node.path("responses").valueStream())
+            return Stream.concat(Stream.of(node.path("requestBody")), children(node.path("responses")))
                     .flatMap(this::bodies);
         }
 
         private Stream<JsonNode> bodies(JsonNode message) {
-            return spec.resolved(message).path("content").valueStream();
+            return children(spec.resolved(message).path("content"));
         }
 
         /** Whether an extension, a list of texts, has this one. */
         public boolean lists(String extension, String text) {
-            return node.path(extension)
-                    .valueStream()
+            return children(node.path(extension))
                     .anyMatch(value -> value.asText().equals(text));
         }
 
@@ -161,10 +158,8 @@ public record Spec(JsonNode root) {
     }
 
     public Stream<Operation> operations() {
-        return root.path("paths")
-                .propertyStream()
-                .flatMap(path -> path.getValue()
-                        .propertyStream()
+        return root.path("paths").properties().stream()
+                .flatMap(path -> path.getValue().properties().stream()
                         .filter(member -> member.getValue().has("operationId"))
                         .map(member -> new Operation(this, member.getKey(), path.getKey(), member.getValue())));
     }
@@ -210,11 +205,12 @@ public record Spec(JsonNode root) {
     /** The properties of a schema. */
     public List<Property> properties(JsonNode schema) {
         List<JsonNode> parts = parts(schema).toList();
-        List<JsonNode> required = parts.stream()
-                .flatMap(part -> part.path("required").valueStream())
-                .toList();
+        List<JsonNode> required =
+                parts.stream().flatMap(part -> children(part.path("required"))).toList();
         Map<String, JsonNode> all = new LinkedHashMap<>();
-        parts.forEach(part -> part.path("properties").forEachEntry(all::put));
+        for (JsonNode part : parts) {
+            part.path("properties").properties().forEach(property -> all.put(property.getKey(), property.getValue()));
+        }
         return all.entrySet().stream()
                 .map(property -> {
                     boolean there =
@@ -232,7 +228,7 @@ public record Spec(JsonNode root) {
     /** A schema, and those that it is put together of. */
     public Stream<JsonNode> parts(JsonNode reference) {
         JsonNode schema = resolved(reference);
-        return Stream.concat(schema.path("allOf").valueStream().flatMap(this::parts), Stream.of(schema));
+        return Stream.concat(children(schema.path("allOf")).flatMap(this::parts), Stream.of(schema));
     }
 
     /** The schemas for which there must be a class: generated, not mapped to another type, not just any object. */
@@ -256,13 +252,19 @@ public record Spec(JsonNode root) {
 
     private Map<String, JsonNode> schemas(Predicate<JsonNode> which) {
         Map<String, JsonNode> schemas = new TreeMap<>();
-        root.at("/components/schemas").forEachEntry((name, schema) -> {
-            boolean generated = !schema.has("x-hand-written") && !MAPPINGS.containsKey(name);
+        for (Map.Entry<String, JsonNode> named : root.at("/components/schemas").properties()) {
+            JsonNode schema = named.getValue();
+            boolean generated = !schema.has("x-hand-written") && !MAPPINGS.containsKey(named.getKey());
             if (generated && !isAnyObject(schema) && which.test(schema)) {
-                schemas.put(name, schema);
+                schemas.put(named.getKey(), schema);
             }
-        });
+        }
         return schemas;
+    }
+
+    /** The elements of an array, the values of an object; none of what is missing. */
+    public static Stream<JsonNode> children(JsonNode node) {
+        return StreamSupport.stream(node.spliterator(), false);
     }
 
     public static boolean isEnum(JsonNode schema) {
@@ -271,8 +273,7 @@ public record Spec(JsonNode root) {
 
     /** The known values of an enum. */
     public static List<String> values(JsonNode schema) {
-        return schema.path("x-extensible-enum")
-                .valueStream()
+        return children(schema.path("x-extensible-enum"))
                 .filter(value -> !value.isNull())
                 .map(JsonNode::asText)
                 .toList();
