@@ -18,8 +18,6 @@ import java.util.stream.Collectors;
 /** What works and what does not, in words. Immutable; {@link #toString()} is meant for a person. */
 public final class Diagnosis {
     private static final String BASE_URL = "base URL";
-    private static final String CLIENT = "client";
-    private static final String RATE_LIMITER = "rate limiter";
     private static final String TOKEN = "token";
     private static final String READ = "read";
     private static final String API_VERSION = "API version";
@@ -80,18 +78,18 @@ public final class Diagnosis {
             findings.add(new Finding(BASE_URL, true, address + " answers"));
             findings.add(new Finding(
                     READ, true, "campaigns can be listed; files of reports need the scope sp:report:read besides"));
-            findings.add(apiVersion(answer));
+            boolean old = Answers.isDeprecated(answer.headers());
+            findings.add(
+                    new Finding(API_VERSION, true, old ? "served, but deprecated: move to a later one" : "served"));
         } catch (CampaignsException e) {
             findings.add(failure(address, e, findings.isEmpty() ? TOKEN : READ));
         } catch (RuntimeException e) {
-            findings.add(
-                    "the client is closed".equals(e.getMessage())
-                            ? fails(CLIENT, "it is closed: make another")
-                            // Nothing of the chain throws it, and what it says may hold a secret.
-                            : fails(
-                                    CLIENT,
-                                    "something that the builder was given, such as the proxy selector, failed with "
-                                            + e.getClass().getName()));
+            // Nothing of the chain throws any other, and what that says may hold a secret.
+            boolean closed = "the client is closed".equals(e.getMessage());
+            String why = "something that the builder was given, such as the proxy selector, failed with ";
+            findings.add(fails(
+                    "client",
+                    closed ? "it is closed: make another" : why + e.getClass().getName()));
         }
         return new Diagnosis(findings);
     }
@@ -100,15 +98,10 @@ public final class Diagnosis {
         return new Finding(subject, false, detail);
     }
 
-    private static Finding apiVersion(ApiResponse<?> answer) {
-        boolean deprecated = Answers.isDeprecated(answer.headers());
-        return new Finding(API_VERSION, true, deprecated ? "served, but deprecated: move to a later one" : "served");
-    }
-
     private static Finding failure(String address, CampaignsException e, String step) {
         String message = String.valueOf(e.getMessage());
         if (e instanceof ExtensionException brought) {
-            return fails(brought.source() == Source.RATE_LIMITER ? RATE_LIMITER : TOKEN, message);
+            return fails(brought.source() == Source.RATE_LIMITER ? "rate limiter" : TOKEN, message);
         }
         if (e instanceof TransportException transport) {
             return transport.reason() == TransportException.Reason.INTERRUPTED
