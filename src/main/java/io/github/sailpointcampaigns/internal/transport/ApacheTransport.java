@@ -45,8 +45,6 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     private static final String DELIVERY = "sailpoint-campaigns.delivery";
 
     private static final String CONTENT_ENCODING = "Content-Encoding";
-    private static final List<String> UNTRUE_OF_WHAT_IS_UNPACKED =
-            List.of(CONTENT_ENCODING, "Content-Length", "Content-MD5");
 
     private final Buffers buffers = new Buffers();
     private final int mostBytes;
@@ -196,7 +194,8 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             headers.computeIfAbsent(header.getName(), name -> new ArrayList<>()).add(header.getValue());
         }
         if (packed) {
-            UNTRUE_OF_WHAT_IS_UNPACKED.forEach(headers::remove);
+            // They are untrue of what is unpacked.
+            List.of(CONTENT_ENCODING, "Content-Length", "Content-MD5").forEach(headers::remove);
         }
         Secrets secrets = request.secrets();
         Response head = new Response(

@@ -12,12 +12,12 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What may be sent, as far as the description says it with the words that it uses of JSON Schema. */
 public record Schema(Spec spec, JsonNode node) {
@@ -38,15 +38,7 @@ public record Schema(Spec spec, JsonNode node) {
 
     /** The schema of a property, wherever it is declared; an empty one if it is not. */
     public Schema property(String name) {
-        JsonNode schema = spec.resolve(node);
-        if (schema.path("properties").has(name)) {
-            return new Schema(spec, schema.path("properties").path(name));
-        }
-        return parts(schema, "allOf").stream()
-                .map(part -> part.property(name))
-                .filter(part -> !part.node.isMissingNode())
-                .findFirst()
-                .orElse(new Schema(spec, Json.missing()));
+        return new Schema(spec, properties().getOrDefault(name, Json.missing()));
     }
 
     /** Whether it declares a property. */
@@ -66,22 +58,14 @@ public record Schema(Spec spec, JsonNode node) {
 
     /** The values of an enum that are known; empty if it is none. */
     public List<String> values() {
-        JsonNode schema = spec.resolve(node);
-        List<String> values = new ArrayList<>(Spec.texts(schema.path("enum")));
-        values.addAll(Spec.texts(schema.path("x-extensible-enum")));
-        parts(schema, "allOf").forEach(part -> values.addAll(part.values()));
-        return values;
+        return Stream.of("enum", "x-extensible-enum").flatMap(this::texts).toList();
     }
 
     /** The properties that the answer of every detail level has. */
     public Set<String> slimProperties() {
-        JsonNode schema = spec.resolve(node);
-        Set<String> names = new LinkedHashSet<>();
-        parts(schema, "allOf").forEach(part -> names.addAll(part.slimProperties()));
-        schema.path("properties").properties().stream()
-                .filter(property -> !property.getValue().path("x-full-only").asBoolean())
-                .forEach(property -> names.add(property.getKey()));
-        return names;
+        Map<String, JsonNode> slim = properties();
+        slim.values().removeIf(property -> property.path("x-full-only").asBoolean());
+        return slim.keySet();
     }
 
     /** A text of a query in the schema's type; text if it does not look like it. */
@@ -107,14 +91,12 @@ public record Schema(Spec spec, JsonNode node) {
             return;
         }
         parts(schema, "allOf").forEach(part -> part.check(value, place));
-        require(
-                parts(schema, "anyOf").isEmpty()
-                        || parts(schema, "anyOf").stream().anyMatch(part -> part.allows(value)),
-                () -> place + " is of no allowed kind");
-        require(
-                parts(schema, "oneOf").isEmpty()
-                        || parts(schema, "oneOf").stream().anyMatch(part -> part.allows(value)),
-                () -> place + " is of no allowed kind");
+        for (String alternatives : List.of("anyOf", "oneOf")) {
+            List<Schema> kinds = parts(schema, alternatives);
+            require(
+                    kinds.isEmpty() || kinds.stream().anyMatch(kind -> kind.allows(value)),
+                    () -> place + " is of no allowed kind");
+        }
         String type = schema.path("type").asText();
         require(hasType(value, type), () -> place + " is of the type " + type + ", not " + value);
         List<String> values = values();
@@ -259,7 +241,7 @@ public record Schema(Spec spec, JsonNode node) {
                 value = property.completed(given, otherwise.path(name), now);
             } else if (!given.isMissingNode() && !given.isNull()) {
                 value = given;
-            } else if (required().contains(name) || property.isReadOnly() && otherwise.has(name)) {
+            } else if (texts("required").anyMatch(name::equals) || property.isReadOnly() && otherwise.has(name)) {
                 boolean time = declared.getValue().path("format").asText().equals("date-time");
                 value = time && !property.isNullable() ? TextNode.valueOf(now) : otherwise.path(name);
             } else if (!property.defaultValue().isMissingNode()) {
@@ -280,18 +262,20 @@ public record Schema(Spec spec, JsonNode node) {
 
     /** The properties, wherever they are declared. */
     private Map<String, JsonNode> properties() {
-        JsonNode schema = spec.resolve(node);
         Map<String, JsonNode> properties = new LinkedHashMap<>();
-        parts(schema, "allOf").forEach(part -> properties.putAll(part.properties()));
-        schema.path("properties").properties().forEach(one -> properties.put(one.getKey(), one.getValue()));
+        layers().flatMap(layer -> layer.path("properties").properties().stream())
+                .forEach(property -> properties.put(property.getKey(), property.getValue()));
         return properties;
     }
 
-    private Set<String> required() {
+    private Stream<String> texts(String keyword) {
+        return layers().flatMap(layer -> Spec.texts(layer.path(keyword)).stream());
+    }
+
+    /** What {@code allOf} puts together, however deep, and what stands beside it. */
+    private Stream<JsonNode> layers() {
         JsonNode schema = spec.resolve(node);
-        Set<String> required = new LinkedHashSet<>(Spec.texts(schema.path("required")));
-        parts(schema, "allOf").forEach(part -> required.addAll(part.required()));
-        return required;
+        return Stream.concat(parts(schema, "allOf").stream().flatMap(Schema::layers), Stream.of(schema));
     }
 
     private List<Schema> parts(JsonNode schema, String keyword) {
