@@ -111,17 +111,13 @@ final class Properties {
     static <T> @Nullable T copy(@Nullable T value) {
         if (value instanceof List<?> items) {
             for (Object item : items) {
-                if (holdsOthers(item)) {
+                if (item instanceof List || item instanceof Map) {
                     return (T) Values.frozen(items);
                 }
             }
             return (T) List.copyOf(items);
         }
         return value instanceof Map ? (T) Values.frozen(value) : value;
-    }
-
-    private static boolean holdsOthers(@Nullable Object value) {
-        return value instanceof List || value instanceof Map;
     }
 
     static void show(StringJoiner text, String name, @Nullable Object value) {
