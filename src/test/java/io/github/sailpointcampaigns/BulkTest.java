@@ -280,7 +280,7 @@ class BulkTest {
                         id,
                         before,
                         before,
-                        new NotFoundException("completeCampaign", Map.of(), "", 1)))
+                        new NotFoundException("completeCampaign", Map.of(), "", 1, "")))
                 .hasMessageContaining("Read afterwards: " + line + " | ");
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * There is no such campaign, or no such address (404).
+ * There is no such thing, such as a campaign, or no such address (404).
  */
 public final class NotFoundException extends ApiException {
     @Serial
@@ -18,8 +18,10 @@ public final class NotFoundException extends ApiException {
      * @param headers the answer's headers
      * @param body the answer's body as text, empty if there was none
      * @param attempts how many requests were sent for this call, 1 or more
+     * @param advice what to do about it, without a full stop; empty if nothing is known
      */
-    public NotFoundException(String operation, Map<String, List<String>> headers, String body, int attempts) {
-        super(operation, 404, headers, body, attempts, "Check the id, the base URL and the API version");
+    public NotFoundException(
+            String operation, Map<String, List<String>> headers, String body, int attempts, String advice) {
+        super(operation, 404, headers, body, attempts, advice);
     }
 }

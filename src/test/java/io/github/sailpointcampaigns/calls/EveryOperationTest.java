@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
@@ -24,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,6 +56,14 @@ class EveryOperationTest {
 
     static Stream<StandardCall> callsThatAFamilyLacks() {
         return calls().stream().filter(call -> !call.operation().notIn().isEmpty());
+    }
+
+    static Stream<StandardCall> callsWithHints() {
+        return calls().stream().filter(call -> !call.operation().hints().isEmpty());
+    }
+
+    static Stream<StandardCall> callsWithNumbers() {
+        return calls().stream().filter(call -> !call.outOfBounds().isEmpty());
     }
 
     static Stream<StandardCall> callsWithASubject() {
@@ -165,6 +176,49 @@ class EveryOperationTest {
                         .withMessageStartingWith(call.operation().subject() + ": must not be ")
                         .withMessageEndingWith("but is '" + bad + "'");
             }
+        }
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsWithHints")
+    void call_refusedWithAStatusThatHasAHint_saysIt(StandardCall call) {
+        try (CampaignsClient client = ready(call)) {
+            call.operation().hints().forEach((status, hint) -> {
+                tenant.answerNext(call.id(), Answer.status(status));
+
+                assertThatThrownBy(() -> call.send(client, folder))
+                        .isInstanceOfSatisfying(
+                                ApiException.class, e -> assertThat(e.status()).isEqualTo(status))
+                        .hasMessageContaining(hint);
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("callsWithNumbers")
+    void call_numberOutOfBounds_isNamedBeforeSending(StandardCall call) {
+        try (CampaignsClient client = tenantClient().build()) {
+            call.outOfBounds().forEach((name, numbers) -> {
+                for (JsonNode number : numbers) {
+                    assertThatExceptionOfType(IllegalArgumentException.class)
+                            .isThrownBy(() -> call.send(client, folder, Map.of(name, number), null))
+                            .withMessageStartingWith(name + ": must be ")
+                            .withMessageEndingWith("but is " + number);
+                }
+            });
+        }
+        assertThat(tenant.requests()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("calls")
+    void call_nullForWhatItNeeds_isNamedBeforeSending(StandardCall call) {
+        try (CampaignsClient client = tenantClient().build()) {
+            assertThat(call.thrownWithoutEach(client, folder))
+                    .allSatisfy((name, thrown) -> assertThat(thrown)
+                            .isInstanceOf(NullPointerException.class)
+                            .hasMessage(name));
         }
         assertThat(tenant.requests()).isEmpty();
     }

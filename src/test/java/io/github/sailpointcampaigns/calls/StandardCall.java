@@ -1,8 +1,11 @@
 package io.github.sailpointcampaigns.calls;
 
+import static org.assertj.core.api.Assertions.catchThrowable;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sailpointcampaigns.ApiResponse;
@@ -292,6 +295,25 @@ public final class StandardCall {
         return options;
     }
 
+    /** The numbers next to the bounds of each parameter of the query that is one, outside. */
+    public Map<String, List<JsonNode>> outOfBounds() {
+        Map<String, List<JsonNode>> numbers = new LinkedHashMap<>();
+        for (JsonNode parameter : described.parameters()) {
+            JsonNode schema = SPEC.resolved(parameter.get("schema"));
+            if (schema.path("type").asText().equals("integer")) {
+                List<JsonNode> outside =
+                        numbers.computeIfAbsent(parameter.get("name").asText(), name -> new ArrayList<>());
+                if (schema.has("minimum")) {
+                    outside.add(IntNode.valueOf(schema.get("minimum").intValue() - 1));
+                }
+                if (schema.has("maximum")) {
+                    outside.add(IntNode.valueOf(schema.get("maximum").intValue() + 1));
+                }
+            }
+        }
+        return numbers;
+    }
+
     private static List<JsonNode> values(JsonNode parameter) {
         List<JsonNode> values = new ArrayList<>(SPEC.examples(parameter).values());
         SPEC.resolved(parameter.get("schema")).path("x-extensible-enum").forEach(values::add);
@@ -330,6 +352,11 @@ public final class StandardCall {
     private Object call(
             Object resource, String subject, Path folder, Map<String, JsonNode> options, @Nullable JsonNode body) {
         Method method = method(resource.getClass(), !options.isEmpty());
+        return invoke(resource, method, arguments(method, subject, folder, options, body));
+    }
+
+    private Object[] arguments(
+            Method method, String subject, Path folder, Map<String, JsonNode> options, @Nullable JsonNode body) {
         List<String> values = new ArrayList<>();
         path.forEach((name, value) -> values.add(name.equals(operation.subject()) ? subject : value));
         values.addAll(query.values());
@@ -347,7 +374,29 @@ public final class StandardCall {
                 arguments.add(argument(Objects.requireNonNull(body), type));
             }
         }
-        return invoke(resource, method, arguments.toArray());
+        return arguments.toArray();
+    }
+
+    /** Makes the call with null for each argument in turn, and gives what is thrown by the name of the argument. */
+    public Map<String, Throwable> thrownWithoutEach(CampaignsClient client, Path folder) {
+        Object resource = invoke(client.withRawResponse(), accessor());
+        Method method = method(resource.getClass(), false);
+        List<String> names = new ArrayList<>(path.keySet());
+        names.addAll(query.keySet());
+        Map<String, Throwable> thrown = new LinkedHashMap<>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            Class<?> type = method.getParameterTypes()[i];
+            if (!type.isPrimitive()) {
+                String rest =
+                        type == FileTarget.class ? "target" : JsonPatch.class.isAssignableFrom(type) ? "patch" : "body";
+                Object[] arguments = arguments(method, subject(), folder, Map.of(), body().orElse(null));
+                arguments[i] = null;
+                thrown.put(
+                        i < names.size() ? names.get(i) : rest,
+                        catchThrowable(() -> invoke(resource, method, arguments)));
+            }
+        }
+        return thrown;
     }
 
     /** The method that takes what is required and nothing else. */

@@ -25,7 +25,7 @@ class ErrorBodyFuzzTest {
                 new BadRequestException("getCampaign", headers, body, 1, ""),
                 new UnauthorizedException("createToken", headers, body, 2),
                 new ForbiddenException("getCampaign", headers, body, 1, List.of("ORG_ADMIN"), List.of("idn:x")),
-                new NotFoundException("getCampaign", headers, body, 1),
+                new NotFoundException("getCampaign", headers, body, 1, ""),
                 new RateLimitedException("getCampaign", headers, body, 3),
                 new ServerErrorException("getCampaign", 503, headers, body, 3))) {
             assertThat(e.getMessage()).doesNotContain("\n", "\r").hasSizeLessThan(2_000);

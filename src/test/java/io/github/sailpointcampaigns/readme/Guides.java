@@ -153,7 +153,7 @@ final class Guides {
     }
 
     static NotFoundException forYourOwnTests() {
-        return new NotFoundException("getCampaign", Map.of(), "", 1);
+        return new NotFoundException("getCampaign", Map.of(), "", 1, "");
     }
 
     static String waitAndTell(CampaignsClient client, String id, Duration atMost) {

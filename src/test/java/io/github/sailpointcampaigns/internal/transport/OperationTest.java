@@ -8,6 +8,7 @@ import io.github.sailpointcampaigns.spec.Spec;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +46,11 @@ class OperationTest {
                         .valueStream()
                         .map(JsonNode::asText)
                         .toList());
-        assertThat(operation.hints().isEmpty()).isEqualTo(!node.has("x-hints"));
+        assertThat(operation.hints())
+                .isEqualTo(Spec.children(node.path("x-hints"))
+                        .collect(Collectors.toMap(
+                                hint -> hint.get("status").asInt(),
+                                hint -> hint.get("text").asText())));
         assertThat(operation.statuses().stream().map(String::valueOf))
                 .containsExactlyInAnyOrderElementsOf(node.get("responses")
                         .propertyStream()
