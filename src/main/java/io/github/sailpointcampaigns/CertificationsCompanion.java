@@ -61,8 +61,10 @@ abstract class CertificationsCompanion {
      * @throws IncompleteListException if what the tenant lists is not what it counts, three times
      */
     public List<AccessReviewItem> allItems(String id, ItemsRequest request) {
+        int mostItems =
+                (int) Operations.LIST_ACCESS_REVIEW_ITEMS.parameter("limit").most();
         ItemsRequest counted =
-                request.toBuilder().limit(DECIDED_AT_ONCE).offset(0).count(true).build();
+                request.toBuilder().limit(mostItems).offset(0).count(true).build();
         Map<String, AccessReviewItem> byId = new LinkedHashMap<>();
         long total = 0;
         for (int reading = 0; reading < READINGS; reading++) {

@@ -73,24 +73,6 @@ class BadInputTest {
                         "'..'",
                         "another path"),
                 bad(
-                        "limit 251",
-                        c -> c.campaigns().list(ListRequest.builder().limit(251).build()),
-                        "limit",
-                        "251",
-                        "from 0 to 250"),
-                bad(
-                        "limit -1",
-                        c -> c.campaigns().list(ListRequest.builder().limit(-1).build()),
-                        "limit",
-                        "-1",
-                        "from 0 to 250"),
-                bad(
-                        "offset -1",
-                        c -> c.campaigns().list(ListRequest.builder().offset(-1).build()),
-                        "offset",
-                        "-1",
-                        "0 or more"),
-                bad(
                         "list all by 0",
                         c -> c.campaigns()
                                 .listAll(ListRequest.builder().limit(0).build()),
@@ -290,7 +272,6 @@ class BadInputTest {
         return Stream.of(
                 nothing("request", "list", c -> c.campaigns().list(null)),
                 nothing("request", "listAll", c -> c.campaigns().listAll(null)),
-                nothing("patch", "update", c -> c.campaigns().update("x", null)),
                 nothing("timeZone", "activate", c -> c.campaigns().activate("x", (ZoneOffset) null)),
                 nothing("undecidedItems", "complete", c -> c.campaigns().complete("x", (AutoCompleteAction) null)),
                 nothing("wait", "await", c -> c.campaigns().await("x", null)),

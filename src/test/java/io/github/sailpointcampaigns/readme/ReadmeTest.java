@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.CampaignsClientBuilder;
 import io.github.sailpointcampaigns.ClientProbe;
+import io.github.sailpointcampaigns.calls.StandardCall;
 import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.model.CampaignStatus;
 import io.github.sailpointcampaigns.model.CampaignType;
@@ -51,6 +52,20 @@ class ReadmeTest {
 
     private CampaignsClientBuilder builder() {
         return ClientProbe.of(tenant);
+    }
+
+    @Test
+    void operation_ofTheSpec_standsInTheTableOfCallsAndInTheListOfIds() throws IOException {
+        List<String> readme = Files.readAllLines(Path.of("README.md"));
+        String ids = Files.readString(Path.of("openapi/README.md"));
+        assertThat(StandardCall.all()).allSatisfy(call -> {
+            assertThat(readme)
+                    .filteredOn(line -> line.startsWith("| `client." + call.accessor() + "()` |"))
+                    .singleElement()
+                    .asString()
+                    .contains("`" + call.methodName() + "`");
+            assertThat(ids).contains("`" + call.id() + "`");
+        });
     }
 
     @ParameterizedTest

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -177,6 +178,15 @@ class SandboxOperationsTest {
                     .as(place[1])
                     .isEqualTo(served && operation.texts("x-deprecated-in").contains(place[0]) ? "true" : null);
         }
+    }
+
+    @Test
+    void userLevels_ofTheTenant_areThoseOfTheDescription() throws IOException {
+        assertThat(UserLevel.values())
+                .extracting(UserLevel::name)
+                .containsExactlyInAnyOrderElementsOf(operations().stream()
+                        .flatMap(operation -> operation.texts("x-user-levels").stream())
+                        .collect(Collectors.toSet()));
     }
 
     @ParameterizedTest

@@ -277,6 +277,11 @@ record ExtensionRules(Spec spec, Spec.Operation operation, JsonNode node, Consum
                                                 .equals("binary")),
                         "the templates render no answer but JSON, a file or none, not %s",
                         names(content)));
+        check(
+                spec.resolved(operation.answerSchema("2.."))
+                        .path("additionalProperties")
+                        .isEmpty(),
+                "the templates render no answer that is a map of one type");
     }
 
     private Optional<Spec.Operation> shown() {
