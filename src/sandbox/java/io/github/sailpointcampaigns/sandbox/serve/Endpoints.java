@@ -99,6 +99,12 @@ public final class Endpoints {
                     settings.clock().instant());
             return Reply.json(generate.successStatus(), Generation.reference(campaign));
         }));
+        Map.of("setCampaignTemplateSchedule", true, "deleteCampaignTemplateSchedule", false)
+                .forEach((id, scheduled) -> byOperation.computeIfPresent(id, (same, endpoint) -> call -> {
+                    Reply reply = endpoint.handle(call);
+                    templates.mark(call.subject(), "scheduled", scheduled);
+                    return reply;
+                }));
         Reports reports = new Reports(documentedItems(spec.operation("getCampaignReports")), campaigns, settings);
         byOperation.put("getCampaignReports", generic.serving(spec.operation("getCampaignReports"), reports::list));
         byOperation.put("runCampaignReport", generic.serving(spec.operation("runCampaignReport"), reports::run));
@@ -186,7 +192,6 @@ public final class Endpoints {
             case "PUT" ->
                 call -> {
                     present.put(call.route().path(), call.body());
-                    mark(call, true);
                     return operation.documentedAnswer().isMissingNode()
                             ? operation.documentedReply()
                             : Reply.json(operation.successStatus(), call.body());
@@ -196,19 +201,10 @@ public final class Endpoints {
                     if (present.remove(call.route().path()) == null) {
                         throw Refusal.notFound("there is no " + call.route().path());
                     }
-                    mark(call, false);
                     return operation.documentedReply();
                 };
             default -> call -> operation.documentedReply();
         };
-    }
-
-    /** A template shows whether it has a schedule. */
-    private void mark(Call call, boolean scheduled) {
-        Things kind = things.get(call.operation().path().get(0));
-        if (kind != null) {
-            kind.mark(call.subject(), "scheduled", scheduled);
-        }
     }
 
     /** What was put there; or else what the documentation shows, if it says nothing of there being none. */
