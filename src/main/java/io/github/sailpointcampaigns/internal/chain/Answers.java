@@ -33,19 +33,13 @@ public final class Answers {
         var headers = response.headers();
         int attempts = response.attempts();
         String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
-        Map<Integer, String> hints = operation.hints();
+        String hint = operation.hints().getOrDefault(response.status(), "");
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
-            case 400 -> new BadRequestException(id, headers, body, attempts, hints.getOrDefault(400, ""));
+            case 400 -> new BadRequestException(id, headers, body, attempts, hint);
             case 401 -> new UnauthorizedException(id, headers, body, attempts);
             case 403 -> new ForbiddenException(id, headers, body, attempts, operation.userLevels(), operation.scopes());
-            case 404 ->
-                new NotFoundException(
-                        id,
-                        headers,
-                        body,
-                        attempts,
-                        hints.getOrDefault(404, "Check the id, the base URL and the API version"));
+            case 404 -> new NotFoundException(id, headers, body, attempts, hint);
             case 429 -> new RateLimitedException(id, headers, body, attempts);
             default ->
                 response.status() >= 500 && response.status() <= 599
