@@ -25,7 +25,8 @@ class CampaignFuzzTest {
             value = Json.read(body, type);
         } catch (IOException e) {
             assertThat(e.getMessage().lines()).hasSize(1);
-            assertThat(e.getMessage()).contains(" at ");
+            // An encoding that no JSON has is wrong everywhere.
+            assertThat(e.getMessage()).containsPattern(" at |Unsupported UCS-4 endianness");
             return;
         }
         assertThat(value.toString()).isNotNull();

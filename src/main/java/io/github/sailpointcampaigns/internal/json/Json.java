@@ -66,8 +66,8 @@ public final class Json {
      * @param json opens the stream: what does not fit a type is read again, by a slower way that keeps it
      * @param length how many bytes the stream has
      * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, are neither an object nor a
-     *     list where {@code type} is one, or hold more elements than any page has; with what is wrong, and where, in a line that
-     *     is safe to log
+     *     list where {@code type} is one, or hold more elements than any page has; with what is wrong, and where unless it is
+     *     the encoding, in a line that is safe to log
      */
     public static Object read(Supplier<InputStream> json, int length, Type type) throws IOException {
         JavaType known = MAPPER.constructType(type);
