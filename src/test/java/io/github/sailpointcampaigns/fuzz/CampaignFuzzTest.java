@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sailpointcampaigns.internal.json.Json;
 import io.github.sailpointcampaigns.model.Campaign;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 class CampaignFuzzTest {
+    private static final JsonMapper JSON = new JsonMapper();
     private static final Type LIST = new TypeReference<List<Campaign>>() {}.getType();
 
     @FuzzTest(maxDuration = "3m", maxExecutions = 200_000)
@@ -31,6 +33,8 @@ class CampaignFuzzTest {
         }
         assertThat(value.toString()).isNotNull();
         assertThat(value.hashCode()).isEqualTo(value.hashCode());
-        assertThat(Json.read(Json.write(value), type)).isEqualTo(value);
+        // As JSON, for of numbers that do not fit, such as 1e0 for a count, some do once they are written.
+        byte[] written = Json.write(value);
+        assertThat(JSON.readTree(Json.write(Json.read(written, type)))).isEqualTo(JSON.readTree(written));
     }
 }
