@@ -3,6 +3,7 @@ package io.github.sailpointcampaigns.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sailpointcampaigns.internal.json.Json;
@@ -12,7 +13,11 @@ import java.lang.reflect.Type;
 import java.util.List;
 
 class CampaignFuzzTest {
-    private static final JsonMapper JSON = new JsonMapper();
+    /** Refuses a property that is written twice. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
     private static final Type LIST = new TypeReference<List<Campaign>>() {}.getType();
 
     @FuzzTest(maxDuration = "3m", maxExecutions = 200_000)
