@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,6 +52,33 @@ record ApiInvoker(
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(CampaignsClient.class);
+
+    ApiInvoker(
+            URI baseUrl,
+            ApiVersion version,
+            String clientId,
+            Allowed allowed,
+            RequestOptions options,
+            CallListener listener,
+            Transport transport,
+            Time time) {
+        this(
+                baseUrl,
+                version,
+                clientId,
+                allowed,
+                options,
+                listener,
+                transport,
+                time,
+                ConcurrentHashMap.newKeySet(),
+                operation -> {});
+    }
+
+    /** Where all calls go. */
+    String address() {
+        return baseUrl + version.toString();
+    }
 
     ApiInvoker with(RequestOptions other) {
         return with(other, beforeWrite);

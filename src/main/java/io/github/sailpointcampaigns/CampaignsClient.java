@@ -14,10 +14,6 @@ import io.github.sailpointcampaigns.internal.limit.WindowRateLimiter;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.spi.RateLimiter;
 import io.github.sailpointcampaigns.spi.Write;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -47,21 +43,17 @@ import java.util.function.Consumer;
  * calls where repeating them changes nothing more, as setting a schedule does. A 401 renews the token, once.
  */
 public final class CampaignsClient extends Resources implements AutoCloseable {
-    static final String USER_AGENT = "sailpoint-campaigns-client/" + version();
-
     private static final int DIAGNOSTIC_ATTEMPTS = 3;
 
     private final ApiInvoker invoker;
     private final Chain chain;
-    private final String address;
     private final boolean view;
 
     /** A view leaves the chain open. */
-    CampaignsClient(ApiInvoker invoker, Chain chain, String address, boolean view) {
+    CampaignsClient(ApiInvoker invoker, Chain chain, boolean view) {
         super(invoker);
         this.invoker = invoker;
         this.chain = chain;
-        this.address = address;
         this.view = view;
     }
 
@@ -129,7 +121,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
      * @return a view of this client
      */
     public CampaignsClient with(RequestOptions options) {
-        return new CampaignsClient(invoker.with(Objects.requireNonNull(options, "options")), chain, address, true);
+        return new CampaignsClient(invoker.with(Objects.requireNonNull(options, "options")), chain, true);
     }
 
     /**
@@ -184,7 +176,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
     }
 
     private CampaignsClient watched(Consumer<String> before, Consumer<Write> after) {
-        return new CampaignsClient(invoker.watched(before, after), chain, address, true);
+        return new CampaignsClient(invoker.watched(before, after), chain, true);
     }
 
     /**
@@ -198,7 +190,7 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
         RequestOptions options = invoker.options();
         ApiInvoker few = invoker.with(options.attempts(Math.min(options.attempts(), DIAGNOSTIC_ATTEMPTS)));
         return Diagnosis.run(
-                address,
+                invoker.address(),
                 new Campaigns.Raw(few),
                 () -> chain.tokens().token(few.options().limits(chain.time())));
     }
@@ -218,19 +210,11 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
 
     @Override
     public String toString() {
-        return "CampaignsClient[" + address + "]";
+        return "CampaignsClient[" + invoker.address() + "]";
     }
 
     /** How many connections are in use, for tests of what calls leave behind. */
     int leasedConnections() {
         return chain.wire().leased();
-    }
-
-    private static String version() {
-        try (InputStream text = Objects.requireNonNull(CampaignsClient.class.getResourceAsStream("version.txt"))) {
-            return new String(text.readAllBytes(), StandardCharsets.US_ASCII).strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class CampaignsClientBuilder {
     private @Nullable URI baseUrl;
     private String clientId = "";
-    private @Nullable Supplier<String> secret;
+    private Supplier<String> secret = () -> "";
     private @Nullable TokenProvider tokenProvider;
     private ApiVersion apiVersion = ApiVersion.V2024;
     private boolean readOnly;
@@ -37,8 +36,8 @@ public final class CampaignsClientBuilder {
     private @Nullable Authenticator proxyAuthenticator;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private int maxConnections = 16;
-    private Duration connectionMaxIdleTime = Duration.ofSeconds(30);
-    private Duration connectionTimeToLive = Duration.ofMinutes(5);
+    private Duration maxIdleTime = Duration.ofSeconds(30);
+    private Duration timeToLive = Duration.ofMinutes(5);
     private int maxResponseBytes = 32 * 1024 * 1024;
     private Time time = Time.system();
 
@@ -239,7 +238,7 @@ public final class CampaignsClientBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public CampaignsClientBuilder connectionMaxIdleTime(Duration duration) {
-        this.connectionMaxIdleTime = Arguments.atLeastAMillisecond("connectionMaxIdleTime", duration);
+        this.maxIdleTime = Arguments.atLeastAMillisecond("connectionMaxIdleTime", duration);
         return this;
     }
 
@@ -252,7 +251,7 @@ public final class CampaignsClientBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public CampaignsClientBuilder connectionTimeToLive(Duration duration) {
-        this.connectionTimeToLive = Arguments.atLeastAMillisecond("connectionTimeToLive", duration);
+        this.timeToLive = Arguments.atLeastAMillisecond("connectionTimeToLive", duration);
         return this;
     }
 
@@ -283,41 +282,18 @@ public final class CampaignsClientBuilder {
      */
     public CampaignsClient build() {
         URI url = Arguments.set("baseUrl", baseUrl);
-        if ((secret == null) == (tokenProvider == null)) {
+        if (clientId.isEmpty() == (tokenProvider == null)) {
             throw new IllegalArgumentException("credentials: either credentials or a tokenProvider must be set, but "
-                    + (secret == null ? "both are missing" : "both are set"));
+                    + (tokenProvider == null ? "both are missing" : "both are set"));
         }
+        Settings settings = new Settings(
+                connectTimeout, maxConnections, maxIdleTime, timeToLive, sslContext, proxySelector, proxyAuthenticator);
+        String rateKey = url + " " + clientId + " " + apiVersion;
         Chain chain = Chain.of(
-                new Settings(
-                        connectTimeout,
-                        maxConnections,
-                        connectionMaxIdleTime,
-                        connectionTimeToLive,
-                        CampaignsClient.USER_AGENT,
-                        sslContext,
-                        proxySelector,
-                        proxyAuthenticator),
-                maxResponseBytes,
-                time,
-                listener,
-                url,
-                clientId,
-                Objects.requireNonNullElse(secret, () -> ""),
-                tokenProvider,
-                rateLimiter,
-                url + " " + clientId + " " + apiVersion);
+                settings, maxResponseBytes, time, listener, url, clientId, secret, tokenProvider, rateLimiter, rateKey);
         Allowed allowed = readOnly ? Allowed.READS : decisions ? Allowed.DECISIONS : Allowed.WRITES;
-        ApiInvoker invoker = new ApiInvoker(
-                url,
-                apiVersion,
-                clientId,
-                allowed,
-                options,
-                listener,
-                chain.transport(),
-                chain.time(),
-                ConcurrentHashMap.newKeySet(),
-                operation -> {});
-        return new CampaignsClient(invoker, chain, url + apiVersion.toString(), false);
+        ApiInvoker invoker =
+                new ApiInvoker(url, apiVersion, clientId, allowed, options, listener, chain.transport(), chain.time());
+        return new CampaignsClient(invoker, chain, false);
     }
 }

@@ -15,7 +15,6 @@ import io.github.sailpointcampaigns.spi.CallListener;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 /** A buffer is given back when its body has been read, and not before. */
@@ -68,8 +67,6 @@ class ApiInvokerTest {
                 RequestOptions.defaults(),
                 new CallListener() {},
                 transport,
-                Time.system(),
-                ConcurrentHashMap.newKeySet(),
-                operation -> {});
+                Time.system());
     }
 }

@@ -274,7 +274,7 @@ public final class Site {
     }
 
     private static String version() throws IOException {
-        try (InputStream in = CampaignsClient.class.getResourceAsStream("version.txt")) {
+        try (InputStream in = CampaignsClient.class.getResourceAsStream("internal/wire/version.txt")) {
             return new String(Objects.requireNonNull(in, "version.txt").readAllBytes(), StandardCharsets.US_ASCII)
                     .strip();
         }

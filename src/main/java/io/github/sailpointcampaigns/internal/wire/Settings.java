@@ -20,7 +20,6 @@ public record Settings(
         int mostConnections,
         Duration mostIdle,
         Duration mostAge,
-        String userAgent,
         @Nullable SSLContext tls,
         @Nullable ProxySelector proxies,
         @Nullable Authenticator proxyPasswords) {}

@@ -3,10 +3,14 @@ package io.github.sailpointcampaigns.internal.wire;
 import io.github.sailpointcampaigns.internal.time.Deadline;
 import io.github.sailpointcampaigns.internal.time.Time;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -44,6 +48,8 @@ public final class Wire implements AutoCloseable {
             "org.apache.hc.client5.http.headers",
             "org.apache.hc.client5.http.wire",
             "org.apache.hc.client5.http.impl.io.LenientHttpResponseParser");
+
+    private static final String USER_AGENT = "sailpoint-campaigns-client/" + version();
 
     /** A head has a size too: without these, one without an end would fill the memory. */
     private static final Http1Config LARGEST_HEAD =
@@ -92,7 +98,7 @@ public final class Wire implements AutoCloseable {
                 .disableAuthCaching()
                 .disableContentCompression()
                 .addRequestInterceptorLast(beforeSending)
-                .setUserAgent(settings.userAgent())
+                .setUserAgent(USER_AGENT)
                 .build();
         evictIdle(settings.mostIdle());
         TALKATIVE.stream()
@@ -198,5 +204,13 @@ public final class Wire implements AutoCloseable {
         timer.shutdownNow();
         underWay.forEach(Watch::cancel);
         client.close(CloseMode.IMMEDIATE);
+    }
+
+    private static String version() {
+        try (InputStream text = Objects.requireNonNull(Wire.class.getResourceAsStream("version.txt"))) {
+            return new String(text.readAllBytes(), StandardCharsets.US_ASCII).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -49,8 +49,8 @@ class ApacheTransportTest {
     private static final Operation WRITE = Operations.UPDATE_CAMPAIGN;
     private static final Duration PATIENTLY = Duration.ofSeconds(20);
     private static final int MOST_BYTES = 100_000;
-    private static final Settings SETTINGS = new Settings(
-            Duration.ofMillis(200), 4, Duration.ofSeconds(30), Duration.ofMinutes(5), "test", null, null, null);
+    private static final Settings SETTINGS =
+            new Settings(Duration.ofMillis(200), 4, Duration.ofSeconds(30), Duration.ofMinutes(5), null, null, null);
 
     private final Time time = Time.system();
 
@@ -345,7 +345,7 @@ class ApacheTransportTest {
     }
 
     private static Settings kept(Duration mostIdle, Duration mostAge) {
-        return new Settings(Duration.ofMillis(200), 4, mostIdle, mostAge, "test", null, null, null);
+        return new Settings(Duration.ofMillis(200), 4, mostIdle, mostAge, null, null, null);
     }
 
     @Test
