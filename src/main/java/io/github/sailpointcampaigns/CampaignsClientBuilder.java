@@ -31,13 +31,13 @@ public final class CampaignsClientBuilder {
     private RequestOptions options = RequestOptions.defaults();
     private @Nullable RateLimiter rateLimiter;
     private CallListener listener = new CallListener() {};
-    private @Nullable SSLContext sslContext;
-    private @Nullable ProxySelector proxySelector = ProxySelector.getDefault();
-    private @Nullable Authenticator proxyAuthenticator;
+    private @Nullable SSLContext tls;
+    private @Nullable ProxySelector proxies = ProxySelector.getDefault();
+    private @Nullable Authenticator proxyLogin;
     private Duration connectTimeout = Duration.ofSeconds(5);
     private int maxConnections = 16;
-    private Duration maxIdleTime = Duration.ofSeconds(30);
-    private Duration timeToLive = Duration.ofMinutes(5);
+    private Duration connectionMaxIdleTime = Duration.ofSeconds(30);
+    private Duration connectionTimeToLive = Duration.ofMinutes(5);
     private int maxResponseBytes = 32 * 1024 * 1024;
     private Time time = Time.system();
 
@@ -173,7 +173,7 @@ public final class CampaignsClientBuilder {
      * @return this builder
      */
     public CampaignsClientBuilder sslContext(SSLContext sslContext) {
-        this.sslContext = Objects.requireNonNull(sslContext, "sslContext");
+        this.tls = Objects.requireNonNull(sslContext, "sslContext");
         return this;
     }
 
@@ -184,7 +184,7 @@ public final class CampaignsClientBuilder {
      * @return this builder
      */
     public CampaignsClientBuilder proxy(ProxySelector proxySelector) {
-        this.proxySelector = Objects.requireNonNull(proxySelector, "proxySelector");
+        this.proxies = Objects.requireNonNull(proxySelector, "proxySelector");
         return this;
     }
 
@@ -198,7 +198,7 @@ public final class CampaignsClientBuilder {
      * @return this builder
      */
     public CampaignsClientBuilder proxyAuthenticator(Authenticator authenticator) {
-        this.proxyAuthenticator = Objects.requireNonNull(authenticator, "authenticator");
+        this.proxyLogin = Objects.requireNonNull(authenticator, "authenticator");
         return this;
     }
 
@@ -238,7 +238,7 @@ public final class CampaignsClientBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public CampaignsClientBuilder connectionMaxIdleTime(Duration duration) {
-        this.maxIdleTime = Arguments.atLeastAMillisecond("connectionMaxIdleTime", duration);
+        this.connectionMaxIdleTime = Arguments.atLeastAMillisecond("connectionMaxIdleTime", duration);
         return this;
     }
 
@@ -251,7 +251,7 @@ public final class CampaignsClientBuilder {
      * @throws IllegalArgumentException if it is less
      */
     public CampaignsClientBuilder connectionTimeToLive(Duration duration) {
-        this.timeToLive = Arguments.atLeastAMillisecond("connectionTimeToLive", duration);
+        this.connectionTimeToLive = Arguments.atLeastAMillisecond("connectionTimeToLive", duration);
         return this;
     }
 
@@ -287,7 +287,7 @@ public final class CampaignsClientBuilder {
                     + (tokenProvider == null ? "both are missing" : "both are set"));
         }
         Settings settings = new Settings(
-                connectTimeout, maxConnections, maxIdleTime, timeToLive, sslContext, proxySelector, proxyAuthenticator);
+                connectTimeout, maxConnections, connectionMaxIdleTime, connectionTimeToLive, tls, proxies, proxyLogin);
         String rateKey = url + " " + clientId + " " + apiVersion;
         Chain chain = Chain.of(
                 settings, maxResponseBytes, time, listener, url, clientId, secret, tokenProvider, rateLimiter, rateKey);
