@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * One request that a {@link FaultyServer} has read, and the socket to answer on.
@@ -12,7 +13,7 @@ import java.net.Socket;
  * @param in what else the client says
  * @param tenantsPort where the tenant that could answer listens
  */
-record Exchange(HttpMessage request, int number, Socket socket, InputStream in, int tenantsPort) {
+record Exchange(HttpMessage request, int number, Socket socket, InputStream in, int tenantsPort, AtomicLong written) {
     private static final long DROP_MILLIS = 50;
 
     /** Has the tenant process the request. */
@@ -26,6 +27,7 @@ record Exchange(HttpMessage request, int number, Socket socket, InputStream in, 
 
     void write(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
+        written.addAndGet(bytes.length);
         socket.getOutputStream().flush();
     }
 

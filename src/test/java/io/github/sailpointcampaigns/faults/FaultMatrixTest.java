@@ -17,27 +17,31 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Each fault under each operation, over real sockets. What came of it all is in {@code target/fault-matrix.md}. */
+@Execution(ExecutionMode.CONCURRENT) // most cells wait for a time-out
 class FaultMatrixTest {
     private static final Path REPORT = Path.of("target", "fault-matrix.md");
-    private static final VirtualTime TIME = new VirtualTime();
-    private static final SandboxTenant TENANT = SandboxTenant.builder()
-            .clock(TIME.clock())
-            .withoutRateLimit()
-            .emptyTenant()
-            .start();
+    /** In the end, as many as cells that ran at once. */
+    private static final Queue<Stage> IDLE = new ConcurrentLinkedQueue<>();
+
     private static final Map<String, Expected> RESULTS = new ConcurrentHashMap<>();
 
     /** One operation for each way in which the client treats them. All others meet some faults in {@code EveryOperationTest}. */
@@ -47,6 +51,8 @@ class FaultMatrixTest {
 
     @TempDir
     Path folder;
+
+    private Stage stage;
 
     private static List<Object> kind(StandardCall call) {
         Operation operation = call.operation();
@@ -61,9 +67,28 @@ class FaultMatrixTest {
                 special ? answer : list ? "list" : "object");
     }
 
-    @BeforeAll
-    static void answer() {
-        StandardAnswers.give(TENANT);
+    /** What cells have in common that run one after the other. */
+    private record Stage(SandboxTenant tenant, VirtualTime time) {
+        static Stage set() {
+            VirtualTime time = new VirtualTime();
+            SandboxTenant tenant = SandboxTenant.builder()
+                    .clock(time.clock())
+                    .withoutRateLimit()
+                    .emptyTenant()
+                    .start();
+            StandardAnswers.give(tenant);
+            return new Stage(tenant, time);
+        }
+    }
+
+    @BeforeEach
+    void enter() {
+        stage = Objects.requireNonNullElseGet(IDLE.poll(), Stage::set);
+    }
+
+    @AfterEach
+    void leave() {
+        IDLE.add(stage);
     }
 
     static Stream<Arguments> cells() {
@@ -76,7 +101,7 @@ class FaultMatrixTest {
     void call_underFault_comesToWhatTheTableSays(String fault, StandardCall call, FaultRow row)
             throws InterruptedException {
         Expected expected = row.expected(call);
-        try (FaultCell cell = new FaultCell(row, call, TENANT, TIME, folder)) {
+        try (FaultCell cell = new FaultCell(row, call, stage.tenant(), stage.time(), folder)) {
             Expected result = cell.run();
             RESULTS.put(key(row, call), result);
 
@@ -88,7 +113,7 @@ class FaultMatrixTest {
             assertThat(folder.toFile().list())
                     .as("a file where one was taken whole, and nothing else")
                     .hasSize(call.isFile() && result.result().equals(FaultRow.VALUE) ? 1 : 0);
-            assertThat(FaultTable.written())
+            assertThat(cell.server().written())
                     .as("bytes taken of an endless answer")
                     .isLessThan(FaultTable.MOST_WRITTEN);
         }
@@ -103,7 +128,7 @@ class FaultMatrixTest {
     void diagnose_underFault_saysInWordsWhatAListWouldThrow(String fault, FaultRow row) {
         StandardCall call = StandardCall.of("listCampaigns");
         String list = row.expected(call).result();
-        try (FaultCell cell = new FaultCell(row, call, TENANT, TIME, folder)) {
+        try (FaultCell cell = new FaultCell(row, call, stage.tenant(), stage.time(), folder)) {
             Diagnosis diagnosis = cell.diagnosis();
             Diagnosis.Finding last =
                     diagnosis.findings().get(diagnosis.findings().size() - 1);
@@ -136,7 +161,7 @@ class FaultMatrixTest {
 
     @AfterAll
     static void report() throws IOException {
-        TENANT.close();
+        IDLE.forEach(each -> each.tenant().close());
         StringBuilder text = new StringBuilder("# What becomes of each call under each fault\n\n"
                 + "Sent: requests for the operation, as the client reports them. Seen: those that arrived. Processed: those"
                 + " that the tenant acted on.\n\n"

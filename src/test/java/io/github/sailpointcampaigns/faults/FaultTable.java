@@ -24,7 +24,6 @@ import static io.github.sailpointcampaigns.spi.Write.Outcome.REFUSED;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -47,8 +46,6 @@ final class FaultTable {
     private static final String EXPIRED = "{\"error\":\"JWT validation failed: JWT is expired\"}";
     private static final String LIMITED = "{\"message\":\" Rate Limit Exceeded \"}";
 
-    private static final AtomicLong WRITTEN = new AtomicLong();
-
     static final List<FaultRow> ROWS = Stream.of(
                     connections(),
                     encryption(),
@@ -66,11 +63,6 @@ final class FaultTable {
             .toList();
 
     private FaultTable() {}
-
-    /** How many bytes of endless answers were written since it was last asked. */
-    static long written() {
-        return WRITTEN.getAndSet(0);
-    }
 
     private static Stream<FaultRow> connections() {
         return Stream.of(
@@ -181,14 +173,14 @@ final class FaultTable {
                 answer("gzip bomb", body(Faults.gzipped(20_000_000), "Content-Encoding: gzip"))
                         .inTheBodyOfNoFile()
                         .unknown(TOO_LARGE, 1),
-                answer("endless body", endless(chunkedHead, chunk, WRITTEN))
+                answer("endless body", endless(chunkedHead, chunk))
                         .attemptTimeout(SHORT)
                         .inTheBodyOfNoFile()
                         .unknown(TOO_LARGE, 1),
-                answer("endless header", endless(answer -> bytes(ok + "X-Endless: "), "x", WRITTEN))
+                answer("endless header", endless(answer -> bytes(ok + "X-Endless: "), "x"))
                         .attemptTimeout(SHORT)
                         .unknown(TOO_LARGE, 1),
-                answer("endless headers", endless(answer -> bytes(ok), "X-Endless: x\r\n", WRITTEN))
+                answer("endless headers", endless(answer -> bytes(ok), "X-Endless: x\r\n"))
                         .attemptTimeout(SHORT)
                         .unknown(TOO_LARGE, 1));
     }

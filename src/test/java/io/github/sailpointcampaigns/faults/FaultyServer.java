@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 
@@ -22,6 +23,7 @@ final class FaultyServer implements AutoCloseable {
     private final String scheme;
     private final Map<String, Fault> faults = new ConcurrentHashMap<>();
     private final Map<String, Integer> seen = new ConcurrentHashMap<>();
+    private final AtomicLong written = new AtomicLong();
     private volatile Arrival arrival;
     private volatile boolean keepsAlive = true;
     private final Listener listener;
@@ -90,6 +92,11 @@ final class FaultyServer implements AutoCloseable {
         return seen.getOrDefault(operationId, 0);
     }
 
+    /** How many bytes of answers it could write: more than a little of an endless one shows that the client reads on. */
+    long written() {
+        return written.get();
+    }
+
     int connections() {
         return listener.connections();
     }
@@ -122,7 +129,7 @@ final class FaultyServer implements AutoCloseable {
                 String operation = operation(request.get());
                 int number = seen.merge(operation, 1, Integer::sum);
                 Exchange exchange = new Exchange(
-                        request.get(), number, socket, in, tenant.baseUrl().getPort());
+                        request.get(), number, socket, in, tenant.baseUrl().getPort(), written);
                 Fault fault = faults.get(operation);
                 if (fault != null) {
                     fault.answer(exchange);
