@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sailpointcampaigns.ApiVersion;
 import io.github.sailpointcampaigns.CampaignsClient;
 import io.github.sailpointcampaigns.CampaignsClientBuilder;
+import io.github.sailpointcampaigns.ClientProbe;
 import io.github.sailpointcampaigns.RequestOptions;
+import io.github.sailpointcampaigns.VirtualTime;
 import io.github.sailpointcampaigns.error.ApiException;
 import io.github.sailpointcampaigns.error.DecodingException;
 import io.github.sailpointcampaigns.error.OutcomeUnknownException;
@@ -37,9 +39,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryOperationTest {
     private static final String CAMPAIGN = "2c9079b270a266a60170a2779fcb0007";
 
+    private final VirtualTime time = new VirtualTime();
+
     @AutoClose
-    private final SandboxTenant tenant =
-            SandboxTenant.builder().emptyTenant().withoutRateLimit().start();
+    private final SandboxTenant tenant = SandboxTenant.builder()
+            .clock(time.clock())
+            .emptyTenant()
+            .withoutRateLimit()
+            .start();
 
     private final List<Write> writes = new ArrayList<>();
 
@@ -279,7 +286,7 @@ class EveryOperationTest {
                 ? SandboxCampaign.active().pastDue()
                 : SandboxCampaign.staged().deadlineIn(Duration.ofDays(3));
         tenant.add(campaign.id(CAMPAIGN));
-        CampaignsClient client = tenantClient().build();
+        CampaignsClient client = ClientProbe.build(tenantClient(), time);
         call.preparation().ifPresent(put -> put.send(client, folder));
         writes.clear();
         tenant.clearLogs();

@@ -36,9 +36,12 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.w3c.dom.Element;
 
 /** What {@code -Pverify-provider} does, against a tenant of which it knows the URL and the credentials alone. */
+@Execution(ExecutionMode.CONCURRENT)
 class VerifyProviderIT {
     private static final Set<String> NOT_TO_BE_PROVOKED =
             Set.of(State.USER_MAY_NOT, State.BUDGET_USED_UP, State.SECRET_WRONG, State.ANSWERS, State.ANSWERS_EXAMPLE);
@@ -266,7 +269,7 @@ class VerifyProviderIT {
         assertThat(outcomes)
                 .containsEntry("listCampaigns: under v2026", NOT_JSON)
                 .containsEntry("listCampaigns: under v3", Outcome.PASSED)
-                .hasSize(PACT.exchanges().size());
+                .hasSize(PACT.interactions().size());
     }
 
     @Test
@@ -365,7 +368,7 @@ class VerifyProviderIT {
                 .endsWith(", 2 ×");
         JsonNode json = new ObjectMapper().readTree(written(Verification.JSON));
         assertThat(json.path("verdict").asText()).isEqualTo("drifted");
-        assertThat(json.path("interactions")).hasSize(PACT.exchanges().size());
+        assertThat(json.path("interactions")).hasSize(PACT.interactions().size());
         assertThat(json.path("interactions"))
                 .filteredOn(each -> each.path("description").asText().equals("listCampaigns: under v2025"))
                 .singleElement()
@@ -402,7 +405,7 @@ class VerifyProviderIT {
                 .parse(folder.resolve(Verification.JUNIT).toFile())
                 .getDocumentElement();
         assertThat(suite.getElementsByTagName("testcase").getLength())
-                .isEqualTo(PACT.exchanges().size());
+                .isEqualTo(PACT.interactions().size());
         for (Outcome.Result result : List.of(Outcome.Result.FAILED, Outcome.Result.ERROR, Outcome.Result.SKIPPED)) {
             String element = Map.of(Outcome.Result.FAILED, "failure", Outcome.Result.ERROR, "error")
                     .getOrDefault(result, "skipped");
@@ -509,7 +512,7 @@ class VerifyProviderIT {
                         .anyMatch(state -> NOT_TO_BE_PROVOKED.contains(state.getName())
                                 || isBeyondARealTenant(new RecordedInteraction(interaction), state)))
                 .count();
-        long passed = PACT.exchanges().size() - skipped;
+        long passed = PACT.interactions().size() - skipped;
         assertThat(printed())
                 .contains("\nKEPT: " + passed + " passed, 0 drifted, 0 could not be run, " + skipped + " skipped");
     }
