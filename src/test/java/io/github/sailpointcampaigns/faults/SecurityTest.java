@@ -19,6 +19,7 @@ import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import io.github.sailpointcampaigns.sandbox.SeenRequest;
 import java.io.IOException;
+import java.io.Serial;
 import java.net.Authenticator;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,6 +28,7 @@ import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -39,6 +41,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -379,6 +382,40 @@ class SecurityTest {
         assertThat(e).hasMessageContaining("no trusted connection to " + server.baseUrl() + ": " + reason);
         assertThat(client.diagnose().toString()).contains("FAILS  base URL", reason);
         assertThat(seen).isEmpty();
+    }
+
+    /** Java prints such an exception, so that whoever wrote it may not have noticed. */
+    private static final class ItsOwnCause extends CertificateException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private int asked;
+
+        ItsOwnCause() {
+            super("not on our list");
+        }
+
+        @Override
+        public synchronized Throwable getCause() {
+            assertThat(++asked).as("asked for its cause").isLessThan(1000);
+            return this;
+        }
+    }
+
+    @Test
+    void certificate_refusedByAnExceptionThatIsItsOwnCause_isSaidToBe() throws GeneralSecurityException {
+        SSLContext refusing = SSLContexts.custom()
+                .loadTrustMaterial(null, (chain, type) -> {
+                    throw new ItsOwnCause();
+                })
+                .build();
+        CampaignsClient client = client(to(server(true)).sslContext(refusing));
+
+        TransportException e = catchThrowableOfType(
+                TransportException.class, () -> client.campaigns().get(id));
+
+        assertThat(e.reason()).isEqualTo(Reason.TLS);
+        assertThat(e).hasMessageContaining("the handshake failed: not on our list");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import io.github.sailpointcampaigns.internal.cause.Causes;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import java.net.URLEncoder;
 import java.nio.charset.Charset;
@@ -86,12 +87,7 @@ public final class Secrets {
 
     /** Whether an exception, or one behind it, tells a secret. */
     boolean areToldBy(@Nullable Throwable cause) {
-        for (Throwable e = cause; e != null; e = e.getCause()) {
-            if (areIn(e.toString())) {
-                return true;
-            }
-        }
-        return false;
+        return Causes.any(cause, e -> areIn(e.toString()));
     }
 
     /** Shows nothing. */

@@ -1,5 +1,6 @@
 package io.github.sailpointcampaigns.internal.wire;
 
+import io.github.sailpointcampaigns.internal.cause.Causes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.SocketException;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLPeerUnverifiedException;
-import org.jspecify.annotations.Nullable;
 
 /** Tells why a connection is not a trusted one. */
 public final class TlsFailure {
@@ -74,17 +74,13 @@ public final class TlsFailure {
     }
 
     private static boolean has(IOException e, Class<? extends Exception> type) {
-        return causes(e).anyMatch(type::isInstance);
+        return Causes.any(e, type::isInstance);
     }
 
     private static boolean says(IOException e, Class<? extends Exception> type, String... words) {
-        return causes(e)
-                .filter(type::isInstance)
-                .map(cause -> String.valueOf(cause.getMessage()))
-                .anyMatch(message -> Stream.of(words).anyMatch(message::contains));
-    }
-
-    private static Stream<Throwable> causes(@Nullable Throwable e) {
-        return Stream.iterate(e, cause -> cause != null, cause -> cause == null ? null : cause.getCause());
+        return Causes.any(
+                e,
+                cause -> type.isInstance(cause)
+                        && Stream.of(words).anyMatch(String.valueOf(cause.getMessage())::contains));
     }
 }
