@@ -142,7 +142,8 @@ public final class CampaignsClient extends Resources implements AutoCloseable {
      * action that waits keeps the next one waiting, too.
      *
      * <p>The action must write through the client that it is given. What it writes through another is not seen, and a campaign
-     * could then count as not started that the tenant has taken.
+     * could then count as not started that the tenant has taken. If one of an id's writes is lost, the id is UNKNOWN unless the action
+     * returns, whatever becomes of those after it.
      *
      * <pre>{@code
      * BulkResult<Campaign> result = client.forEach(

@@ -28,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -225,6 +226,13 @@ class JournalTest {
                     .withMessageContaining(file.toString());
             assertThat(text()).isEqualTo(other);
         }
+        try (RandomAccessFile tooLong = new RandomAccessFile(file.toFile(), "rw")) {
+            tooLong.setLength((1L << 32) + 1);
+        }
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> activate(ids))
+                .withMessageContaining("must have at most 1073741824 bytes");
+        assertThat(file).hasSize((1L << 32) + 1);
         options = options.journal(folder.resolve("missing").resolve("job.journal"));
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> activate(ids));
         assertThat(tenant.requests()).isEmpty();
@@ -289,6 +297,27 @@ class JournalTest {
                 .extracting(Item::outcome)
                 .containsExactly(Outcome.DONE, Outcome.UNKNOWN, Outcome.DONE);
         assertThat(tenant.actions()).extracting(ActionTaken::campaignId).containsExactlyElementsOf(ids);
+    }
+
+    /** Nobody knows of the first write, whatever is known of the next one. */
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429})
+    void forEach_lostWriteAndThenARefusedOne_isUnknownAndNotSentAgain(int status) {
+        List<String> ids = staged(1);
+        BiFunction<CampaignsClient, String, String> action = (view, id) -> {
+            try {
+                view.campaigns().activate(id, ZoneOffset.UTC);
+            } catch (OutcomeUnknownException e) {
+                view.campaigns().update(id, UpdatePatch.builder().name("New").build());
+            }
+            return id;
+        };
+        tenant.answerNext("activateCampaign", Answer.connectionClosed());
+        tenant.answerNext("updateCampaign", Answer.status(status));
+
+        assertThat(client.forEach(ids, options, action)).hasToString("{UNKNOWN=1}");
+        assertThat(client.forEach(ids, options, action)).hasToString("{UNKNOWN=1}");
+        assertThat(activated()).hasSize(1);
     }
 
     @Test

@@ -104,7 +104,8 @@ public final class Bulk {
      * or not, for a list of what is to be done may lack them.
      *
      * <p>It has ids, what was sent, outcomes, request ids, and with {@code completeAll} how each campaign was before, no
-     * secret. One file is for one job at one tenant. It may grow from day to day, or be deleted once a result is complete. Where it can't be
+     * secret. One file is for one job at one tenant, and with {@code forEach} for one action: it can't tell one from another. Beside it is an empty
+     * file, its name and {@code .lock}, that keeps a second run out. It may grow from day to day, or be deleted once a result is complete. Where it can't be
      * written, nothing is sent: the error is an {@link java.io.UncheckedIOException}.
      *
      * <p>A call with it throws an {@link IllegalArgumentException} if the file is of another job, of other parameters or of

@@ -1,8 +1,14 @@
 package io.github.sailpointcampaigns.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.sailpointcampaigns.CampaignsClient;
+import io.github.sailpointcampaigns.ClientProbe;
+import io.github.sailpointcampaigns.bulk.Bulk;
+import io.github.sailpointcampaigns.bulk.BulkResult;
 import io.github.sailpointcampaigns.bulk.BulkResult.Outcome;
+import io.github.sailpointcampaigns.model.Campaign;
 import io.github.sailpointcampaigns.sandbox.ActionTaken;
 import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
@@ -11,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +26,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -118,6 +126,47 @@ class CrashTest {
             assertThat(unknown)
                     .hasSizeLessThan(AT_A_TIME)
                     .allSatisfy(id -> assertThat(actions).doesNotContainKey(id));
+        }
+    }
+
+    /** A process loses its locks on a file as soon as it closes that anywhere. */
+    @Test
+    void activateAll_journalIsReadAndOpenedAgainInItsProcess_isStillRefusedInAnother() throws IOException {
+        try (SandboxTenant tenant = SandboxTenant.builder()
+                        .emptyTenant()
+                        .withoutRateLimit()
+                        .queuedFor(Duration.ZERO)
+                        .activatingFor(Duration.ZERO)
+                        .start();
+                CampaignsClient client = ClientProbe.of(tenant).build()) {
+            List<String> ids = List.of(tenant.add(SandboxCampaign.staged().deadlineIn(Duration.ofDays(3))));
+            Files.write(folder.resolve("ids"), ids);
+            Path journal = folder.resolve("journal");
+            Supplier<BulkResult<Campaign>> job = () -> client.campaigns()
+                    .activateAll(
+                            ids,
+                            ZoneOffset.UTC,
+                            Duration.ofMinutes(1),
+                            Bulk.refusingMoreThan(1).journal(journal));
+            List<String> others = new ArrayList<>();
+            tenant.answerBy(request -> {
+                if (request.path().endsWith("/activate") && others.isEmpty()) {
+                    try {
+                        assertThatIllegalStateException().isThrownBy(job::get);
+                        others.add("lines: " + Files.readAllLines(journal).size());
+                        others.add(printed(start(tenant)));
+                    } catch (IOException e) {
+                        others.add(e.toString());
+                    }
+                }
+                return Optional.empty();
+            });
+
+            assertThat(job.get()).hasToString("{DONE=1}");
+
+            assertThat(others).hasSize(2).first().isEqualTo("lines: 2");
+            assertThat(others.get(1)).contains("IllegalStateException: journal: ", "must not be in use");
+            assertThat(tenant.actions()).hasSize(1);
         }
     }
 

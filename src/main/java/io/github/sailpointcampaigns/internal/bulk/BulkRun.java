@@ -25,12 +25,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +45,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class BulkRun<V, T> {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
+
+    /** Far beyond any chain of causes; one can be a circle. */
+    private static final int MOST_CAUSES = 100;
 
     private final List<String> ids;
     private final List<String> ahead;
@@ -107,9 +112,17 @@ public final class BulkRun<V, T> {
      * @param isThrough what to tell of at once; of the rest the caller tells
      */
     public BulkResult<T> run(Predicate<Item<T>> isThrough) {
+        return run(isThrough, task -> {
+            Thread thread = new Thread(task, "sailpoint-campaigns-bulk");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    BulkResult<T> run(Predicate<Item<T>> isThrough, ThreadFactory factory) {
         through = isThrough;
         if (!options.isDryRun() && !ahead.isEmpty()) {
-            act();
+            act(factory);
         }
         return new BulkResult<>(ids.stream()
                 .map(id -> Objects.requireNonNullElseGet(results.get(id), () -> untouched(id)))
@@ -136,16 +149,21 @@ public final class BulkRun<V, T> {
         return new OutcomeUnknownException(operation, id, null, null, cause);
     }
 
-    private void act() {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(options.concurrency(), ahead.size()), task -> {
-            Thread thread = new Thread(task, "sailpoint-campaigns-bulk");
-            thread.setDaemon(true);
-            return thread;
-        });
+    private void act(ThreadFactory factory) {
+        int most = Math.min(options.concurrency(), ahead.size());
+        ExecutorService threads = Executors.newFixedThreadPool(most, factory);
         try {
             List<Future<?>> workers = new ArrayList<>();
-            for (int i = 0; i < options.concurrency() && i < ahead.size(); i++) {
-                workers.add(threads.submit(this::work));
+            try {
+                while (workers.size() < most) {
+                    workers.add(threads.submit(this::work));
+                }
+            } catch (OutOfMemoryError e) {
+                if (workers.isEmpty()) {
+                    throw e;
+                }
+                // Those that run would go on unseen.
+                LOG.warn("There are no more than {} threads for what was to be {} at a time", workers.size(), most, e);
             }
             join(workers, threads);
         } finally {
@@ -178,6 +196,10 @@ public final class BulkRun<V, T> {
             Item<T> item = item(ahead.get(index));
             results.put(item.id(), item);
             judge(item);
+            if (!stopped) {
+                // One that an action left behind would end what this thread does next.
+                boolean unused = Thread.interrupted();
+            }
         }
     }
 
@@ -232,10 +254,10 @@ public final class BulkRun<V, T> {
 
     /** What a failure means when no write of the view was taken: one of another client may say that it does not know. */
     static Outcome outcome(Throwable failure) {
-        for (Throwable e = failure; e != null; e = e.getCause()) {
-            if (e instanceof OutcomeUnknownException) {
-                return Outcome.UNKNOWN;
-            }
+        if (Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(MOST_CAUSES)
+                .anyMatch(OutcomeUnknownException.class::isInstance)) {
+            return Outcome.UNKNOWN;
         }
         return failure instanceof ApiException refusal
                         && !refusal.operation().equals(Operation.CREATE_TOKEN.id())

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,18 +27,22 @@ public final class Journal implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
 
     private static final String JOB = "journal of";
+    /** Some million things. */
+    private static final int MOST_BYTES = 1 << 30;
 
     /** What is known of one thing. */
     private static final class Entry {
         private String operation = "";
         private @Nullable Object before;
         private boolean underWay;
+        private boolean lost;
         private boolean accepted;
         private boolean done;
     }
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final @Nullable RandomAccessFile file;
+    private final @Nullable JournalLock lock;
     private final Time time;
     private boolean torn;
 
@@ -54,17 +57,18 @@ public final class Journal implements AutoCloseable {
      */
     public static Journal open(@Nullable Path path, String job, Time time) {
         if (path == null) {
-            return new Journal(null, time);
+            return new Journal(null, null, time);
         }
         try {
-            RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+            JournalLock lock = JournalLock.of(path);
+            RandomAccessFile file = null;
             try {
-                lock(file, path);
-                Journal journal = new Journal(file, time);
+                file = new RandomAccessFile(path.toFile(), "rw");
+                Journal journal = new Journal(file, lock, time);
                 journal.resume(file, path, job);
                 return journal;
             } catch (IOException | RuntimeException | Error e) {
-                file.close();
+                close(file, lock);
                 throw e;
             }
         } catch (IOException e) {
@@ -74,23 +78,17 @@ public final class Journal implements AutoCloseable {
 
     /** A journal that goes on at the end of a file, or is none. */
     public Journal(@Nullable RandomAccessFile file, Time time) {
+        this(file, null, time);
+    }
+
+    private Journal(@Nullable RandomAccessFile file, @Nullable JournalLock lock, Time time) {
         this.file = file;
+        this.lock = lock;
         this.time = time;
     }
 
-    private static void lock(RandomAccessFile file, Path path) throws IOException {
-        try {
-            // Held until the file is closed, by the end of the process at the latest.
-            if (file.getChannel().tryLock() != null) {
-                return;
-            }
-        } catch (OverlappingFileLockException e) {
-            // So it is this process that holds it.
-        }
-        throw new IllegalStateException("journal: " + path + " must not be in use, but another run has it open");
-    }
-
     private void resume(RandomAccessFile file, Path path, String job) throws IOException {
+        Arguments.check(file.length() <= MOST_BYTES, "journal", path, "must have at most " + MOST_BYTES + " bytes");
         byte[] bytes = new byte[(int) file.length()];
         file.readFully(bytes);
         int start = 0;
@@ -140,7 +138,9 @@ public final class Journal implements AutoCloseable {
             entry.before = line.get("before");
             entry.underWay = true;
         } else if (line.get("answered") instanceof String outcome) {
-            entry.underWay = outcome.equals(Write.Outcome.UNKNOWN.name());
+            entry.underWay = false;
+            // For ever, whatever becomes of the next write: nobody knows of this one.
+            entry.lost |= outcome.equals(Write.Outcome.UNKNOWN.name());
             entry.accepted |= outcome.equals(Write.Outcome.ACCEPTED.name());
         } else {
             entry.done = true;
@@ -226,12 +226,12 @@ public final class Journal implements AutoCloseable {
 
     /** Whether something was sent that was taken, or of which nobody knows. */
     synchronized boolean isTaken(String id) {
-        return entries.containsKey(id) && (entry(id).accepted || entry(id).underWay);
+        return entries.containsKey(id) && (entry(id).accepted || entry(id).lost || entry(id).underWay);
     }
 
     /** Whether everything that was sent was accepted. */
     public synchronized boolean isAccepted(String id) {
-        return isTaken(id) && !entry(id).underWay;
+        return isTaken(id) && !entry(id).lost && !entry(id).underWay;
     }
 
     /** The operation that was last sent for a thing. */
@@ -253,11 +253,13 @@ public final class Journal implements AutoCloseable {
 
     @Override
     public synchronized void close() {
-        if (file == null) {
-            return;
-        }
-        try {
-            file.close();
+        close(file, lock);
+    }
+
+    private static void close(@Nullable RandomAccessFile file, @Nullable JournalLock lock) {
+        try (lock;
+                file) {
+            // The lock last.
         } catch (IOException e) {
             LOG.warn("The journal could not be closed", e);
         }
