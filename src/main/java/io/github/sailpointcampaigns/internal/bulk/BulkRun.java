@@ -9,6 +9,7 @@ import io.github.sailpointcampaigns.error.OutcomeUnknownException;
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.error.TransportException.Reason;
 import io.github.sailpointcampaigns.internal.argument.Arguments;
+import io.github.sailpointcampaigns.internal.cause.Causes;
 import io.github.sailpointcampaigns.internal.transport.Delivery;
 import io.github.sailpointcampaigns.internal.transport.Operation;
 import io.github.sailpointcampaigns.spi.Write;
@@ -32,7 +33,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,9 +45,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BulkRun<V, T> {
     private static final Logger LOG = LoggerFactory.getLogger("io.github.sailpointcampaigns.CampaignsClient");
-
-    /** Far beyond any chain of causes; one can be a circle. */
-    private static final int MOST_CAUSES = 100;
 
     private final List<String> ids;
     private final List<String> ahead;
@@ -254,9 +251,7 @@ public final class BulkRun<V, T> {
 
     /** What a failure means when no write of the view was taken: one of another client may say that it does not know. */
     static Outcome outcome(Throwable failure) {
-        if (Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(MOST_CAUSES)
-                .anyMatch(OutcomeUnknownException.class::isInstance)) {
+        if (Causes.any(failure, OutcomeUnknownException.class::isInstance)) {
             return Outcome.UNKNOWN;
         }
         return failure instanceof ApiException refusal
