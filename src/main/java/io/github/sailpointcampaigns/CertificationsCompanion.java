@@ -100,9 +100,11 @@ abstract class CertificationsCompanion {
 
     /**
      * Decides on items, in requests of up to 250, one after the other, after reading the certification. Each item is decided once: a
-     * request whose answer is lost is not sent again; its items are read, and those that show the decision are
-     * {@link Outcome#DONE}. After a request that fails otherwise, the rest is not sent. Until the sign-off an item can be decided again. See
-     * the documentation page "Decide on a Certification Item" ({@code POST /certifications/{id}/decide}).
+     * request whose answer is lost is not sent again; its items are read, and those that show the decision, and its comments if it has any, are
+     * {@link Outcome#DONE}, even if they were decided that way before. An item shows no {@code proposedEndDate}: a decision with
+     * one stays {@link Outcome#UNKNOWN}. Nor does it show {@code bulk} and {@code recommendation}, which are not looked at. After a
+     * request that fails otherwise, the rest is not sent. Until the sign-off an item can be decided again. See the documentation page
+     * "Decide on a Certification Item" ({@code POST /certifications/{id}/decide}).
      *
      * <p>For many certifications at a time use {@link CampaignsClient#forEach}, and end the action with {@code throwIfIncomplete()}: what it returns
      * counts as done.
@@ -154,6 +156,8 @@ abstract class CertificationsCompanion {
 
     private static boolean isAs(AccessReviewItem item, @Nullable ItemDecision wanted) {
         return wanted != null
+                // An item that was to be revoked at another time, or at once, looks the same.
+                && wanted.proposedEndDate() == null
                 && Objects.equals(wanted.decision(), item.decision())
                 && (wanted.comments() == null || Objects.equals(wanted.comments(), item.comments()));
     }

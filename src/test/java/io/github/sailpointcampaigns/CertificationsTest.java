@@ -204,6 +204,25 @@ class CertificationsTest {
     }
 
     @Test
+    void decide_nobodyKnowsTheEndDate_isUnknownAlthoughTheDecisionIsShown() {
+        String certification = certification(SandboxCampaign.active(), 2);
+        List<ItemDecision> atOnce = decisions(certification, ReviewDecision.REVOKE);
+        client.certifications().decide(certification, atOnce);
+        tenant.answerNext("decideCertificationItems", Answer.status(500));
+
+        BulkResult<ReviewDecision> result = client.certifications()
+                .decide(
+                        certification,
+                        List.of(
+                                atOnce.get(0).toBuilder()
+                                        .proposedEndDate(OffsetDateTime.parse("2027-01-01T00:00:00Z"))
+                                        .build(),
+                                atOnce.get(1)));
+
+        assertThat(result.items()).extracting(item -> item.outcome()).containsExactly(Outcome.UNKNOWN, Outcome.DONE);
+    }
+
+    @Test
     void decide_refused_isSaidOfEachItemOfTheRequest() {
         String certification = certification(SandboxCampaign.active(), 300);
         List<ItemDecision> decisions = decisions(certification, ReviewDecision.REVOKE);
