@@ -28,7 +28,7 @@ final class Evidence {
     Evidence(ApiInvoker invoker, Collection<Campaign> campaigns) {
         this.invoker = invoker;
         this.ids = Objects.requireNonNull(campaigns, "campaigns").stream()
-                .map(Campaign::id)
+                .map(campaign -> Objects.requireNonNull(campaign, "campaigns").id())
                 .toList();
         long now = invoker.time().nanos();
         campaigns.forEach(campaign -> ahead.put(campaign.id(), new Listed(campaign, now)));

@@ -280,6 +280,10 @@ class BadInputTest {
                 nothing("timeZone", "activateAll", c -> c.campaigns().activateAll(List.of(), null, second, bulk)),
                 nothing("atMost", "activateAll", c -> c.campaigns().activateAll(List.of(), ZoneOffset.UTC, null, bulk)),
                 nothing("campaigns", "completeAll", c -> c.campaigns().completeAll(null, revoke, second, bulk)),
+                nothing(
+                        "campaigns",
+                        "completeAll, one of them",
+                        c -> c.campaigns().completeAll(Collections.singletonList(null), revoke, second, bulk)),
                 nothing("undecidedItems", "completeAll", c -> c.campaigns().completeAll(List.of(), null, second, bulk)),
                 nothing("options", "with", c -> c.with(null)),
                 nothing("ids", "forEach", c -> c.forEach(null, Bulk.refusingMoreThan(1), (view, id) -> id)),
