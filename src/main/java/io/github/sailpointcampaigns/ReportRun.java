@@ -40,12 +40,13 @@ final class ReportRun {
 
     /** Looks at what there is, and runs what is not fresh. */
     static ReportRun submit(ApiInvoker invoker, String id, Collection<CampaignReportType> types, Duration maxAge) {
-        Instant limit = invoker.time().now().minus(Arguments.positive("maxAge", maxAge));
+        Arguments.positive("maxAge", maxAge);
+        Instant now = invoker.time().now();
         ReportRun run = new ReportRun(invoker, id);
         for (CampaignReportType type : types) {
             CampaignReport last = find(run.seen, type);
             boolean goesOn = last != null
-                    && (Objects.equals(last.status(), CampaignReportStatus.PENDING) || isFresh(last, limit));
+                    && (Objects.equals(last.status(), CampaignReportStatus.PENDING) || isFresh(last, now, maxAge));
             if (!goesOn) {
                 new Campaigns.Raw(invoker).runReport(id, type);
                 if (last != null) {
@@ -56,10 +57,10 @@ final class ReportRun {
         return run;
     }
 
-    private static boolean isFresh(CampaignReport report, Instant limit) {
+    private static boolean isFresh(CampaignReport report, Instant now, Duration maxAge) {
         return isDone(report)
                 && report.lastRunAt() != null
-                && report.lastRunAt().toInstant().isAfter(limit);
+                && Duration.between(report.lastRunAt().toInstant(), now).compareTo(maxAge) < 0;
     }
 
     private static boolean isDone(CampaignReport report) {
@@ -68,10 +69,16 @@ final class ReportRun {
     }
 
     private static @Nullable CampaignReport find(List<CampaignReport> reports, CampaignReportType type) {
-        return reports.stream()
-                .filter(report -> type.equals(report.reportType()))
-                .findFirst()
-                .orElse(null);
+        return reports.stream().filter(report -> isOf(type, report)).findFirst().orElse(null);
+    }
+
+    private static boolean isOf(CampaignReportType type, CampaignReport report) {
+        try {
+            return type.equals(report.reportType());
+        } catch (IllegalStateException e) {
+            // Its type is no text: another one.
+            return false;
+        }
     }
 
     CampaignReport await(CampaignReportType type, Duration atMost) {

@@ -96,6 +96,31 @@ class RunReportTest {
     }
 
     @Test
+    void report_anyAgeWillDo_isTakenHoweverOld() {
+        Duration forEver = Duration.ofSeconds(Long.MAX_VALUE);
+        reports(entry("ancient", "SUCCESS", Duration.ofDays(700_000)));
+        reports(entry("ancient", "SUCCESS", Duration.ofDays(700_000)));
+
+        assertThat(report(forEver).id()).isEqualTo("ancient");
+        assertThat(client.campaigns()
+                        .reportAll(List.of(id), List.of(SIGNOFF), forEver, TEN_MINUTES, Bulk.refusingMoreThan(1))
+                        .isComplete())
+                .isTrue();
+        assertThat(runs()).isZero();
+    }
+
+    @Test
+    void report_besideOneOfAnOddType_isFound() {
+        String odd = "{\"id\": \"odd\", \"status\": \"SUCCESS\", \"reportType\": 5}";
+        reports(odd);
+        reports(odd, entry("new", "PENDING", Duration.ZERO));
+        reports(odd, entry("new", "SUCCESS", Duration.ZERO));
+
+        assertThat(report(Duration.ofHours(1)).id()).isEqualTo("new");
+        assertThat(runs()).isEqualTo(1);
+    }
+
+    @Test
     void report_thatRunsAlready_isWaitedForAndNotRunAgain() {
         client.campaigns().runReport(id, SIGNOFF);
 
