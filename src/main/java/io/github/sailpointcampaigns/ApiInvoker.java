@@ -119,6 +119,8 @@ record ApiInvoker(
         try (Download download = new Download(target, call.subject(), options.deadline(), time)) {
             ApiResponse<?> answer = invoke(call, download);
             return answer.with(download.complete());
+        } catch (Download.Stopped e) {
+            throw e.<RuntimeException>rethrow();
         }
     }
 

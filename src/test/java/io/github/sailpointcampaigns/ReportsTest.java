@@ -3,7 +3,7 @@ package io.github.sailpointcampaigns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.sailpointcampaigns.error.TransportException;
 import io.github.sailpointcampaigns.model.ReportFileFormat;
@@ -13,6 +13,7 @@ import io.github.sailpointcampaigns.sandbox.SandboxCampaign;
 import io.github.sailpointcampaigns.sandbox.SandboxTenant;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -21,11 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportsTest {
     @AutoClose
@@ -203,9 +207,8 @@ class ReportsTest {
     }
 
     @Test
-    void download_progress_isToldAndCanEndIt() {
+    void download_progress_isTold() {
         List<Long> told = new ArrayList<>();
-        tenant.answerNext("getReport", csv("0".repeat(40_000)));
         tenant.answerNext("getReport", csv("0".repeat(40_000)));
 
         client.reports()
@@ -214,20 +217,57 @@ class ReportsTest {
                         ReportFileFormat.CSV,
                         FileTarget.of(folder.resolve("a.csv")).onProgress(told::add));
         assertThat(told).isSorted().last().isEqualTo(40_000L);
+    }
 
-        IllegalStateException enough = new IllegalStateException("enough");
-        tenant.clearLogs();
-        assertThatIllegalStateException()
-                .isThrownBy(() -> client.reports()
-                        .download(
-                                id,
-                                ReportFileFormat.CSV,
-                                FileTarget.of(folder.resolve("b.csv")).onProgress(bytes -> {
-                                    throw enough;
-                                })))
+    @ParameterizedTest
+    @MethodSource("whatListenersThrow")
+    void download_progressListenerThrows_endsWithThat(Throwable enough) {
+        tenant.answerNext("getReport", csv("0".repeat(40_000)));
+        FileTarget target = FileTarget.of(folder.resolve("a.csv")).onProgress(bytes -> {
+            throw ReportsTest.<RuntimeException>unchecked(enough);
+        });
+        CampaignsClient twice = client.with(client.requestOptions().attempts(2));
+
+        assertThat(catchThrowable(() -> twice.reports().download(id, ReportFileFormat.CSV, target)))
                 .isSameAs(enough);
         assertThat(tenant.requests("getReport")).hasSize(1);
-        assertThatNothingElseIsLeft(folder.resolve("a.csv"));
+        assertThat(folder).isEmptyDirectory();
+        assertThat(ClientProbe.leasedConnections(client)).isZero();
+    }
+
+    static List<Throwable> whatListenersThrow() {
+        return List.of(
+                new CancellationException("enough"),
+                new IllegalStateException("enough"),
+                new UnsupportedOperationException("enough"),
+                // Of a call within the listener, to the same operation.
+                new TransportException("getReport", TransportException.Reason.CONNECTION_LOST, false, "enough", null),
+                new AssertionError("enough"),
+                new SocketTimeoutException("enough"));
+    }
+
+    /** As Kotlin and Groovy throw it. */
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> RuntimeException unchecked(Throwable e) throws T {
+        throw (T) e;
+    }
+
+    @Test
+    void download_progressListenerTakesLong_isNotTheTenantsSilence() {
+        List<Long> told = new ArrayList<>();
+        tenant.answerNext("getReport", csv("0".repeat(40_000)));
+        FileTarget target = FileTarget.of(folder.resolve("a.csv"))
+                .idleTimeout(Duration.ofMillis(200))
+                .onProgress(bytes -> {
+                    if (told.isEmpty()) {
+                        LockSupport.parkNanos(Duration.ofMillis(600).toNanos());
+                    }
+                    told.add(bytes);
+                });
+
+        assertThat(client.reports().download(id, ReportFileFormat.CSV, target)).hasSize(40_000);
+        assertThat(tenant.requests("getReport")).hasSize(1);
+        assertThat(told).isSorted().doesNotHaveDuplicates();
     }
 
     @Test

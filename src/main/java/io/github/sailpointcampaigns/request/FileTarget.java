@@ -83,8 +83,9 @@ public final class FileTarget {
     }
 
     /**
-     * How long the tenant may be silent once the file has begun; up to there the client's {@code attemptTimeout} holds. A file that
-     * breaks off is asked for again, from its start, as often as the client's {@code attempts} allow.
+     * How long the tenant may be silent once the file has begun; up to there the client's {@code attemptTimeout} holds. The time that
+     * writing and the listener of {@link #onProgress(LongConsumer)} take is not silence. A file that breaks off is asked for again,
+     * from its start, as often as the client's {@code attempts} allow.
      *
      * @param longest the longest silence, a millisecond or more
      * @return a changed copy
@@ -110,9 +111,9 @@ public final class FileTarget {
 
     /**
      * Tells how many bytes have been written, in the downloading thread, every few kilobytes. Starts again from the first where the
-     * file is asked for again.
+     * file is asked for again. The download goes on when the listener returns; the time that it takes counts for the deadline only.
      *
-     * @param listener takes the number of bytes; what it throws ends the download
+     * @param listener takes the number of bytes; what it throws, of any kind, ends the download and is thrown as it is
      * @return a changed copy
      */
     public FileTarget onProgress(LongConsumer listener) {

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A file that an answer is written to, beside its target until it is whole. For one thread and one call. */
@@ -86,18 +87,32 @@ public final class Download implements AutoCloseable {
         written = 0;
     }
 
-    /** Writes the body of an attempt, from the start. */
-    void write(InputStream body, Runnable heard) throws IOException {
+    /**
+     * Writes the body of an attempt, from the start.
+     *
+     * @param heard is told that something has come: true while this is busy with it, false when it waits for more
+     * @throws Stopped if the progress listener throws
+     */
+    void write(InputStream body, Consumer<Boolean> heard) throws IOException {
         try (OutputStream out = open()) {
             byte[] buffer = new byte[16_384];
             for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
-                heard.run();
+                heard.accept(true);
                 write(out, buffer, count);
                 written += count;
-                target.onProgress().accept(written);
+                tell();
+                heard.accept(false);
             }
         }
         whole = true;
+    }
+
+    private void tell() {
+        try {
+            target.onProgress().accept(written);
+        } catch (Throwable e) {
+            throw new Stopped(e);
+        }
     }
 
     /** The attempt has ended, with or without the file. */
@@ -169,6 +184,21 @@ public final class Download implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The progress listener threw: wrapped, or it could be taken for what the network or HttpClient throws, and tried again. */
+    public static final class Stopped extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Stopped(Throwable thrown) {
+            super("the progress listener ended the download", thrown);
+        }
+
+        /** Throws what the listener threw, even what it can't declare, as in languages without checked exceptions. */
+        @SuppressWarnings("unchecked")
+        public <T extends Throwable> RuntimeException rethrow() throws T {
+            throw (T) getCause();
         }
     }
 }

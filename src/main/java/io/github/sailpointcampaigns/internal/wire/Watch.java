@@ -29,6 +29,7 @@ public final class Watch {
     private Future<?> limit;
     private @Nullable Future<?> quiet;
     private volatile boolean heard;
+    private volatile boolean busy;
     private int quietQuarters;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
@@ -80,7 +81,7 @@ public final class Watch {
     /**
      * Takes another time limit for the rest of the exchange. For the caller's thread.
      *
-     * @param silence how long at most from one {@link #heard} to the next, or a quarter more
+     * @param silence how long at most from one {@link #heard} to the next, or a quarter more, while the caller is not busy
      * @param all how long at most in all
      */
     public void limit(Duration silence, Duration all) {
@@ -91,16 +92,21 @@ public final class Watch {
     }
 
     private void listen() {
-        quietQuarters = heard ? 0 : quietQuarters + 1;
+        quietQuarters = heard || busy ? 0 : quietQuarters + 1;
         heard = false;
         if (quietQuarters == 4) {
             timeOut();
         }
     }
 
-    /** Something has come. */
-    public void heard() {
+    /**
+     * Something has come.
+     *
+     * @param nowBusy whether the caller is busy with it, until this is called again: meanwhile nothing is silence
+     */
+    public void heard(boolean nowBusy) {
         heard = true;
+        busy = nowBusy;
     }
 
     private void timeOut() {
