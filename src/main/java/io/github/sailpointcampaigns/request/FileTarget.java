@@ -11,7 +11,8 @@ import java.util.function.LongConsumer;
  * Where a downloaded file goes, and what ends the download. Immutable: each method returns a changed copy.
  *
  * <p>A download is written to a temporary file in the same folder, readable by its owner alone, and gets its name when it is
- * whole: there is never a part of a file under that name. Whatever else happens, the temporary file is deleted.
+ * whole: there is never a part of a file under that name, though for a moment an empty file where {@link #in} says so. Whatever
+ * else happens, the temporary file is deleted; only a process that is killed leaves it, its name ending in {@code .part}.
  */
 public final class FileTarget {
     private static final long ONE_GIB = 1L << 30;
@@ -59,7 +60,12 @@ public final class FileTarget {
     /**
      * A file in this folder, under the name that the answer's {@code Content-Disposition} gives it; without one, the id of what
      * is downloaded. Of the name only the last part counts, and characters that a file system may not take become {@code _}, so
-     * that no answer can write elsewhere. A file that is there is never replaced: the download then fails before it begins.
+     * that no answer can write elsewhere. A file that is there is never replaced: the download then fails, with an {@code
+     * UncheckedIOException} whose cause is a {@link java.nio.file.FileAlreadyExistsException}, before it begins, or at its end if
+     * the file has come meanwhile. Of several downloads that end together under one name, one succeeds.
+     *
+     * <p>Where the file system has no hard links, an empty file holds the name for the moment until the whole one takes its
+     * place; a process that is killed in that moment leaves both.
      *
      * @param folder the folder
      * @return the target: a GiB at most, within an hour, with no silence of more than 30 seconds

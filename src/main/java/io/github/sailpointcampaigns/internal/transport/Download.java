@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.CopyOption;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -166,12 +165,32 @@ public final class Download implements AutoCloseable {
             throw new IllegalStateException("there is no file to complete");
         }
         try {
-            return Files.move(
-                    part,
-                    place,
-                    target.isFolder() ? new CopyOption[0] : new CopyOption[] {StandardCopyOption.ATOMIC_MOVE});
+            if (target.isFolder()) {
+                nameAnew(part, place);
+                return place;
+            }
+            return Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a file a name that none has. Moving it there would look first, and then replace what came in between. */
+    private static void nameAnew(Path part, Path place) throws IOException {
+        try {
+            Files.createLink(place, part);
+            return;
+        } catch (FileAlreadyExistsException e) {
+            throw new FileAlreadyExistsException(place.toString());
+        } catch (IOException | UnsupportedOperationException e) {
+            // A file system without hard links. If it is something else, the next step says so.
+        }
+        Files.createFile(place);
+        try {
+            Files.move(part, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(place);
+            throw e;
         }
     }
 
