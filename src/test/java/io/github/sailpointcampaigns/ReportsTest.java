@@ -163,14 +163,14 @@ class ReportsTest {
     @Test
     void download_takesLongerThanAnAttempt_goesOnWhileBytesCome() {
         CampaignsClient hasty = client.with(
-                client.requestOptions().attemptTimeout(Duration.ofMillis(100)).attempts(1));
-        tenant.answerNext("getReport", csv("0123456789").dripping(Duration.ofMillis(15)));
+                client.requestOptions().attemptTimeout(Duration.ofMillis(200)).attempts(1));
+        tenant.answerNext("getReport", csv("0123456789").dripping(Duration.ofMillis(30)));
 
         Path file = hasty.reports()
                 .download(
                         id,
                         ReportFileFormat.CSV,
-                        FileTarget.of(folder.resolve("slow.csv")).idleTimeout(Duration.ofMillis(100)));
+                        FileTarget.of(folder.resolve("slow.csv")).idleTimeout(Duration.ofMillis(200)));
 
         assertThat(file).hasContent("0123456789");
     }

@@ -415,7 +415,7 @@ class SecurityTest {
                 TransportException.class, () -> client.campaigns().get(id));
 
         assertThat(e.reason()).isEqualTo(Reason.TLS);
-        assertThat(e).hasMessageContaining("the handshake failed: not on our list");
+        assertThat(e).hasMessageContainingAll("the handshake failed: ", "not on our list");
     }
 
     @Test

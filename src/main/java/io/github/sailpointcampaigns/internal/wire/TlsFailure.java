@@ -51,11 +51,14 @@ public final class TlsFailure {
                 || says(e, CertificateException.class, "No subject alternative", "No name matching")) {
             return "the certificate is for another host";
         }
-        // What the peer says of this client's certificate; which of these depends on its version of TLS.
-        if (says(e, SSLException.class, "certificate_required", "bad_certificate")) {
+        // What the peer says of this client's certificate; which of these depends on its version of TLS. Newer JDKs
+        // begin
+        // with such a word, too, where it is this client that refuses the peer's.
+        if (says(e, SSLException.class, "fatal alert: certificate_required", "fatal alert: bad_certificate")) {
             return "a client certificate is wanted, or another one: it is set by the builder's sslContext";
         }
-        if (says(e, SSLException.class, "certificate_unknown", "unknown_ca", "certificate_expired", "access_denied")) {
+        if (Stream.of("certificate_unknown", "unknown_ca", "certificate_expired", "access_denied")
+                .anyMatch(alert -> says(e, SSLException.class, "fatal alert: " + alert))) {
             return "this client's certificate is refused";
         }
         if (says(e, SSLException.class, "unrecognized_name")) {

@@ -30,14 +30,11 @@ class BulkRunTest {
     /** Of a system that has so many threads. */
     private static ThreadFactory factory(int most) {
         AtomicInteger started = new AtomicInteger();
-        return task -> new Thread(task) {
-            @Override
-            public synchronized void start() {
-                if (started.incrementAndGet() > most) {
-                    throw new OutOfMemoryError("unable to create native thread");
-                }
-                super.start();
+        return task -> {
+            if (started.incrementAndGet() > most) {
+                throw new OutOfMemoryError("unable to create native thread");
             }
+            return new Thread(task);
         };
     }
 
