@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps other runs away from a journal, until it is closed or the process ends. It is on an empty file beside the journal: a process
@@ -34,23 +35,27 @@ final class JournalLock implements AutoCloseable {
         Path journal = Files.exists(place)
                 ? place.toRealPath()
                 : place.resolveSibling("").toRealPath().resolve(place.getFileName());
-        if (HELD.add(journal)) {
-            try {
-                RandomAccessFile file = new RandomAccessFile(journal + ".lock", "rw");
-                if (isLocked(file)) {
-                    return new JournalLock(journal, file);
-                }
-                file.close();
-            } catch (IOException | RuntimeException | Error e) {
-                HELD.remove(journal);
-                throw e;
-            }
-            HELD.remove(journal);
+        if (!HELD.add(journal)) {
+            throw inUse(path);
         }
-        throw new IllegalStateException("journal: " + path + " must not be in use, but another run has it open");
+        RandomAccessFile file = null;
+        try {
+            file = new RandomAccessFile(journal + ".lock", "rw");
+            if (tryLock(file)) {
+                return new JournalLock(journal, file);
+            }
+            throw inUse(path);
+        } catch (IOException | RuntimeException | Error e) {
+            release(journal, file);
+            throw e;
+        }
     }
 
-    private static boolean isLocked(RandomAccessFile file) throws IOException {
+    private static IllegalStateException inUse(Path path) {
+        return new IllegalStateException("journal: " + path + " must not be in use, but another run has it open");
+    }
+
+    private static boolean tryLock(RandomAccessFile file) throws IOException {
         try {
             return file.getChannel().tryLock() != null;
         } catch (OverlappingFileLockException e) {
@@ -61,8 +66,12 @@ final class JournalLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try {
-            file.close();
+        release(journal, file);
+    }
+
+    private static void release(Path journal, @Nullable RandomAccessFile file) throws IOException {
+        try (file) {
+            // Closing it is what gives the lock up.
         } finally {
             HELD.remove(journal);
         }

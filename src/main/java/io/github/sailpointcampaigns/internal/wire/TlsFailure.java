@@ -51,9 +51,8 @@ public final class TlsFailure {
                 || says(e, CertificateException.class, "No subject alternative", "No name matching")) {
             return "the certificate is for another host";
         }
-        // What the peer says of this client's certificate; which of these depends on its version of TLS. Newer JDKs
-        // begin
-        // with such a word, too, where it is this client that refuses the peer's.
+        // What the peer says of this client's certificate; which of these depends on its version of TLS. Without "fatal
+        // alert", newer JDKs say so of the peer's, which this client refuses.
         if (says(e, SSLException.class, "fatal alert: certificate_required", "fatal alert: bad_certificate")) {
             return "a client certificate is wanted, or another one: it is set by the builder's sslContext";
         }

@@ -67,15 +67,24 @@ class BulkRunTest {
     }
 
     @Test
-    void run_causesGoInACircle_ends() {
-        RuntimeException outer = new RuntimeException("outer");
-        outer.initCause(new RuntimeException("inner", outer));
+    void run_exceptionIsItsOwnCause_isAskedOnce() {
+        AtomicInteger asked = new AtomicInteger();
+        RuntimeException circle = new RuntimeException() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Throwable getCause() {
+                assertThat(asked.incrementAndGet()).as("asked for its cause").isLessThan(1000);
+                return this;
+            }
+        };
 
         BulkResult<String> result = run(id -> {
-                    throw outer;
+                    throw circle;
                 })
                 .run(item -> true);
 
         assertThat(result.items()).hasSize(20);
+        assertThat(asked).hasPositiveValue();
     }
 }
