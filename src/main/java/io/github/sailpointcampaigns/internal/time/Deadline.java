@@ -23,6 +23,10 @@ public record Deadline(Time time, long atNanos) {
         return one.compareTo(other) > 0 ? one : other;
     }
 
+    public boolean isOver() {
+        return time.nanos() - atNanos >= 0;
+    }
+
     /** What is left: zero or negative once it has passed. */
     public Duration left() {
         return Duration.ofNanos(atNanos - time.nanos());

@@ -23,7 +23,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.RouteInfo;
@@ -121,15 +120,11 @@ public final class ApacheTransport implements Transport, AutoCloseable {
     }
 
     private Watch watch(Request request, HttpUriRequestBase exchange, Duration limit) {
-        try {
-            Download download = request.download();
-            Duration silence = download == null
-                    ? limit
-                    : Deadline.longer(limit, download.target().idleTimeout());
-            return wire.watch(exchange, limit, silence, request.operation().repeatable());
-        } catch (RejectedExecutionException e) {
-            throw new IllegalStateException(CLOSED, e);
-        }
+        Download download = request.download();
+        Duration silence = download == null
+                ? limit
+                : Deadline.longer(limit, download.target().idleTimeout());
+        return wire.watch(exchange, limit, silence, request.operation().repeatable());
     }
 
     private boolean isClosed() {

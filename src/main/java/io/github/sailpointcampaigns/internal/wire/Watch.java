@@ -1,6 +1,7 @@
 package io.github.sailpointcampaigns.internal.wire;
 
 import io.github.sailpointcampaigns.internal.time.Deadline;
+import io.github.sailpointcampaigns.internal.time.Time;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -9,47 +10,32 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.hc.core5.concurrent.Cancellable;
 import org.jspecify.annotations.Nullable;
 
-/** Ends one exchange at its time limit, soon after its caller is interrupted, or when it is told to. */
+/** Ends one exchange soon after its time limit, or after its caller is interrupted, or when it is told to. */
 public final class Watch {
-    /** How soon an interrupt ends a blocked read: HttpClient does not notice one by itself. */
-    private static final long INTERRUPT_CHECK_MILLIS = 20;
-
     /** What HttpClient asks in the caller's thread without saying for which exchange can look here. */
     private static final ThreadLocal<@Nullable Watch> CURRENT = new ThreadLocal<>();
 
     private final Cancellable exchange;
     private final boolean repeatable;
-    private final ScheduledExecutorService timer;
-    private final Future<?> interrupt;
-    private Future<?> limit;
-    private @Nullable Future<?> quiet;
+    private final Thread caller = Thread.currentThread();
+    private volatile Deadline end;
+    private volatile Duration silence;
+    private volatile Deadline quietEnd;
     private volatile boolean heard;
     private volatile boolean busy;
-    private int quietQuarters;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
     private volatile boolean timedOut;
 
-    Watch(Cancellable exchange, Duration limit, boolean repeatable, ScheduledExecutorService timer) {
+    Watch(Cancellable exchange, Duration limit, boolean repeatable) {
         this.exchange = exchange;
         this.repeatable = repeatable;
-        this.timer = timer;
-        Thread caller = Thread.currentThread();
-        this.limit = timer.schedule(this::timeOut, limit.toNanos(), TimeUnit.NANOSECONDS);
-        this.interrupt = timer.scheduleWithFixedDelay(
-                () -> {
-                    if (caller.isInterrupted()) {
-                        cancel();
-                    }
-                },
-                INTERRUPT_CHECK_MILLIS,
-                INTERRUPT_CHECK_MILLIS,
-                TimeUnit.MILLISECONDS);
+        this.end = Deadline.after(limit, Time.system());
+        this.silence = limit;
+        this.quietEnd = end;
     }
 
     /** A step of an exchange. */
@@ -81,21 +67,29 @@ public final class Watch {
     /**
      * Takes another time limit for the rest of the exchange. For the caller's thread.
      *
-     * @param silence how long at most from one {@link #heard} to the next, or a quarter more, while the caller is not busy
+     * @param silence how long at most from one {@link #heard} to the next, while the caller is not busy
      * @param all how long at most in all
      */
     public void limit(Duration silence, Duration all) {
-        limit.cancel(false);
-        limit = timer.schedule(this::timeOut, Deadline.nanos(all), TimeUnit.NANOSECONDS);
-        long quarter = Math.max(1, Deadline.nanos(silence) / 4);
-        quiet = timer.scheduleWithFixedDelay(this::listen, quarter, quarter, TimeUnit.NANOSECONDS);
+        this.silence = silence;
+        quietEnd = Deadline.after(silence, Time.system());
+        end = Deadline.after(all, Time.system());
     }
 
-    private void listen() {
-        quietQuarters = heard || busy ? 0 : quietQuarters + 1;
-        heard = false;
-        if (quietQuarters == 4) {
-            timeOut();
+    /** Ends the exchange if its time is up, or its caller interrupted: HttpClient does not notice that by itself. */
+    void check() {
+        if (cancelled) {
+            return;
+        }
+        if (heard || busy) {
+            heard = false;
+            quietEnd = Deadline.after(silence, Time.system());
+        }
+        if (caller.isInterrupted()) {
+            cancel();
+        } else if (end.isOver() || quietEnd.isOver()) {
+            timedOut = true;
+            cancel();
         }
     }
 
@@ -109,25 +103,12 @@ public final class Watch {
         busy = nowBusy;
     }
 
-    private void timeOut() {
-        timedOut = true;
-        cancel();
-    }
-
     void cancel() {
         cancelled = true;
         exchange.cancel();
         Future<?> waitingFor = awaited;
         if (waitingFor != null) {
             waitingFor.cancel(false);
-        }
-    }
-
-    void end() {
-        limit.cancel(false);
-        interrupt.cancel(false);
-        if (quiet != null) {
-            quiet.cancel(false);
         }
     }
 

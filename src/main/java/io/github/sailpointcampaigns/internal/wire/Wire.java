@@ -14,7 +14,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -62,8 +64,10 @@ public final class Wire implements AutoCloseable {
     }
 
     private static final Duration LONGEST_BETWEEN_EVICTIONS = Duration.ofSeconds(5);
+    private static final int MILLIS_BETWEEN_CHECKS = 10;
 
     private final Set<Watch> underWay = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean checksSoon = new AtomicBoolean();
     private final ScheduledThreadPoolExecutor timer;
     private final PoolingHttpClientConnectionManager pool;
     private final CloseableHttpClient client;
@@ -83,7 +87,8 @@ public final class Wire implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        timer.setRemoveOnCancelPolicy(true);
+        // Once it is closed, which ends all exchanges.
+        timer.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         this.pool = pool(settings, lookup, time);
         this.answersProxies = settings.proxyPasswords() != null;
         this.proxyLogin = new ProxyLogin(settings.proxyPasswords(), Watch::current, time);
@@ -155,7 +160,6 @@ public final class Wire implements AutoCloseable {
      *
      * @param silence how long the peer may be silent, which {@link Watch#limit} can't change later
      * @param repeatable whether it may be sent again if its answer is lost
-     * @throws java.util.concurrent.RejectedExecutionException if this is closed
      */
     public Watch watch(HttpUriRequestBase exchange, Duration limit, Duration silence, boolean repeatable) {
         exchange.setConfig(RequestConfig.custom()
@@ -164,7 +168,7 @@ public final class Wire implements AutoCloseable {
                 // Or HttpClient would answer a tenant's challenge, too, by sending the request again.
                 .setAuthenticationEnabled(answersProxies)
                 .build());
-        return new Watch(exchange, limit, repeatable, timer);
+        return new Watch(exchange, limit, repeatable);
     }
 
     /** Sends a request and handles what is answered, all in this thread. */
@@ -172,6 +176,7 @@ public final class Wire implements AutoCloseable {
             HttpUriRequestBase exchange, HttpClientContext context, Watch watch, HttpClientResponseHandler<T> handler)
             throws IOException {
         underWay.add(watch);
+        checkSoon();
         try {
             if (isClosed()) {
                 watch.cancel();
@@ -180,7 +185,22 @@ public final class Wire implements AutoCloseable {
         } finally {
             underWay.remove(watch);
             proxyLogin.endTurn();
-            watch.end();
+        }
+    }
+
+    /** One task for all exchanges and none for an idle client: one for each exchange took longer than a small answer. */
+    private void checkSoon() {
+        if (!underWay.isEmpty() && checksSoon.compareAndSet(false, true)) {
+            var unused = timer.schedule(this::check, MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void check() {
+        try {
+            underWay.forEach(Watch::check);
+        } finally {
+            checksSoon.set(false);
+            checkSoon();
         }
     }
 
