@@ -74,9 +74,7 @@ public final class Answers {
         Body body = response.body();
         try {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
-            Object value = promised
-                    ? Json.read(body::stream, body.length(), type)
-                    : Json.readObjectOrEmpty(body.stream(), body.length());
+            Object value = promised ? Json.read(body::stream, type) : Json.readObjectOrEmpty(body.stream());
             body.release();
             return value;
         } catch (IOException e) {

@@ -37,6 +37,8 @@ public final class Json {
             .maxNestingDepth(200)
             .maxStringLength(1_000_000)
             .maxNumberLength(100)
+            // [{},{},…] takes three bytes for each element, and a hundred once it is decoded.
+            .maxTokenCount(1_000_000)
             .build();
 
     private static final JsonMapper MAPPER = JsonMapper.builder(
@@ -57,25 +59,24 @@ public final class Json {
 
     /** Reads one JSON value that takes all of the array. */
     public static Object read(byte[] json, Type type) throws IOException {
-        return read(() -> new ByteArrayInputStream(json), json.length, type);
+        return read(() -> new ByteArrayInputStream(json), type);
     }
 
     /**
      * Reads one JSON value that takes all of a stream.
      *
      * @param json opens the stream: what does not fit a type is read again, by a slower way that keeps it
-     * @param length how many bytes the stream has
      * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, are neither an object nor a
      *     list where {@code type} is one, or hold more elements than any page has; with what is wrong, and where unless it is
      *     the encoding, in a line that is safe to log
      */
-    public static Object read(Supplier<InputStream> json, int length, Type type) throws IOException {
+    public static Object read(Supplier<InputStream> json, Type type) throws IOException {
         JavaType known = MAPPER.constructType(type);
         Object value;
         try {
-            value = MAPPER.readerFor(known).readValue(parser(MAPPER, json.get(), length));
+            value = MAPPER.readerFor(known).readValue(json.get());
         } catch (JsonProcessingException e) {
-            value = readKeeping(json.get(), length, known);
+            value = readKeeping(json.get(), known);
         }
         if (value == null) {
             throw new IOException("JSON null instead of a " + type.getTypeName() + " at the top");
@@ -94,8 +95,8 @@ public final class Json {
         return List.copyOf(list);
     }
 
-    private static Object readKeeping(InputStream json, int length, JavaType type) throws IOException {
-        try (JsonParser parser = parser(KEEPING, json, length)) {
+    private static Object readKeeping(InputStream json, JavaType type) throws IOException {
+        try (JsonParser parser = KEEPING.createParser(json)) {
             try {
                 return KEEPING.readerFor(type).readValue(parser);
             } catch (JsonProcessingException e) {
@@ -109,23 +110,18 @@ public final class Json {
 
     /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. Unmodifiable. */
     public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
-        return readObjectOrEmpty(new ByteArrayInputStream(json), json.length);
+        return readObjectOrEmpty(new ByteArrayInputStream(json));
     }
 
-    /** Reads a JSON object from a stream of so many bytes, or an empty one from anything else. Unmodifiable. */
+    /** Reads a JSON object from a stream, or an empty one from anything else. Unmodifiable. */
     @SuppressWarnings("unchecked") // a map stays a map
-    public static Map<String, @Nullable Object> readObjectOrEmpty(InputStream json, int length) {
+    public static Map<String, @Nullable Object> readObjectOrEmpty(InputStream json) {
         try {
-            Map<String, @Nullable Object> object = OBJECTS.readValue(parser(MAPPER, json, length));
+            Map<String, @Nullable Object> object = OBJECTS.readValue(json);
             return (Map<String, @Nullable Object>) Objects.requireNonNullElse(Values.frozen(object), Map.of());
         } catch (IOException e) {
             return Map.of();
         }
-    }
-
-    private static JsonParser parser(JsonMapper mapper, InputStream json, int length) throws IOException {
-        JsonParser parser = mapper.createParser(json);
-        return length < BoundedParser.SHORTEST ? parser : new BoundedParser(parser);
     }
 
     /** Writes one JSON value as text. */
