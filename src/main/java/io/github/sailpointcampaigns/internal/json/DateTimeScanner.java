@@ -34,20 +34,20 @@ final class DateTimeScanner {
     }
 
     private @Nullable OffsetDateTime dateTime() {
-        int year = number(4);
+        int year = 100 * twoDigits() + twoDigits();
         skip('-');
-        int month = number(2);
+        int month = twoDigits();
         skip('-');
-        int day = number(2);
+        int day = twoDigits();
         skipDateEnd();
-        int hour = number(2);
+        int hour = twoDigits();
         skip(':');
-        int minute = number(2);
+        int minute = twoDigits();
         int second = 0;
         int nano = 0;
         if (isNext(':')) {
             at++;
-            second = number(2);
+            second = twoDigits();
             nano = fraction();
         }
         int offset = offsetSeconds();
@@ -93,12 +93,12 @@ final class DateTimeScanner {
         } else {
             at++;
         }
-        int hours = number(2);
+        int hours = twoDigits();
         if (isNext(':')) {
             at++;
-            return seconds(sign, hours, number(2));
+            return seconds(sign, hours, twoDigits());
         }
-        return seconds(sign, hours, at < end ? number(2) : 0);
+        return seconds(sign, hours, at < end ? twoDigits() : 0);
     }
 
     private int seconds(int sign, int hours, int minutes) {
@@ -107,16 +107,16 @@ final class DateTimeScanner {
         return sign * seconds;
     }
 
-    private int number(int digits) {
-        int number = 0;
-        for (int i = 0; i < digits; i++) {
-            if (at >= end || !isDigit(text[at])) {
-                fits = false;
-                return 0;
-            }
-            number = number * 10 + text[at++] - '0';
+    private int twoDigits() {
+        if (at + 2 > end) {
+            fits = false;
+            return 0;
         }
-        return number;
+        int tens = text[at++] - '0';
+        int ones = text[at++] - '0';
+        // Negative as soon as one of the four is.
+        fits &= (tens | ones | 9 - tens | 9 - ones) >= 0;
+        return 10 * tens + ones;
     }
 
     private void skipDateEnd() {

@@ -236,7 +236,9 @@ public final class ApacheTransport implements Transport, AutoCloseable {
             try {
                 T read = reading.of(
                         packed ? new BoundedInputStream(new GZIPInputStream(content), mostBytes, content) : content);
-                content.transferTo(OutputStream.nullOutputStream());
+                if (content.read() >= 0) {
+                    content.transferTo(OutputStream.nullOutputStream());
+                }
                 whole = true;
                 return read;
             } finally {
