@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.sailpointcampaigns.error.DecodingException;
+import io.github.sailpointcampaigns.error.NotFoundException;
 import io.github.sailpointcampaigns.internal.http.Headers;
 import io.github.sailpointcampaigns.internal.time.Time;
 import io.github.sailpointcampaigns.internal.transport.Body;
@@ -25,7 +26,7 @@ class ApiInvokerTest {
 
         assertThat(api(200, body).get("1").value().id()).isEqualTo("1");
 
-        assertThatThrownBy(body::stream).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(body::bytes).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -37,7 +38,7 @@ class ApiInvokerTest {
                         .value())
                 .isEmpty();
 
-        assertThatThrownBy(body::stream).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(body::bytes).isInstanceOf(IllegalStateException.class);
     }
 
     @Test
@@ -46,7 +47,21 @@ class ApiInvokerTest {
 
         assertThatThrownBy(() -> api(200, body).get("1"))
                 .isInstanceOfSatisfying(
-                        DecodingException.class, e -> assertThat(e.body()).isEqualTo(body.bytes()));
+                        DecodingException.class,
+                        e -> assertThat(e.body()).asString().isEqualTo("<html>"));
+
+        assertThatThrownBy(body::bytes).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void invoke_refused_isKeptWhole() {
+        Body body = body("Not here");
+
+        assertThatThrownBy(() -> api(404, body).get("1"))
+                .isInstanceOfSatisfying(
+                        NotFoundException.class, e -> assertThat(e.body()).isEqualTo("Not here"));
+
+        assertThatThrownBy(body::bytes).isInstanceOf(IllegalStateException.class);
     }
 
     private static Body body(String text) {

@@ -27,12 +27,13 @@ public final class Answers {
 
     private Answers() {}
 
-    /** The typed exception of an answer that is not a success. */
+    /** The typed exception of an answer that is not a success, and whose body is released. */
     public static ApiException refusal(Operation operation, Response response) {
         String id = operation.id();
         var headers = response.headers();
         int attempts = response.attempts();
         String text = new String(response.bodyToShow(), StandardCharsets.UTF_8);
+        response.body().release();
         String hint = operation.hints().getOrDefault(response.status(), "");
         String body = text.length() <= MOST_ERROR_CHARACTERS ? text : text.substring(0, MOST_ERROR_CHARACTERS);
         return switch (response.status()) {
@@ -49,7 +50,7 @@ public final class Answers {
     }
 
     /**
-     * The value of a success, an empty map where there is none.
+     * The value of a success, an empty map where there is none. Its body is released.
      *
      * @param written whether the body was written to a file, from its start to its end
      * @throws DecodingException if it can't be read
@@ -74,11 +75,11 @@ public final class Answers {
         Body body = response.body();
         try {
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
-            Object value = promised ? Json.read(body::stream, type) : Json.readObjectOrEmpty(body.stream());
-            body.release();
-            return value;
+            return promised ? Json.read(body::parser, type) : Json.readObjectOrEmpty(body::parser);
         } catch (IOException e) {
             throw unreadable(operation, response, Objects.requireNonNull(e.getMessage()), e);
+        } finally {
+            body.release();
         }
     }
 

@@ -13,15 +13,12 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.github.sailpointcampaigns.internal.text.Line;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,26 +54,32 @@ public final class Json {
 
     private Json() {}
 
+    /** Bytes that can be read as often as they are opened. */
+    @FunctionalInterface
+    public interface Source {
+        JsonParser open(JsonMapper mapper) throws IOException;
+    }
+
     /** Reads one JSON value that takes all of the array. */
     public static Object read(byte[] json, Type type) throws IOException {
-        return read(() -> new ByteArrayInputStream(json), type);
+        return read(mapper -> mapper.createParser(json), type);
     }
 
     /**
-     * Reads one JSON value that takes all of a stream.
+     * Reads one JSON value that takes all of its source.
      *
-     * @param json opens the stream: what does not fit a type is read again, by a slower way that keeps it
+     * @param json is opened again where something does not fit its type, and read by a slower way that keeps it
      * @throws IOException if the bytes are not JSON, are JSON {@code null} or a list that holds one, are neither an object nor a
      *     list where {@code type} is one, or hold more elements than any page has; with what is wrong, and where unless it is
      *     the encoding, in a line that is safe to log
      */
-    public static Object read(Supplier<InputStream> json, Type type) throws IOException {
+    public static Object read(Source json, Type type) throws IOException {
         JavaType known = MAPPER.constructType(type);
         Object value;
-        try {
-            value = MAPPER.readerFor(known).readValue(json.get());
+        try (JsonParser parser = json.open(MAPPER)) {
+            value = MAPPER.readerFor(known).readValue(parser);
         } catch (JsonProcessingException e) {
-            value = readKeeping(json.get(), known);
+            value = readKeeping(json, known);
         }
         if (value == null) {
             throw new IOException("JSON null instead of a " + type.getTypeName() + " at the top");
@@ -95,8 +98,8 @@ public final class Json {
         return List.copyOf(list);
     }
 
-    private static Object readKeeping(InputStream json, JavaType type) throws IOException {
-        try (JsonParser parser = KEEPING.createParser(json)) {
+    private static Object readKeeping(Source json, JavaType type) throws IOException {
+        try (JsonParser parser = json.open(KEEPING)) {
             try {
                 return KEEPING.readerFor(type).readValue(parser);
             } catch (JsonProcessingException e) {
@@ -110,14 +113,14 @@ public final class Json {
 
     /** Reads a JSON object, or an empty one from anything else: for bodies whose shape nobody promises. Unmodifiable. */
     public static Map<String, @Nullable Object> readObjectOrEmpty(byte[] json) {
-        return readObjectOrEmpty(new ByteArrayInputStream(json));
+        return readObjectOrEmpty(mapper -> mapper.createParser(json));
     }
 
-    /** Reads a JSON object from a stream, or an empty one from anything else. Unmodifiable. */
+    /** Reads a JSON object that takes all of its source, or an empty one from anything else. Unmodifiable. */
     @SuppressWarnings("unchecked") // a map stays a map
-    public static Map<String, @Nullable Object> readObjectOrEmpty(InputStream json) {
-        try {
-            Map<String, @Nullable Object> object = OBJECTS.readValue(json);
+    public static Map<String, @Nullable Object> readObjectOrEmpty(Source json) {
+        try (JsonParser parser = json.open(MAPPER)) {
+            Map<String, @Nullable Object> object = OBJECTS.readValue(parser);
             return (Map<String, @Nullable Object>) Objects.requireNonNullElse(Values.frozen(object), Map.of());
         } catch (IOException e) {
             return Map.of();

@@ -1,5 +1,7 @@
 package io.github.sailpointcampaigns.internal.transport;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -55,7 +57,7 @@ public final class Body {
     }
 
     /** The bytes, to be read before they are released. */
-    public InputStream stream() {
+    InputStream stream() {
         List<InputStream> streams = new ArrayList<>();
         int left = length;
         for (byte[] buffer : buffers()) {
@@ -63,6 +65,11 @@ public final class Body {
             left -= Math.min(left, buffer.length);
         }
         return new SequenceInputStream(Collections.enumeration(streams));
+    }
+
+    /** Reads the bytes as JSON, before they are released: in place where one buffer holds them all, as of most answers. */
+    public JsonParser parser(JsonMapper mapper) throws IOException {
+        return buffers().size() == 1 ? mapper.createParser(buffers().get(0), 0, length) : mapper.createParser(stream());
     }
 
     /** How many bytes it has. */

@@ -205,7 +205,7 @@ public final class ClientCredentials implements TokenSource {
         if (response.status() < 200 || response.status() > 299) {
             throw refusal.apply(response);
         }
-        Map<String, @Nullable Object> answer = Json.readObjectOrEmpty(response.body().stream());
+        Map<String, @Nullable Object> answer = Json.readObjectOrEmpty(response.body()::parser);
         if (!(answer.get("access_token") instanceof String value)) {
             throw unreadable("it has no access_token");
         }

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sailpointcampaigns.internal.transport.BoundedInputStream.TooLargeException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,6 +90,19 @@ class BodyTest {
         assertThat(body.bytes()).isEqualTo(bytes);
         assertThat(body.stream().readAllBytes()).isEqualTo(bytes);
         assertThat(body.bytes(length / 2, length)).hasSize(length - length / 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, Buffers.SIZE - 1, Buffers.SIZE, Buffers.SIZE + 1, 3 * Buffers.SIZE})
+    void parser_anyLength_readsTheBytesAlone(int length) throws IOException {
+        read("x".repeat(length + 1).getBytes(StandardCharsets.US_ASCII)).release();
+        String text = "x".repeat(length - 2);
+        Body body = read(("\"" + text + "\"").getBytes(StandardCharsets.US_ASCII));
+
+        try (JsonParser parser = body.parser(new JsonMapper())) {
+            assertThat(parser.nextTextValue()).isEqualTo(text);
+            assertThat(parser.nextToken()).isNull();
+        }
     }
 
     /** What the heap must have is what was read, for a body that is refused as well as for one that is taken. */
