@@ -56,24 +56,24 @@ public final class Answers {
      * @throws DecodingException if it can't be read
      */
     public static Object value(Operation operation, Response response, boolean written) {
-        Type type = operation.answer();
-        boolean promised = type != Operation.OBJECT && type != Operation.NOTHING;
-        if (!promised && !operation.succeedsWith(response.status())) {
-            // Such as the 200 of a gateway's page: only a documented status says that the tenant took it.
-            throw unreadable(operation, response, "its status is not a documented one", null);
-        }
-        if (promised && isStillEncoded(response)) {
-            throw unreadable(
-                    operation, response, "this client takes the Content-Encoding gzip, once, and no other", null);
-        }
-        if (type == Operation.FILE) {
-            if (!written) {
-                throw unreadable(operation, response, "it is no file", null);
-            }
-            return Map.of();
-        }
         Body body = response.body();
         try {
+            Type type = operation.answer();
+            boolean promised = type != Operation.OBJECT && type != Operation.NOTHING;
+            if (!promised && !operation.succeedsWith(response.status())) {
+                // Such as the 200 of a gateway's page: only a documented status says that the tenant took it.
+                throw unreadable(operation, response, "its status is not a documented one", null);
+            }
+            if (promised && isStillEncoded(response)) {
+                throw unreadable(
+                        operation, response, "this client takes the Content-Encoding gzip, once, and no other", null);
+            }
+            if (type == Operation.FILE) {
+                if (!written) {
+                    throw unreadable(operation, response, "it is no file", null);
+                }
+                return Map.of();
+            }
             // The documentation promises nothing of a job's body, so an accepted write must not fail for it.
             return promised ? Json.read(body::parser, type) : Json.readObjectOrEmpty(body::parser);
         } catch (IOException e) {

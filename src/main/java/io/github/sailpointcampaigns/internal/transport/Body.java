@@ -69,7 +69,10 @@ public final class Body {
 
     /** Reads the bytes as JSON, before they are released: in place where one buffer holds them all, as of most answers. */
     public JsonParser parser(JsonMapper mapper) throws IOException {
-        return buffers().size() == 1 ? mapper.createParser(buffers().get(0), 0, length) : mapper.createParser(stream());
+        byte[] first = buffers().get(0);
+        // Not behind a byte order mark: of UTF-16, Jackson before 2.23 reads two bytes more than there are.
+        boolean inPlace = buffers().size() == 1 && length > 0 && first[0] >= 0;
+        return inPlace ? mapper.createParser(first, 0, length) : mapper.createParser(stream());
     }
 
     /** How many bytes it has. */

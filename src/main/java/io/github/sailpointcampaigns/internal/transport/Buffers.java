@@ -7,7 +7,7 @@ class Buffers {
     /** A page of 250 campaigns fits, and Jackson reads it in place. */
     static final int SIZE = 131_072;
 
-    private static final int MOST_KEPT = 64;
+    private static final int MOST_KEPT = 16;
 
     private final AtomicReferenceArray<byte[]> kept = new AtomicReferenceArray<>(MOST_KEPT);
 

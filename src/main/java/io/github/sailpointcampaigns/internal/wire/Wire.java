@@ -156,7 +156,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /**
-     * Watches an exchange, from now until {@link #send} has ended.
+     * A watch over an exchange, whose time counts from now, for {@link #send} to keep.
      *
      * @param silence how long the peer may be silent, which {@link Watch#limit} can't change later
      * @param repeatable whether it may be sent again if its answer is lost
@@ -176,8 +176,8 @@ public final class Wire implements AutoCloseable {
             HttpUriRequestBase exchange, HttpClientContext context, Watch watch, HttpClientResponseHandler<T> handler)
             throws IOException {
         underWay.add(watch);
-        checkSoon();
         try {
+            checkSoon();
             if (isClosed()) {
                 watch.cancel();
             }
@@ -188,10 +188,16 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    /** One task for all exchanges and none for an idle client: one for each exchange took longer than a small answer. */
+    /** One task for all exchanges, and none for an idle client. */
     private void checkSoon() {
         if (!underWay.isEmpty() && checksSoon.compareAndSet(false, true)) {
-            var unused = timer.schedule(this::check, MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+            try {
+                var unused = timer.schedule(this::check, MILLIS_BETWEEN_CHECKS, TimeUnit.MILLISECONDS);
+            } catch (Throwable e) {
+                // Such as a lack of memory: the next call must be checked.
+                checksSoon.set(false);
+                throw e;
+            }
         }
     }
 

@@ -105,6 +105,25 @@ class BodyTest {
         }
     }
 
+    @Test
+    void parser_utf16BehindAnotherAnswer_readsTheBytesAlone() throws IOException {
+        String text = "\"" + "x".repeat(10_000) + "\"";
+        read("y".repeat(Buffers.SIZE - 1).getBytes(StandardCharsets.US_ASCII)).release();
+
+        // With a byte order mark.
+        try (JsonParser parser = read(text.getBytes(StandardCharsets.UTF_16)).parser(new JsonMapper())) {
+            assertThat(parser.nextTextValue()).hasSize(10_000);
+            assertThat(parser.nextToken()).isNull();
+        }
+    }
+
+    @Test
+    void parser_noBytes_readsNothing() throws IOException {
+        try (JsonParser parser = Body.of(new byte[0]).parser(new JsonMapper())) {
+            assertThat(parser.nextToken()).isNull();
+        }
+    }
+
     /** What the heap must have is what was read, for a body that is refused as well as for one that is taken. */
     @Test
     void read_endlessBody_takesNoMoreThanTheLimit() {
