@@ -21,10 +21,9 @@ public final class Watch {
     private final Cancellable exchange;
     private final boolean repeatable;
     private final Thread caller = Thread.currentThread();
+    private Duration silence;
     private volatile Deadline end;
-    private volatile Duration silence;
     private volatile Deadline quietEnd;
-    private volatile boolean heard;
     private volatile boolean busy;
     private volatile @Nullable Future<?> awaited;
     private volatile boolean cancelled;
@@ -72,7 +71,7 @@ public final class Watch {
      */
     public void limit(Duration silence, Duration all) {
         this.silence = silence;
-        quietEnd = Deadline.after(silence, Time.system());
+        heard(false);
         end = Deadline.after(all, Time.system());
     }
 
@@ -81,25 +80,21 @@ public final class Watch {
         if (cancelled) {
             return;
         }
-        if (heard || busy) {
-            heard = false;
-            quietEnd = Deadline.after(silence, Time.system());
-        }
         if (caller.isInterrupted()) {
             cancel();
-        } else if (end.isOver() || quietEnd.isOver()) {
+        } else if (end.isOver() || (!busy && quietEnd.isOver())) {
             timedOut = true;
             cancel();
         }
     }
 
     /**
-     * Something has come.
+     * Something has come. For the caller's thread.
      *
      * @param nowBusy whether the caller is busy with it, until this is called again: meanwhile nothing is silence
      */
     public void heard(boolean nowBusy) {
-        heard = true;
+        quietEnd = Deadline.after(silence, Time.system());
         busy = nowBusy;
     }
 
